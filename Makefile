@@ -1,0 +1,38 @@
+# `make help` lists what there is. Everything runs in .venv, which is made from the hash-checked lock files.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help check test test-clients mutants migration lock
+
+help:  ## What there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+$(READY): requirements-dev.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $(READY)
+
+check: $(READY)  ## Style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: $(READY)  ## The quick whole, on SQLite and PostgreSQL
+	$(BIN)/python -m pytest -n 2 -m "not client and not crash"
+
+test-clients: $(READY)  ## In a real browser (Debian: apt-get install chromium)
+	$(BIN)/python -m pytest -m client
+
+mutants: $(READY)  ## Switch each rule off, one at a time: some test must notice
+	$(BIN)/python -m tests.mutations
+
+migration: $(READY)  ## Draft a migration: make migration m="what it is for"
+	$(BIN)/python -c "import sys; from storage.migrate import draft; draft(sys.argv[1])" "$(m)"
+	$(BIN)/ruff format storage/migrations
+
+lock: $(READY)  ## Make the lock files anew (needs uv)
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --group dev pyproject.toml -o requirements-dev.lock
