@@ -1,0 +1,37 @@
+"""Need to know: who may read a case (section 13, data protection)."""
+
+from uuid import UUID
+
+from policy.case import Case
+from policy.people import Person, Role
+from policy.refusal import NotAllowed
+
+
+def may_read(person: Person, case: Case) -> bool:
+    """Managers, the Director and Records; whoever a report of the case went to; the safety group where it was
+    referred; SLT members who were offered an appeal. Admin is no right to read."""
+    if not person.active:
+        return False
+    if person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS):
+        return True
+    if any(incident.recipient_id == person.id for incident in case.incidents):
+        return True
+    if person.has(Role.SAFETY) and any(incident.referred_at for incident in case.incidents):
+        return True
+    if any(person.id in (proposal.owner_id, proposal.proposer_id) for proposal in case.proposals):
+        return True
+    return any(
+        str(person.id) in appeal.offered_to or person.id == appeal.reviewer_id for appeal in case.appeals
+    )
+
+
+def require_reader(person: Person, case: Case) -> None:
+    """Raises `NotAllowed` for whoever has no need to know."""
+    if not may_read(person, case):
+        raise NotAllowed("no-need-to-know")
+
+
+def may_read_passage(person: Person, case: Case, passage: UUID) -> bool:
+    """A reporter may read their own report again, and no other part of the case."""
+    own = (i for i in case.incidents if person.active and i.reporter_id == person.id)
+    return may_read(person, case) or any(passage in (i.happened_passage, i.support_passage) for i in own)

@@ -1,0 +1,160 @@
+"""An appeal: any request to look again at formal action (section 7, P7.3 to P7.5)."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from policy.calendar import Calendar
+from policy.involvement import parts, parts_of
+from policy.people import Person, Role
+from policy.record import Record, recorded
+from policy.refusal import NotAllowed, Refused, Stale
+
+if TYPE_CHECKING:
+    from policy.case import Case
+    from policy.proposal import Proposal
+
+
+class AppealOutcome(StrEnum):
+    """What the reviewer decided; never stricter than what was appealed against."""
+
+    STAYS = "stays"
+    SHORTENED = "shortened"
+    ENDED = "ended"
+
+
+@dataclass(eq=False)
+class Appeal:
+    """A request about one decision. ``received_on`` is a local day; ``offered_to`` are those who could decide when
+    it was logged; ``made_by`` names somebody who asks for the customer, or is empty."""
+
+    proposal_id: UUID
+    received_on: dt.date
+    channel: str
+    made_by: str
+    request_passage: UUID
+    logged_by_id: UUID
+    logged_at: dt.datetime
+    offered_to: list[str] = field(default_factory=list)
+    reviewer_id: UUID | None = None
+    taken_at: dt.datetime | None = None
+    outcome: AppealOutcome | None = None
+    decided_at: dt.datetime | None = None
+    reasons_passage: UUID | None = None
+    id: UUID = field(default_factory=uuid4)
+
+
+def reviewers(case: "Case", people: Collection[Person]) -> list[Person]:
+    """Who may decide an appeal: SLT members without any part in the case; with none left, such a Director."""
+    played = parts(case)
+    free = [person for person in people if person.active and person.id not in played]
+    return [p for p in free if p.has(Role.SLT)] or [p for p in free if p.has(Role.DIRECTOR)]
+
+
+def require_reviewer(case: "Case", by: Person, people: Collection[Person]) -> None:
+    """Refuse whoever may not decide this appeal, naming the part they took (P7.3)."""
+    if not by.active or not by.has(Role.SLT, Role.DIRECTOR):
+        raise NotAllowed("needs-slt")
+    if played := parts_of(case, by.id):
+        raise Refused("took-part", "7", parts=sorted(played))
+    if by.id not in {person.id for person in reviewers(case, people)}:
+        raise Refused("an-slt-member-decides", "7")
+
+
+def log(
+    case: "Case",
+    proposal: "Proposal",
+    appeal: Appeal,
+    people: Collection[Person],
+    by: Person,
+    at: dt.datetime,
+    calendar: Calendar,
+) -> Record:
+    """Log an appeal, by any channel and however late (P7.3). It is offered to everyone who may decide it."""
+    if proposal.verdict != "approved":
+        raise Refused("nothing-to-appeal", "7")
+    if any(a.outcome is None and a.proposal_id == proposal.id for a in case.appeals):
+        raise Refused("appeal-open", "7", field="request")
+    if appeal.received_on > calendar.day(at):
+        raise Refused("received-in-the-future", "7", field="received_on")
+    if proposal.decided_at is not None and appeal.received_on < calendar.day(proposal.decided_at):
+        raise Refused("received-before-decision", "7", field="received_on")
+    appeal.offered_to = [str(person.id) for person in reviewers(case, people)]
+    case.appeals.append(appeal)
+    return _recorded("appeal-logged", case, appeal, by, at, appeal.request_passage)
+
+
+def take(case: "Case", appeal: Appeal, by: Person, people: Collection[Person], at: dt.datetime) -> Record:
+    """A member of the SLT takes the appeal on; the first one has it. Raises `Stale` for the second.
+
+    Whoever left, or took a part since, can no longer decide it: then another takes it over.
+    """
+    _require_open(appeal, people)
+    if appeal.reviewer_id in {person.id for person in reviewers(case, people)}:
+        raise Stale("appeal-taken", next((p.name for p in people if p.id == appeal.reviewer_id), None))
+    require_reviewer(case, by, people)
+    appeal.reviewer_id, appeal.taken_at = by.id, at
+    return _recorded("appeal-taken", case, appeal, by, at)
+
+
+def require_taken(case: "Case", appeal: Appeal, by: Person, people: Collection[Person]) -> None:
+    """Only the reviewer who took the appeal on decides it, once (P7.3)."""
+    _require_open(appeal, people)
+    require_reviewer(case, by, people)
+    if appeal.reviewer_id is None:
+        raise Refused("appeal-not-taken", "7", instead="take-appeal")
+    if appeal.reviewer_id != by.id:
+        raise Refused("not-your-appeal", "7")
+
+
+def decide(
+    case: "Case",
+    appeal: Appeal,
+    outcome: AppealOutcome,
+    new_end: dt.date | None,
+    reasons: UUID,
+    by: Person,
+    people: Collection[Person],
+    at: dt.datetime,
+    calendar: Calendar,
+) -> Record:
+    """Decide: everything stays, ends sooner, or ends now; a loosening takes effect at once (P7.2, P7.4)."""
+    require_taken(case, appeal, by, people)
+    today = calendar.day(at)
+    restrictions = [r for r in case.restrictions if r.proposal_id == appeal.proposal_id]
+    if outcome is AppealOutcome.SHORTENED:
+        if new_end is None or new_end < today:
+            raise Refused("new-end-missing", "7", field="new_end")
+        if all(new_end >= restriction.last_day for restriction in restrictions):
+            raise Refused("new-end-not-sooner", "7", field="new_end")
+    for restriction in restrictions:
+        ends_unstarted = new_end is not None and new_end < restriction.start
+        if outcome is AppealOutcome.ENDED or (outcome is AppealOutcome.SHORTENED and ends_unstarted):
+            restriction.ended_on = min(restriction.ended_on or today, today)
+        elif outcome is AppealOutcome.SHORTENED and new_end is not None:
+            restriction.end = min(restriction.end, new_end)
+    appeal.outcome, appeal.decided_at, appeal.reasons_passage = outcome, at, reasons
+    return _recorded(f"appeal-{outcome.value}", case, appeal, by, at, reasons)
+
+
+def _require_open(appeal: Appeal, people: Collection[Person]) -> None:
+    if appeal.outcome is not None:
+        raise Stale("appeal-decided", next((p.name for p in people if p.id == appeal.reviewer_id), None))
+
+
+def _recorded(
+    what: str, case: "Case", appeal: Appeal, by: Person, at: dt.datetime, passage: UUID | None = None
+) -> Record:
+    return recorded(
+        what,
+        "7",
+        by,
+        at,
+        case_id=case.id,
+        customer_id=case.customer_id,
+        subject_id=appeal.id,
+        passages=[passage] if passage else [],
+    )

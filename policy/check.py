@@ -1,0 +1,52 @@
+"""What applies to a customer now: control measures only, for anyone on the staff (section 8)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policy.case import Case
+from policy.customer import Customer
+from policy.incident import InterimControl
+from policy.openway import open_ways
+from policy.pack import Pack, Way
+from policy.restriction import Restriction
+
+
+@dataclass(frozen=True)
+class InForce:
+    """One restriction that applies today. ``review_overdue_since`` is a local day, or None (P9.3)."""
+
+    restriction: Restriction
+    review_on: dt.date
+    review_overdue_since: dt.date | None
+    case: Case
+
+
+@dataclass(frozen=True)
+class Applies:
+    """All that a check may say: no allegation, no health information, no narrative."""
+
+    restrictions: tuple[InForce, ...]
+    controls: tuple[InterimControl, ...]
+    open_ways: tuple[Way, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing at all applies."""
+        return not self.restrictions and not self.controls
+
+
+def what_applies(customer: Customer, cases: Iterable[Case], today: dt.date, pack: Pack) -> Applies:
+    """What applies to the customer on a local day, over the cases of every organisation."""
+    restrictions: list[InForce] = []
+    controls: list[InterimControl] = []
+    for case in cases:
+        reviews = {proposal.id: proposal.review_on for proposal in case.proposals}
+        for restriction in case.decided:
+            if restriction.in_force(today):
+                review_on = reviews[restriction.proposal_id]
+                overdue = review_on if review_on < today else None
+                restrictions.append(InForce(restriction, review_on, overdue, case))
+        controls += [control for control in case.interim_controls if control.in_force(today)]
+    ways = open_ways(customer, [x.restriction for x in restrictions], pack)
+    return Applies(tuple(sorted(restrictions, key=lambda x: x.restriction.end)), tuple(controls), ways)

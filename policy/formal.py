@@ -1,0 +1,192 @@
+"""Before formal action: the nine considerations, the six measures, and the written warning (section 6)."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from policy.calendar import Calendar, add_months
+from policy.incident import Incident
+from policy.letter import Letter, LetterKind
+from policy.pack import Pack
+from policy.people import Person, Role
+from policy.record import Record, recorded
+from policy.refusal import NotAllowed, Refused
+
+if TYPE_CHECKING:
+    from policy.case import Case, Keep
+
+
+@dataclass(eq=False)
+class Formal:
+    """A formal consideration of one case.
+
+    ``considerations`` holds the passage of each answer by key; ``measures`` the state by key (done, offered,
+    not_suitable) and ``measure_notes`` the passage of its note.
+    """
+
+    started_by_id: UUID
+    started_at: dt.datetime
+    considerations: Mapping[str, str] = field(default_factory=dict)
+    considered_by_id: UUID | None = None
+    considered_at: dt.datetime | None = None
+    measures: Mapping[str, str] = field(default_factory=dict)
+    measure_notes: Mapping[str, str] = field(default_factory=dict)
+    measured_by_id: UUID | None = None
+    measured_at: dt.datetime | None = None
+    id: UUID = field(default_factory=uuid4)
+
+
+def require_preparer(case: "Case", person: Person) -> None:
+    """Managers, the Director, and the line managers of the case's reports prepare formal action (sections 7, 8)."""
+    if not person.active or not (
+        person.has(Role.MANAGER, Role.DIRECTOR) or any(i.recipient_id == person.id for i in case.incidents)
+    ):
+        raise NotAllowed("needs-manager")
+
+
+def start(case: "Case", by: Person, at: dt.datetime) -> Record:
+    """Begin to consider formal action."""
+    require_preparer(case, by)
+    if not case.incidents:
+        raise Refused("nothing-recorded-yet", "13", instead="report")
+    if case.customer_id is None:
+        raise Refused("customer-not-identified", "6")
+    formal = Formal(by.id, at)
+    case.formals.append(formal)
+    return _recorded("formal-started", case, formal, by, at)
+
+
+def consider(
+    case: "Case",
+    formal: Formal,
+    answers: Mapping[str, str],
+    by: Person,
+    at: dt.datetime,
+    pack: Pack,
+    keep: "Keep",
+) -> Record:
+    """Answer the nine considerations, each in words of its own (P6.1)."""
+    require_preparer(case, by)
+    for consideration in pack.considerations:
+        if not answers.get(consideration.key, "").strip():
+            raise Refused(
+                "consideration-missing",
+                "6",
+                field=consideration.key,
+                instead="considerations",
+                which=consideration.label,
+            )
+    if len({" ".join(answers[c.key].casefold().split()) for c in pack.considerations}) == 1:
+        raise Refused("same-text-in-all", "6", field=pack.considerations[0].key)
+    formal.considerations = {c.key: str(keep(answers[c.key])) for c in pack.considerations}
+    formal.considered_by_id, formal.considered_at = by.id, at
+    return _recorded("considered", case, formal, by, at, formal.considerations.values())
+
+
+def measure(
+    case: "Case",
+    formal: Formal,
+    states: Mapping[str, str],
+    notes: Mapping[str, str],
+    by: Person,
+    at: dt.datetime,
+    pack: Pack,
+    keep: "Keep",
+) -> Record:
+    """Say of each of the six measures whether it was done, offered, or why it is not suitable (P6.2)."""
+    require_preparer(case, by)
+    for item in pack.measures:
+        state = states.get(item.key)
+        if not state:
+            raise Refused("measure-missing", "6", field=item.key, instead="measures", which=item.label)
+        if state == "not_suitable" and not notes.get(item.key, "").strip():
+            raise Refused(
+                "measure-reason-missing", "6", field=f"{item.key}_note", instead="measures", which=item.label
+            )
+    formal.measures = {item.key: states[item.key] for item in pack.measures}
+    formal.measure_notes = {key: str(keep(note)) for key, note in notes.items() if note.strip()}
+    formal.measured_by_id, formal.measured_at = by.id, at
+    return _recorded("measures-noted", case, formal, by, at, formal.measure_notes.values())
+
+
+def require_considered(formal: Formal) -> None:
+    """Nothing formal before the considerations (P6.1: before deciding, so before the warning)."""
+    if formal.considered_at is None:
+        raise Refused("considerations-missing", "6", instead="considerations")
+
+
+def require_measured(formal: Formal) -> None:
+    """No proposal before the measures (P6.2)."""
+    if formal.measured_at is None:
+        raise Refused("measures-missing", "6", instead="measures")
+
+
+def warn(
+    case: "Case", formal: Formal, letter: Letter, incidents: Sequence[Incident], by: Person, at: dt.datetime
+) -> Record:
+    """Draft the written warning (P6.3). It counts only once it is issued."""
+    require_preparer(case, by)
+    require_considered(formal)
+    if not incidents:
+        raise Refused("examples-missing", "6", field="incidents")
+    case.letters.append(letter)
+    return recorded(
+        "warning-drafted",
+        "6",
+        by,
+        at,
+        case_id=case.id,
+        customer_id=case.customer_id,
+        subject_id=letter.id,
+        incidents=[str(incident.id) for incident in incidents],
+    )
+
+
+def warning_in_force(case: "Case", formal: Formal, today: dt.date, pack: Pack) -> Letter:
+    """The warning that the customer has, not lapsed (P6.3). Raises `Refused` with the next step."""
+    warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING]
+    if not warnings:
+        raise Refused("warning-missing", "6", instead="warning")
+    issued = [x for x in warnings if x.received_on is not None]
+    if not issued:
+        raise Refused("warning-not-issued", "6", instead="issue")
+    latest = max(issued, key=lambda x: x.received_on or today)
+    received = latest.received_on or today
+    if today >= add_months(received, pack.settings.warning_lapses_months):
+        raise Refused("warning-lapsed", "6", instead="warning", received=received)
+    return latest
+
+
+def require_repeated(case: "Case", warning: Letter, pack: Pack, calendar: Calendar) -> None:
+    """The behaviour that was warned of happened again after the customer had the warning (P6.3)."""
+    cited = _cited(case, warning)
+    warned_of = {kind for incident in cited for kind in incident.kinds}
+    for incident in case.incidents:
+        later = warning.received_on is not None and calendar.day(incident.occurred_at) >= warning.received_on
+        issued_before = warning.issued_at is not None and incident.occurred_at > warning.issued_at
+        if later and issued_before and incident not in cited and warned_of.intersection(incident.kinds):
+            return
+    raise Refused("not-repeated", "6", instead="report", received=warning.received_on)
+
+
+def _cited(case: "Case", warning: Letter) -> list[Incident]:
+    named = warning.facts.get("incident_ids")
+    ids = set(named) if isinstance(named, list) else set()
+    return [incident for incident in case.incidents if str(incident.id) in ids]
+
+
+def _recorded(
+    what: str, case: "Case", formal: Formal, by: Person, at: dt.datetime, texts: Iterable[str] = ()
+) -> Record:
+    return recorded(
+        what,
+        "6",
+        by,
+        at,
+        case_id=case.id,
+        customer_id=case.customer_id,
+        subject_id=formal.id,
+        passages=[UUID(text) for text in texts],
+    )

@@ -1,0 +1,69 @@
+"""What happened to somebody: recorded as it was, never refused (section 8)."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+
+class Outcome(StrEnum):
+    """What the line manager made of a report."""
+
+    INFORMAL = "informal"
+    FORMAL = "formal"
+    NO_FURTHER_ACTION = "no_further_action"
+
+
+@dataclass(eq=False)
+class Incident:
+    """A report on the Incident Reporting Form. Times are aware UTC; ``*_passage`` name encrypted texts.
+
+    ``recipient_id`` is whoever must look: the reporter's line manager, or the fallback. ``harmed_ids`` and
+    ``witness_ids`` are colleagues; others who were there stand in ``others`` as text.
+    """
+
+    reporter_id: UUID
+    reported_at: dt.datetime
+    occurred_at: dt.datetime
+    channel: str
+    kinds: list[str]
+    happened_passage: UUID
+    recipient_id: UUID
+    where: str = ""
+    other_kind: str = ""
+    on_behalf_of: str = ""
+    witness_ids: list[str] = field(default_factory=list)
+    harmed_ids: list[str] = field(default_factory=list)
+    others: str = ""
+    warned: bool | None = None
+    hurt: bool = False
+    immediate_threat: bool = False
+    police_reference: str = ""
+    support_passage: UUID | None = None
+    referred_at: dt.datetime | None = None
+    acknowledged_by_id: UUID | None = None
+    acknowledged_at: dt.datetime | None = None
+    outcome: Outcome | None = None
+    outcome_by_id: UUID | None = None
+    outcome_at: dt.datetime | None = None
+    outcome_passage: UUID | None = None
+    supported_at: dt.datetime | None = None
+    id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(eq=False)
+class InterimControl:
+    """A measure that shows on every check until the safety group has met (section 8, P8.2).
+
+    ``first_day`` to ``last_day`` are local days, both included. ``kind`` is a key of `notices.check`.
+    """
+
+    incident_id: UUID
+    kind: str
+    first_day: dt.date
+    last_day: dt.date
+    id: UUID = field(default_factory=uuid4)
+
+    def in_force(self, day: dt.date) -> bool:
+        """Whether it applies on a local day."""
+        return self.first_day <= day <= self.last_day

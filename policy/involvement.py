@@ -1,0 +1,78 @@
+"""Who took which part in a case: from that follows who may not decide (sections 7, P7.1 and P7.3)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from policy.case import Case
+
+
+class Part(StrEnum):
+    """A part somebody played; each bars from deciding the appeal, some from the sign-off."""
+
+    REPORTER = "reporter"
+    WITNESS = "witness"
+    HARMED = "harmed"
+    HANDLED_REPORT = "handled-report"
+    PREPARED = "prepared"
+    PROPOSER = "proposer"
+    DECIDER = "decider"
+    OWNER = "owner"
+    CONTACT = "contact"
+    LETTER_ISSUER = "letter-issuer"
+    REVIEWER = "reviewer"
+
+
+BARRED_FROM_SIGNOFF = frozenset({Part.PROPOSER, Part.REPORTER, Part.WITNESS, Part.HARMED})
+
+
+def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
+    """Every person in the trail of the case and the parts they played.
+
+    Having looked up, logged an appeal, been notified, or issued a letter about an appeal is no part.
+    """
+    found: defaultdict[UUID, set[Part]] = defaultdict(set)
+
+    def took(part: Part, *people: UUID | str | None) -> None:
+        for person in people:
+            if person is not None:
+                found[person if isinstance(person, UUID) else UUID(person)].add(part)
+
+    for incident in case.incidents:
+        took(Part.REPORTER, incident.reporter_id)
+        took(Part.WITNESS, *incident.witness_ids)
+        took(Part.HARMED, *incident.harmed_ids)
+        took(Part.HANDLED_REPORT, incident.acknowledged_by_id, incident.outcome_by_id)
+    for formal in case.formals:
+        took(Part.PREPARED, formal.started_by_id, formal.considered_by_id, formal.measured_by_id)
+    for proposal in case.proposals:
+        took(Part.PROPOSER, proposal.proposer_id)
+        took(Part.DECIDER, proposal.decided_by_id)
+        took(Part.OWNER, proposal.owner_id)
+    for restriction in case.restrictions:
+        took(Part.CONTACT, *_people_named(restriction.particulars.values()))
+    appeals = {appeal.id for appeal in case.appeals}
+    for letter in case.letters:
+        if letter.subject_id not in appeals:
+            took(Part.PREPARED, letter.owner_id)
+            took(Part.LETTER_ISSUER, letter.issued_by_id, letter.translated_by_id)
+    for appeal in case.appeals:
+        if appeal.outcome is not None:
+            took(Part.REVIEWER, appeal.reviewer_id)
+    return {person: frozenset(played) for person, played in found.items()}
+
+
+def parts_of(case: "Case", person: UUID) -> frozenset[Part]:
+    """The parts one person played."""
+    return parts(case).get(person, frozenset())
+
+
+def _people_named(particulars: Iterable[object]) -> Iterable[UUID]:
+    for value in particulars:
+        try:
+            yield UUID(str(value))
+        except ValueError:
+            continue

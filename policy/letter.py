@@ -1,0 +1,163 @@
+"""A letter to the customer: what it must carry, its translation, and its issue (sections 6 to 9)."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from policy.calendar import Calendar
+from policy.customer import Customer
+from policy.openway import require_open_way
+from policy.pack import Pack
+from policy.people import Person, Role
+from policy.record import Record, recorded
+from policy.refusal import NotAllowed, Refused, Stale
+from policy.restriction import Restriction
+
+if TYPE_CHECKING:
+    from policy.case import Case, Keep
+
+
+class LetterKind(StrEnum):
+    """Which letter it is."""
+
+    WARNING = "warning"
+    DECISION = "decision"
+    APPEAL_ACKNOWLEDGED = "appeal_acknowledged"
+    APPEAL_OUTCOME = "appeal_outcome"
+
+
+@dataclass(eq=False)
+class Letter:
+    """One letter. ``facts`` are the clear ones; free texts are passages: ``free[name][language]``.
+
+    ``subject_id`` is what it tells about (a formal consideration, a proposal, an appeal). ``owner_id`` sees to its
+    translation and issue. Once issued, ``sent[language]`` names the passage with the words as they were sent.
+    """
+
+    kind: LetterKind
+    subject_id: UUID
+    owner_id: UUID
+    drafted_at: dt.datetime
+    languages: list[str]
+    written_in: str
+    facts: Mapping[str, object]
+    free: Mapping[str, Mapping[str, str]]
+    sent: Mapping[str, str] = field(default_factory=dict)
+    translated_by_id: UUID | None = None
+    translated_at: dt.datetime | None = None
+    issued_at: dt.datetime | None = None
+    issued_by_id: UUID | None = None
+    issued_how: str = ""
+    received_on: dt.date | None = None
+    id: UUID = field(default_factory=uuid4)
+
+    @property
+    def untranslated(self) -> tuple[str, ...]:
+        """The languages in which a free text is still missing."""
+        return tuple(x for x in self.languages if any(x not in texts for texts in self.free.values()))
+
+
+@dataclass(frozen=True)
+class Issue:
+    """How and when a letter went out: ``at`` aware UTC, ``how`` a key of the pack's letter ways, ``words`` the
+    letter as sent, by language."""
+
+    how: str
+    at: dt.datetime
+    words: Mapping[str, str]
+
+
+def require_letter_worker(case: "Case", letter: Letter, person: Person) -> None:
+    """Managers, the Director, the SLT, and the letter's owner translate and issue letters."""
+    if not person.active or not (
+        person.has(Role.MANAGER, Role.DIRECTOR, Role.SLT) or person.id == letter.owner_id
+    ):
+        raise NotAllowed("needs-manager")
+
+
+def translate(
+    case: "Case",
+    letter: Letter,
+    language: str,
+    texts: Mapping[str, str],
+    by: Person,
+    at: dt.datetime,
+    keep: "Keep",
+) -> Record:
+    """Put the free texts into another language of the letter. Every one is needed."""
+    require_letter_worker(case, letter, by)
+    if letter.issued_at is not None:
+        raise Stale("letter-issued")
+    for name in letter.free:
+        if not texts.get(name, "").strip():
+            raise Refused("translation-missing", "7", field=name)
+    letter.free = {name: {**known, language: str(keep(texts[name]))} for name, known in letter.free.items()}
+    letter.translated_by_id, letter.translated_at = by.id, at
+    return recorded(
+        "letter-translated",
+        "7",
+        by,
+        at,
+        case_id=case.id,
+        customer_id=case.customer_id,
+        subject_id=letter.id,
+        passages=[UUID(known[language]) for known in letter.free.values()],
+        language=language,
+    )
+
+
+def issue(
+    case: "Case",
+    letter: Letter,
+    how: Issue,
+    missing: Sequence[str],
+    customer: Customer,
+    elsewhere: Sequence[Restriction],
+    by: Person,
+    at: dt.datetime,
+    pack: Pack,
+    calendar: Calendar,
+    keep: "Keep",
+) -> Record:
+    """Mark a letter as issued: frozen from now on, and only now is a decision in force (P7.2).
+
+    ``missing`` are the mandatory facts that the letter lacks; ``elsewhere`` the customer's approved restrictions of
+    other cases, read under the customer's lock.
+    """
+    require_letter_worker(case, letter, by)
+    if letter.issued_at is not None:
+        raise Stale("letter-issued")
+    if letter.untranslated:
+        raise Refused("letter-untranslated", "12", instead="translation", language=letter.untranslated[0])
+    if missing:
+        raise Refused("letter-fact-missing", "7", which=list(missing))
+    if how.at > at:
+        raise Refused("issued-in-the-future", "7", field="day")
+    complete = letter.translated_at or letter.drafted_at
+    if how.at < complete.replace(second=0, microsecond=0):  # people say when in minutes
+        raise Refused("issued-before-drafted", "7", field="day")
+    if letter.kind is LetterKind.DECISION:
+        require_open_way(customer, [*elsewhere, *case.decided], calendar.day(at), pack)
+    letter.sent = {language: str(keep(text)) for language, text in how.words.items()}
+    letter.issued_at, letter.issued_by_id, letter.issued_how = how.at, by.id, how.how
+    sent_on = calendar.day(how.at)
+    letter.received_on = calendar.add_working(sent_on, pack.letter_way(how.how).received_working_days)
+    if letter.kind is LetterKind.DECISION:
+        for restriction in case.restrictions:
+            if restriction.proposal_id == letter.subject_id:
+                restriction.effective_from = sent_on
+    return recorded(
+        f"{letter.kind.value.replace('_', '-')}-issued",
+        "7" if letter.kind is not LetterKind.WARNING else "6",
+        by,
+        at,
+        case_id=case.id,
+        customer_id=case.customer_id,
+        subject_id=letter.id,
+        passages=[UUID(passage) for passage in letter.sent.values()],
+        how=how.how,
+        issued=how.at.isoformat(),
+    )

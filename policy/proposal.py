@@ -1,0 +1,144 @@
+"""A proposal to restrict: asked for only when all that must come before has been done (sections 6, 7 and 8)."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from policy.calendar import Calendar
+from policy.customer import Customer
+from policy.formal import (
+    Formal,
+    require_considered,
+    require_measured,
+    require_preparer,
+    require_repeated,
+    warning_in_force,
+)
+from policy.openway import require_open_way
+from policy.pack import Pack
+from policy.people import Person
+from policy.record import Record, recorded
+from policy.refusal import Refused
+from policy.restriction import Restriction, Terms, check_terms
+
+if TYPE_CHECKING:
+    from policy.case import Case, Keep
+
+
+class Verdict(StrEnum):
+    """What was decided on a proposal."""
+
+    APPROVED = "approved"
+    RETURNED = "returned"
+    REFUSED = "refused"
+
+
+@dataclass(eq=False)
+class Proposal:
+    """What is asked for. The reasons are passages: ``proportionality`` by question, ``reason`` and
+    ``implications`` as the customer will read them, written in ``written_in``. ``review_on`` is a local day."""
+
+    formal_id: UUID
+    proposer_id: UUID
+    proposed_at: dt.datetime
+    owner_id: UUID
+    review_on: dt.date
+    proportionality: Mapping[str, str]
+    reason_passage: UUID
+    implications_passage: UUID
+    written_in: str
+    verdict: Verdict | None = None
+    decided_by_id: UUID | None = None
+    decided_at: dt.datetime | None = None
+    verdict_passage: UUID | None = None
+    id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the proposer asks for, in words and terms."""
+
+    terms: Sequence[Terms]
+    review_on: dt.date
+    owner: Person
+    considerations_confirmed: bool
+    proportionality: Mapping[str, str]
+    reason: str
+    implications: str
+    written_in: str
+
+
+def require_ready(
+    case: "Case", formal: Formal, by: Person, at: dt.datetime, pack: Pack, calendar: Calendar
+) -> None:
+    """All that section 6 wants before a restriction is asked for. Raises `Refused` with the next step."""
+    require_preparer(case, by)
+    if case.open_proposal is not None:
+        raise Refused("proposal-open", "7", instead="signoff")
+    require_considered(formal)
+    require_measured(formal)
+    warning = warning_in_force(case, formal, calendar.day(at), pack)
+    require_repeated(case, warning, pack, calendar)
+
+
+def propose(
+    case: "Case",
+    formal: Formal,
+    request: Request,
+    customer: Customer,
+    elsewhere: Iterable[Restriction],
+    by: Person,
+    at: dt.datetime,
+    pack: Pack,
+    calendar: Calendar,
+    keep: "Keep",
+) -> Record:
+    """Ask for restrictions. ``elsewhere`` are the customer's approved restrictions of other cases (P8.4)."""
+    require_ready(case, formal, by, at, pack, calendar)
+    if not request.terms:
+        raise Refused("nothing-asked-for", "6", field="kinds")
+    for terms in request.terms:
+        check_terms(terms, request.review_on, calendar.day(at), pack)
+    for question in pack.proportionality:
+        if not request.proportionality.get(question.key, "").strip():
+            raise Refused("proportionality-missing", "6", field=question.key, which=question.label)
+    if not request.considerations_confirmed:
+        raise Refused("considerations-not-confirmed", "6", field="confirmed", instead="considerations")
+    for code, name, text in (
+        ("reason-for-customer-missing", "reason", request.reason),
+        ("implications-missing", "implications", request.implications),
+    ):
+        if not text.strip():
+            raise Refused(code, "7", field=name)
+    proposal = Proposal(
+        formal.id,
+        by.id,
+        at,
+        request.owner.id,
+        request.review_on,
+        {key: str(keep(text)) for key, text in request.proportionality.items()},
+        keep(request.reason),
+        keep(request.implications),
+        request.written_in,
+    )
+    asked = [
+        Restriction(proposal.id, t.kind, t.particulars, list(t.services), t.start, t.end)
+        for t in request.terms
+    ]
+    require_open_way(customer, [*elsewhere, *case.decided, *asked], calendar.day(at), pack)
+    case.proposals.append(proposal)
+    case.restrictions.extend(asked)
+    return recorded(
+        "restriction-proposed",
+        "6",
+        by,
+        at,
+        case_id=case.id,
+        customer_id=case.customer_id,
+        subject_id=proposal.id,
+        passages=[proposal.reason_passage, proposal.implications_passage],
+        kinds=[terms.kind for terms in request.terms],
+    )

@@ -1,0 +1,98 @@
+"""A formal restriction: its own kind and particulars, a start, an end and a review date (sections 6 and 9)."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from uuid import UUID, uuid4
+
+from policy.calendar import add_months
+from policy.pack import Pack
+from policy.pack_kinds import ParticularType, RestrictionKind
+from policy.refusal import Refused
+
+Particular = str | int
+
+
+@dataclass(eq=False)
+class Restriction:
+    """One restriction of a proposal. Dates are local days, both included. In force only once its letter is issued:
+    ``effective_from`` is the local day of that, or None. ``ended_on`` is the first day without it."""
+
+    proposal_id: UUID
+    kind: str
+    particulars: Mapping[str, Particular]
+    services: list[str]
+    start: dt.date
+    end: dt.date
+    effective_from: dt.date | None = None
+    ended_on: dt.date | None = None
+    id: UUID = dataclass_field(default_factory=uuid4)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which it can apply."""
+        return self.end if self.ended_on is None else min(self.end, self.ended_on - dt.timedelta(days=1))
+
+    def in_force(self, day: dt.date) -> bool:
+        """Whether it applies on a local day (section 7: not before the customer was told)."""
+        if self.effective_from is None:
+            return False
+        return max(self.start, self.effective_from) <= day <= self.last_day
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a proposal wants to restrict, as asked for; checked by `check_terms`."""
+
+    kind: str
+    particulars: Mapping[str, Particular]
+    services: tuple[str, ...]
+    start: dt.date
+    end: dt.date
+
+
+def check_terms(terms: Terms, review_on: dt.date, today: dt.date, pack: Pack) -> None:
+    """A restriction has a start, an end, a review in time, its particulars and its services (sections 6 and 9)."""
+    kind = pack.restriction(terms.kind)
+    for particular in kind.particulars:
+        if particular.required and terms.particulars.get(particular.name) in (None, ""):
+            raise Refused(
+                "particular-missing",
+                "6",
+                field=f"{terms.kind}_{particular.name}",
+                particular=particular.label,
+                restriction=kind.label,
+            )
+    _check_together(terms, kind)
+    if not terms.services:
+        raise Refused("services-missing", "6", field="services")
+    if terms.start < today:
+        raise Refused("start-in-the-past", "7", field="start")
+    if terms.end < terms.start:
+        raise Refused("end-before-start", "6", field="end")
+    most = pack.settings.restriction_max_months
+    if terms.end >= add_months(terms.start, most):
+        raise Refused("restriction-too-long", "9", field="end", months=most)
+    if review_on <= terms.start:
+        raise Refused("review-too-early", "9", field="review_on")
+    if review_on > terms.end:
+        raise Refused("review-after-end", "9", field="review_on")
+    most = pack.settings.review_max_months
+    if review_on > add_months(terms.start, most):
+        raise Refused("review-too-late", "9", field="review_on", months=most)
+
+
+def _check_together(terms: Terms, kind: RestrictionKind) -> None:
+    """What must come later does, and a deputy is somebody else than the contact (P6.5)."""
+    named: list[object] = []
+    for particular in kind.particulars:
+        value = terms.particulars.get(particular.name)
+        at = f"{terms.kind}_{particular.name}"
+        if particular.after and str(value) <= str(terms.particulars.get(particular.after)):
+            other = kind.particular(particular.after).label
+            raise Refused("particular-not-later", "6", field=at, particular=particular.label, other=other)
+        if particular.type is ParticularType.PERSON:
+            if value in named:
+                raise Refused("deputy-is-contact", "8", field=at)
+            named.append(value)

@@ -1,0 +1,80 @@
+"""Sign-off: one person asks, an independent manager decides (section 7, P7.1)."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from policy.calendar import Calendar
+from policy.case import Case
+from policy.customer import Customer
+from policy.involvement import BARRED_FROM_SIGNOFF, parts
+from policy.openway import require_open_way
+from policy.pack import Pack
+from policy.people import Person, Role
+from policy.proposal import Proposal, Verdict
+from policy.record import Record, recorded
+from policy.refusal import NotAllowed, Refused, Stale
+from policy.restriction import Restriction
+
+
+def deciders(case: Case, people: Collection[Person]) -> list[Person]:
+    """Who may decide a proposal: independent managers; with none left, an independent Director."""
+    played = parts(case)
+    free = [p for p in people if p.active and not played.get(p.id, frozenset()) & BARRED_FROM_SIGNOFF]
+    managers = [p for p in free if p.has(Role.MANAGER)]
+    return managers or [p for p in free if p.has(Role.DIRECTOR)]
+
+
+def require_decider(case: Case, proposal: Proposal, by: Person, people: Collection[Person]) -> None:
+    """Refuse whoever may not decide this proposal, saying which part they played."""
+    if not by.has(Role.MANAGER, Role.DIRECTOR) or not by.active:
+        raise NotAllowed("needs-manager")
+    barred = parts(case).get(by.id, frozenset()) & BARRED_FROM_SIGNOFF
+    if barred:
+        raise Refused("not-independent", "7", parts=sorted(barred))
+    if by.id not in {person.id for person in deciders(case, people)}:
+        raise Refused("a-manager-decides", "7")
+
+
+def decide(
+    case: Case,
+    proposal: Proposal,
+    verdict: Verdict,
+    reason: UUID | None,
+    customer: Customer,
+    elsewhere: Iterable[Restriction],
+    by: Person,
+    people: Collection[Person],
+    at: dt.datetime,
+    pack: Pack,
+    calendar: Calendar,
+) -> Record:
+    """Approve, return with changes, or refuse (P7.1). Raises `Stale` where somebody decided before.
+
+    ``elsewhere`` are the customer's approved restrictions of all other cases, read under the customer's lock.
+    """
+    if proposal.verdict is not None:
+        raise Stale(
+            proposal.verdict.value, next((p.name for p in people if p.id == proposal.decided_by_id), None)
+        )
+    require_decider(case, proposal, by, people)
+    asked = case.restrictions_of(proposal)
+    if verdict is Verdict.APPROVED:
+        if any(restriction.end < calendar.day(at) for restriction in asked):
+            raise Refused("already-over", "7", field="verdict")
+        mine = [r for r in case.decided if r.proposal_id != proposal.id]
+        require_open_way(customer, [*elsewhere, *mine, *asked], calendar.day(at), pack)
+    elif reason is None:
+        raise Refused("reason-missing", "13", field="reason")
+    proposal.verdict, proposal.decided_by_id, proposal.decided_at = verdict, by.id, at
+    proposal.verdict_passage = reason
+    return recorded(
+        f"restriction-{verdict.value}",
+        "7",
+        by,
+        at,
+        case_id=case.id,
+        customer_id=case.customer_id,
+        subject_id=proposal.id,
+        passages=[reason] if reason else [],
+    )

@@ -1,0 +1,101 @@
+"""Need to know: who may read a case, and who may not (P13, data protection)."""
+
+from uuid import uuid4
+
+import pytest
+
+from policy.access import may_read, may_read_passage, require_reader
+from policy.case import Case
+from policy.people import Person, Role, require_role
+from tests.factories import Stage, Story, a_case, a_person
+from tests.refusals import not_allowed
+
+
+def readers(story: Story) -> set[str]:
+    staff = story.staff
+    return {name for name, person in vars(staff).items() if may_read(person, story.case)}
+
+
+@pytest.mark.section("13")
+def test_managers_the_director_records_and_whoever_received_the_report_read_a_case() -> None:
+    story = a_case(Stage.IN_FORCE)
+    assert readers(story) == {"line_manager", "proposer", "approver", "director", "records"}
+
+
+@pytest.mark.section("13")
+def test_to_administer_is_no_right_to_read() -> None:
+    story = a_case(Stage.IN_FORCE)
+    for name in ("admin", "reporter", "witness", "colleague", "slt", "safety"):
+        with not_allowed("no-need-to-know"):
+            require_reader(getattr(story.staff, name), story.case)
+    require_reader(story.staff.records, story.case)
+
+
+@pytest.mark.section("8.2")
+def test_the_safety_group_reads_what_was_referred_to_it() -> None:
+    story = a_case(Stage.REPORTED)
+    story.case.incidents[0].referred_at = story.at
+    assert may_read(story.staff.safety, story.case)
+
+
+@pytest.mark.section("7.3")
+def test_an_slt_member_reads_a_case_when_its_appeal_is_offered_or_taken_and_not_before() -> None:
+    story = a_case(Stage.APPEALED)
+    assert may_read(story.staff.slt, story.case)
+    story.appeal.offered_to = []
+    assert not may_read(story.staff.slt, story.case)
+    story.appeal.reviewer_id = story.staff.slt.id
+    assert may_read(story.staff.slt, story.case)
+
+
+def test_whoever_proposed_or_owns_a_restriction_reads_the_case() -> None:
+    story = a_case(Stage.PROPOSED)
+    story.proposal.owner_id = story.staff.colleague.id
+    story.proposal.proposer_id = story.staff.reporter.id
+    assert {"colleague", "reporter"} <= readers(story)
+
+
+@pytest.mark.section("13")
+def test_whoever_has_left_reads_nothing_not_even_their_own_report() -> None:
+    story = a_case(Stage.IN_FORCE)
+    for person in story.staff.everyone:
+        person.active = False
+    assert readers(story) == set()
+    happened = story.case.incidents[0].happened_passage
+    assert not may_read_passage(story.staff.reporter, story.case, happened)
+
+
+@pytest.mark.section("13")
+def test_a_reporter_reads_their_own_report_and_no_other_text_of_the_case() -> None:
+    story = a_case(Stage.PROPOSED)
+    own = story.case.incidents[0].happened_passage
+    assert may_read_passage(story.staff.reporter, story.case, own)
+    assert not may_read_passage(story.staff.reporter, story.case, story.proposal.reason_passage)
+    assert not may_read_passage(story.staff.colleague, story.case, own)
+    assert may_read_passage(story.staff.approver, story.case, story.proposal.reason_passage)
+
+
+def test_a_part_of_another_case_is_not_found_in_this_one() -> None:
+    story, other = a_case(Stage.APPEALED), a_case(Stage.APPEALED)
+    parts = (
+        (Case.incident, other.case.incidents[0].id),
+        (Case.proposal, other.proposal.id),
+        (Case.letter, other.decision.id),
+        (Case.appeal, other.appeal.id),
+        (Case.appeal, uuid4()),
+    )
+    for look_up, id in parts:
+        with not_allowed("unknown-subject"):
+            look_up(story.case, id)
+    assert story.case.letter(story.decision.id) is story.decision
+
+
+@pytest.mark.section("7")
+def test_a_role_is_required_of_somebody_who_is_still_there() -> None:
+    manager: Person = a_person("Nia Roberts", Role.MANAGER)
+    require_role(manager, Role.DIRECTOR, Role.MANAGER)
+    with not_allowed("needs-slt"):
+        require_role(manager, Role.SLT)
+    manager.active = False
+    with not_allowed("left"):
+        require_role(manager, Role.MANAGER)

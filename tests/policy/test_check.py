@@ -1,0 +1,79 @@
+"""A check says what applies today, over all cases, and nothing more (P8, P8.4, P9.3)."""
+
+import datetime as dt
+from dataclasses import fields
+
+import pytest
+
+from policy import report
+from policy.appeal import AppealOutcome
+from policy.check import Applies, what_applies
+from tests.factories import END, REVIEW, START, Stage, Story, a_case, decide_appeal, some_terms
+
+WITNESS = (some_terms("witness", {"where": "both"}, end=dt.date(2026, 6, 30)),)
+
+
+def check(story: Story, day: dt.date, *others: Story) -> Applies:
+    cases = [story.case, *(other.case for other in others)]
+    return what_applies(story.customer, cases, day, story.pack)
+
+
+@pytest.mark.section("8")
+def test_nothing_applies_to_somebody_about_whom_there_is_only_a_report_a_warning_or_a_proposal() -> None:
+    for stage in (Stage.REPORTED, Stage.WARNED, Stage.PROPOSED):
+        found = check(a_case(stage), START)
+        assert found.nothing
+        assert [way.key for way in found.open_ways] == ["phone", "email", "letter", "office"]
+
+
+@pytest.mark.section("7.2")
+def test_what_is_approved_but_not_issued_does_not_show() -> None:
+    assert check(a_case(Stage.APPROVED), START).nothing
+
+
+@pytest.mark.section("8")
+def test_a_restriction_shows_from_its_first_to_its_last_day_with_the_ways_that_stay_open() -> None:
+    story = a_case(Stage.IN_FORCE)
+    (shown,) = check(story, START).restrictions
+    assert (shown.restriction, shown.case, shown.review_on) == (story.restriction, story.case, REVIEW)
+    assert [way.key for way in check(story, END).open_ways] == ["letter"]
+    assert check(story, START - dt.timedelta(days=1)).nothing
+    assert check(story, END + dt.timedelta(days=1)).nothing
+
+
+@pytest.mark.section("7.4")
+def test_what_an_appeal_ended_no_longer_shows_that_same_day() -> None:
+    story = a_case(Stage.APPEAL_TAKEN)
+    assert check(story, story.today).restrictions
+    decide_appeal(story, AppealOutcome.ENDED)
+    assert check(story, story.today).nothing
+
+
+@pytest.mark.section("9.3")
+def test_an_overdue_review_is_said_and_the_restriction_does_not_lapse() -> None:
+    story = a_case(Stage.IN_FORCE)
+    (on_the_day,) = check(story, REVIEW).restrictions
+    (after,) = check(story, REVIEW + dt.timedelta(days=1)).restrictions
+    assert (on_the_day.review_overdue_since, after.review_overdue_since) == (None, REVIEW)
+
+
+@pytest.mark.section("2")
+def test_a_check_answers_over_all_cases_the_soonest_to_end_first() -> None:
+    story, other = a_case(Stage.IN_FORCE), a_case(Stage.IN_FORCE, terms=WITNESS)
+    found = check(story, START, other)
+    assert [x.restriction.kind for x in found.restrictions] == ["witness", "one_medium"]
+
+
+@pytest.mark.section("8.2")
+def test_an_interim_control_shows_until_its_last_day_without_any_restriction() -> None:
+    story = a_case(Stage.REPORTED)
+    report.refer(story.case, story.case.incidents[0], None, story.at, story.pack, story.calendar)
+    found = check(story, dt.date(2026, 3, 9))
+    assert not found.nothing
+    assert [control.kind for control in found.controls] == ["do-not-visit-alone"]
+    assert check(story, dt.date(2026, 3, 10)).nothing
+
+
+@pytest.mark.section("13")
+def test_what_a_check_says_has_no_place_for_what_happened() -> None:
+    assert {each.name for each in fields(Applies)} == {"restrictions", "controls", "open_ways"}

@@ -1,0 +1,81 @@
+"""Who took which part in a case: each bars from the appeal, some from the sign-off (P7.1, P7.3)."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+
+from policy.involvement import BARRED_FROM_SIGNOFF, Part, parts_of
+from policy.letter import LetterKind
+from tests.factories import Stage, Story, a_case, take_appeal
+from tests.refusals import refused
+
+Involve = Callable[[Story, UUID], object]
+
+
+def _set(name: str, pick: Callable[[Story], object], as_list: bool = False) -> Involve:
+    return lambda story, person: setattr(pick(story), name, [str(person)] if as_list else person)
+
+
+def _named_as_contact(story: Story, person: UUID) -> None:
+    story.restriction.particulars = {"contact": str(person), "deputy": "", "medium": "letter", "times": 3}
+
+
+WAYS: list[tuple[Part, Involve]] = [
+    (Part.REPORTER, _set("reporter_id", lambda s: s.case.incidents[0])),
+    (Part.WITNESS, _set("witness_ids", lambda s: s.case.incidents[0], as_list=True)),
+    (Part.HARMED, _set("harmed_ids", lambda s: s.case.incidents[0], as_list=True)),
+    (Part.HANDLED_REPORT, _set("acknowledged_by_id", lambda s: s.case.incidents[0])),
+    (Part.HANDLED_REPORT, _set("outcome_by_id", lambda s: s.case.incidents[0])),
+    (Part.PREPARED, _set("started_by_id", lambda s: s.formal)),
+    (Part.PREPARED, _set("considered_by_id", lambda s: s.formal)),
+    (Part.PREPARED, _set("measured_by_id", lambda s: s.formal)),
+    (Part.PREPARED, _set("owner_id", lambda s: s.warning)),
+    (Part.PROPOSER, _set("proposer_id", lambda s: s.proposal)),
+    (Part.DECIDER, _set("decided_by_id", lambda s: s.proposal)),
+    (Part.OWNER, _set("owner_id", lambda s: s.proposal)),
+    (Part.CONTACT, _named_as_contact),
+    (Part.LETTER_ISSUER, _set("issued_by_id", lambda s: s.warning)),
+    (Part.LETTER_ISSUER, _set("issued_by_id", lambda s: s.decision)),
+    (Part.LETTER_ISSUER, _set("translated_by_id", lambda s: s.decision)),
+]
+
+
+@pytest.mark.section("7.3")
+@pytest.mark.parametrize(("part", "involve"), WAYS)
+def test_whoever_took_any_part_in_the_case_does_not_decide_the_appeal(part: Part, involve: Involve) -> None:
+    story = a_case(Stage.APPEALED)
+    involve(story, story.staff.slt.id)
+    assert parts_of(story.case, story.staff.slt.id) == {part}
+    with refused("took-part"):
+        take_appeal(story)
+    take_appeal(story, by=story.staff.other_slt)
+
+
+@pytest.mark.section("7.3")
+def test_an_earlier_reviewer_took_part_and_the_present_one_does_not_bar_themselves() -> None:
+    story = a_case(Stage.APPEAL_TAKEN)
+    assert parts_of(story.case, story.staff.slt.id) == frozenset()
+    assert parts_of(a_case(Stage.APPEAL_DECIDED).case, story.staff.slt.id) == frozenset()
+    decided = a_case(Stage.APPEAL_DECIDED)
+    assert parts_of(decided.case, decided.staff.slt.id) == {Part.REVIEWER}
+
+
+@pytest.mark.section("7.3")
+def test_every_part_is_proved() -> None:
+    assert {part for part, _ in WAYS} == set(Part) - {Part.REVIEWER}
+
+
+@pytest.mark.section("7.3")
+def test_having_logged_an_appeal_or_issued_a_letter_about_one_is_no_part() -> None:
+    story = a_case(Stage.APPEAL_TAKEN)
+    letter = story.a_letter(LetterKind.APPEAL_ACKNOWLEDGED, story.appeal.id, story.staff.slt)
+    story.case.letters.append(letter)
+    story.issue(letter, story.staff.slt)
+    assert parts_of(story.case, story.staff.slt.id) == frozenset()
+    assert parts_of(story.case, story.appeal.logged_by_id) == frozenset()
+
+
+@pytest.mark.section("7.1")
+def test_the_signoff_is_closed_to_proposer_reporter_witness_and_harmed_alone() -> None:
+    assert {Part.PROPOSER, Part.REPORTER, Part.WITNESS, Part.HARMED} == BARRED_FROM_SIGNOFF
