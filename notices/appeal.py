@@ -1,0 +1,143 @@
+"""Logging, offering and deciding an appeal (section 7, P7.3 to P7.5)."""
+
+import datetime as dt
+from collections.abc import Mapping
+from uuid import UUID
+
+from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph, Tone
+from notices.fields import Choice, Date, LongText, Note, Option, Text
+from notices.form import Form
+from notices.formal import written_in_field
+from notices.kinds import instruction
+from notices.words import Words
+from policy.appeal import Appeal, AppealOutcome
+from policy.case import Case
+from policy.pack import Pack
+
+OUTCOMES: Mapping[AppealOutcome, str] = {
+    AppealOutcome.STAYS: "The measures stay as they are",
+    AppealOutcome.SHORTENED: "They end sooner",
+    AppealOutcome.ENDED: "They end now",
+}
+
+
+def appeal_form(subject: str, about: str, today: dt.date, pack: Pack, w: Words) -> Form:
+    """Any request to look again at the decision, by any channel, however late (P7.3)."""
+    channels = tuple(Option(entry.key, entry.label.say(w.language)) for entry in pack.channels)
+    return Form(
+        "appeal",
+        w("Log an appeal"),
+        (
+            Note(
+                w(
+                    "Any request to look again is an appeal, whatever it is called and however it came. A late one counts too."
+                )
+            ),
+            Date(name="received_on", label=w("Received on"), value=today),
+            Choice(name="channel", label=w("How it came"), options=channels),
+            Text(name="made_by", label=w("If somebody asks for the customer: who?"), required=False),
+            LongText(name="request", label=w("What the customer asks and why")),
+        ),
+        w("Log the appeal"),
+        subject,
+        about=about,
+    )
+
+
+def appeal_card(
+    case: Case,
+    appeal: Appeal,
+    customer_name: str,
+    names: Mapping[UUID, str],
+    viewer: UUID,
+    acknowledge_by: dt.date,
+    decide_by: dt.date,
+    pack: Pack,
+    w: Words,
+) -> Card:
+    """The appeal for those who may decide it: to take on, then to decide."""
+    subject = f"{case.id}:{appeal.id}"
+    proposal = case.proposal(appeal.proposal_id)
+    facts = [
+        Fact(w("Case"), case.reference),
+        Fact(w("Received on"), w.date(appeal.received_on)),
+        Fact(w("How it came"), pack.channel(appeal.channel).label.say(w.language)),
+        Fact(w("Acknowledge by"), w.date(acknowledge_by)),
+        Fact(w("Decide by"), w.date(decide_by)),
+        Fact(w("Where it stands"), standing(appeal, names, w)),
+    ]
+    if appeal.made_by:
+        facts.append(Fact(w("Asked by"), appeal.made_by))
+    body: list[Body] = [Excerpt(w("What the customer asks"), appeal.request_passage)]
+    body += [Paragraph(instruction(r, pack, names, w), strong=True) for r in case.restrictions_of(proposal)]
+    body.append(Excerpt(w("Reason of the decision"), proposal.reason_passage))
+    if appeal.reasons_passage:
+        body.append(Excerpt(w("Reasons for the outcome"), appeal.reasons_passage))
+    else:
+        body.append(Paragraph(w("What was decided stays in force meanwhile.")))
+    buttons: list[Button] = []
+    if appeal.reviewer_id is None and str(viewer) in appeal.offered_to:
+        sure = Confirm(w("Take this appeal on? You will be its reviewer."), w("Take it on"), w("Not me"))
+        buttons.append(Button(w("Take this appeal"), Action("take-appeal", subject), "primary", sure))
+    elif appeal.reviewer_id == viewer and appeal.outcome is None:
+        buttons.append(
+            Button(w("Decide the appeal"), Action("decide-appeal", subject), "primary", opens_form=True)
+        )
+    buttons.append(Button(w("Read in full"), Action("read", f"{case.id}:{appeal.request_passage}")))
+    buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
+    tone: Tone = "warning" if appeal.outcome is None else "plain"
+    return Card(
+        w("Appeal: {customer}", customer=customer_name[:120]), tuple(facts), tuple(body), tuple(buttons), tone
+    )
+
+
+def logged_card(case: Case, appeal: Appeal, customer_name: str, names: Mapping[UUID, str], w: Words) -> Card:
+    """For whoever logged the appeal: it is on its way."""
+    offered = [names[UUID(id)] for id in appeal.offered_to]
+    text = (
+        w("It is offered to {people}, who took no part in the case.", people=w.list(offered))
+        if offered
+        else w("Nobody who may decide it is left. The Director has been told to name an outside reviewer.")
+    )
+    return Card(
+        w("Appeal logged: {customer}", customer=customer_name[:110]),
+        (Fact(w("Case"), case.reference), Fact(w("Received on"), w.date(appeal.received_on))),
+        (Paragraph(text), Paragraph(w("What was decided stays in force until the appeal is decided."))),
+        tone="good",
+    )
+
+
+def decide_form(subject: str, about: str, w: Words) -> Form:
+    """The outcome and its reasons, as the customer will read them (P7.4)."""
+    return Form(
+        "decide-appeal",
+        w("Decide the appeal"),
+        (
+            Note(
+                w(
+                    "An appeal never makes a decision stricter. Ending sooner or now takes effect at once; the letter follows."
+                )
+            ),
+            Choice(
+                name="outcome",
+                label=w("Outcome"),
+                options=tuple(Option(key.value, w(text)) for key, text in OUTCOMES.items()),
+            ),
+            Date(name="new_end", label=w("If sooner: the new last day"), required=False),
+            LongText(name="reasons", label=w("The reasons, as the customer will read them")),
+            written_in_field(w),
+        ),
+        w("Decide"),
+        subject,
+        about=about,
+    )
+
+
+def standing(appeal: Appeal, names: Mapping[UUID, str], w: Words) -> str:
+    """Where an appeal stands."""
+    reviewer = names.get(appeal.reviewer_id, "") if appeal.reviewer_id else ""
+    if appeal.outcome is not None:
+        return w("{outcome} ({reviewer})", outcome=w(OUTCOMES[appeal.outcome]), reviewer=reviewer)
+    if reviewer:
+        return w("With {reviewer}", reviewer=reviewer)
+    return w("Waits for a reviewer")

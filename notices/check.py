@@ -1,0 +1,153 @@
+"""What a check shows: may I ring, write, visit, alone; what stays open; until when (section 8)."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from notices.card import Action, Button, Card, Fact, Paragraph, Tone
+from notices.kinds import instruction
+from notices.words import Words
+from policy.check import Applies
+from policy.customer import Customer
+from policy.pack import Pack
+
+CONTROLS: Mapping[str, str] = {"do-not-visit-alone": "Do not visit alone."}
+
+
+def check_card(
+    customer: Customer,
+    applies: Applies,
+    readable: Sequence[tuple[str, str]],
+    names: Mapping[UUID, str],
+    today: dt.date,
+    pack: Pack,
+    w: Words,
+) -> Card:
+    """Control measures only. ``readable`` are the cases that this person may open: reference and subject."""
+    body: list[Paragraph] = []
+    for control in applies.controls:
+        body.append(Paragraph(w(CONTROLS[control.kind]), strong=True))
+        body.append(
+            Paragraph(
+                w(
+                    "Interim control until {day}, while the safety group considers it.",
+                    day=w.date(control.last_day),
+                )
+            )
+        )
+    for found in applies.restrictions:
+        restriction = found.restriction
+        body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
+        services = w.list([pack.service(key).label.say(w.language) for key in restriction.services])
+        body.append(
+            Paragraph(
+                w("Until {end}. Covers: {services}.", end=w.date(restriction.last_day), services=services)
+            )
+        )
+        if found.review_overdue_since:
+            body.append(
+                Paragraph(
+                    w("Review overdue since {day}.", day=w.date(found.review_overdue_since)), strong=True
+                )
+            )
+    if applies.nothing:
+        body.append(Paragraph(w("No restriction in force"), strong=True))
+    body.append(Paragraph(w("Emergencies always get through, whatever applies.")))
+    not_alone = bool(applies.controls) or any(
+        pack.restriction(x.restriction.kind).not_alone for x in applies.restrictions
+    )
+    facts = [Fact(w("As of"), w.date(today)), *_who(customer, w)]
+    if not applies.nothing:
+        open_labels = [way.label.say(w.language) for way in applies.open_ways]
+        facts.append(Fact(w("Visit"), w("Not alone") if not_alone else w("Yes, alone is fine")))
+        facts.append(Fact(w("The customer can use"), w.list(open_labels)))
+    buttons = [Button(w("Report an incident"), Action("report", str(customer.id)), opens_form=True)]
+    if applies.restrictions:
+        case = applies.restrictions[0].case
+        buttons.append(Button(w("Log an appeal"), Action("appeal", f"{case.id}:{case.id}"), opens_form=True))
+    buttons += [Button(reference, Action("case", subject)) for reference, subject in readable[:4]]
+    tone: Tone = "danger" if applies.controls else "good" if applies.nothing else "warning"
+    return Card(customer.name, tuple(facts), tuple(body), tuple(buttons), tone, _private(w))
+
+
+def choose_card(found: Sequence[Customer], typed: str, more: bool, w: Words) -> Card:
+    """Several customers match: which one is meant?"""
+    buttons = tuple(
+        Button(_short(f"{index}. {customer.name}", 24), Action("check", str(customer.id)))
+        for index, customer in enumerate(found, 1)
+    )
+    facts = tuple(
+        Fact(
+            f"{index}. {customer.name}"[:75],
+            f"{customer.address}, {customer.postcode} ({customer.reference})",
+        )
+        for index, customer in enumerate(found, 1)
+    )
+    body = [Paragraph(w("Several customers match “{typed}”. Choose one.", typed=_short(typed, 80)))]
+    if more:
+        body.append(
+            Paragraph(w("There are more. Add a part of the address, or the postcode, to narrow it down."))
+        )
+    return Card(w("Which customer?"), facts, tuple(body), buttons, footer=_private(w))
+
+
+def nobody_card(typed: str, w: Words) -> Card:
+    """No such customer, and the way to report all the same."""
+    return Card(
+        w("No customer found"),
+        body=(
+            Paragraph(w("Nobody matches “{typed}”.", typed=_short(typed, 80))),
+            Paragraph(
+                w(
+                    "Try a part of the name, the address, the postcode or the reference. An incident can be reported without knowing who it was."
+                )
+            ),
+        ),
+        buttons=(Button(w("Report an incident"), Action("report"), opens_form=True),),
+        footer=_private(w),
+    )
+
+
+def ask_whom_card(w: Words) -> Card:
+    """The command came without a name."""
+    return Card(
+        w("Whom do you want to check?"),
+        body=(Paragraph(w("Type /contact-check and a name, an address, a postcode or a reference.")),),
+        footer=_private(w),
+    )
+
+
+def too_long_card(length: int, most: int, w: Words) -> Card:
+    """The argument cannot be a name."""
+    return Card(
+        w("That is too long"),
+        body=(
+            Paragraph(
+                w(
+                    "You typed {length} characters; at most {most} are looked up. Type a name, an address, a postcode or a reference.",
+                    length=length,
+                    most=most,
+                )
+            ),
+        ),
+        tone="warning",
+        footer=_private(w),
+    )
+
+
+def _who(customer: Customer, w: Words) -> tuple[Fact, ...]:
+    return (
+        Fact(
+            w("Address"),
+            ", ".join(part for part in (customer.address, customer.postcode) if part) or w("not known"),
+        ),
+        Fact(w("Reference"), customer.reference),
+    )
+
+
+def _private(w: Words) -> str:
+    return w("Only you see this. The look-up is recorded.")
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,195 @@
+"""Forms and cards on the way to formal action: considerations, measures, warning (section 6)."""
+
+from collections.abc import Mapping, Sequence
+
+from notices.card import Action, Button, Card, Fact, Paragraph, Style
+from notices.fields import Choice, Choices, FormField, LongText, Note, Option
+from notices.form import Form
+from notices.report import kinds
+from notices.words import Words
+from policy.calendar import Calendar
+from policy.case import Case
+from policy.formal import Formal
+from policy.incident import Incident
+from policy.letter import Letter
+from policy.pack import Pack
+
+WRITTEN_IN = "written_in"
+
+
+def considerations_form(subject: str, about: str, prefilled: Mapping[str, str], pack: Pack, w: Words) -> Form:
+    """The nine considerations, each in words of its own (P6.1)."""
+    fields: list[FormField] = [
+        Note(
+            w("§6: before anything formal is decided. One sentence each will do. You can save and come back.")
+        )
+    ]
+    fields += [
+        LongText(
+            name=item.key,
+            label=item.label.say(w.language),
+            hint=item.question.say(w.language),
+            value=prefilled.get(item.key, ""),
+            max_length=2000,
+        )
+        for item in pack.considerations
+    ]
+    return Form(
+        "considerations",
+        w("Considerations"),
+        tuple(fields),
+        w("Save and continue"),
+        subject,
+        partial=True,
+        about=about,
+    )
+
+
+def measures_form(
+    subject: str, about: str, states: Mapping[str, str], notes: Mapping[str, str], pack: Pack, w: Words
+) -> Form:
+    """The six measures that may make restrictions needless (P6.2)."""
+    options = tuple(Option(state.key, state.label.say(w.language)) for state in pack.measure_states)
+    fields: list[FormField] = []
+    for item in pack.measures:
+        fields.append(
+            Choice(
+                name=item.key,
+                label=item.label.say(w.language),
+                hint=item.question.say(w.language),
+                options=options,
+                value=states.get(item.key),
+            )
+        )
+        fields.append(
+            LongText(
+                name=f"{item.key}_note",
+                label=w("{measure}: note", measure=item.label.say(w.language)),
+                hint=w("Needed where it is not suitable: why?"),
+                required=False,
+                value=notes.get(item.key, ""),
+                max_length=2000,
+            )
+        )
+    return Form(
+        "measures", w("Measures"), tuple(fields), w("Save and continue"), subject, partial=True, about=about
+    )
+
+
+def warning_form(
+    subject: str, about: str, incidents: Sequence[Incident], pack: Pack, calendar: Calendar, w: Words
+) -> Form:
+    """What only a person can say in the written warning; the rest writes itself (P6.3)."""
+    options = tuple(
+        Option(str(x.id), f"{w.date(calendar.day(x.occurred_at))}: {kinds(x, pack, w)}"[:75])
+        for x in incidents[-50:]
+    )
+    possible = tuple(Option(x.key, x.label.say(w.language)) for x in pack.restrictions if not x.action)
+    return Form(
+        "warning",
+        w("Written warning"),
+        (
+            Choices(
+                name="incidents",
+                label=w("The incidents it is about"),
+                options=options,
+                value=tuple(o.value for o in options),
+            ),
+            LongText(
+                name="examples",
+                label=w("What happened, as the customer will read it"),
+                hint=w("Facts and dates. Nobody of the staff is named."),
+            ),
+            LongText(name="expected", label=w("What we ask the customer to do from now on")),
+            Choices(name="possible", label=w("Restrictions that may follow"), options=possible),
+            written_in_field(w),
+        ),
+        w("Draft the letter"),
+        subject,
+        about=about,
+    )
+
+
+def written_in_field(w: Words, value: str | None = None) -> Choice:
+    """The language in which somebody writes for the customer; the other one is translated."""
+    return Choice(
+        name=WRITTEN_IN,
+        label=w("I am writing this in"),
+        options=(Option("en", "English"), Option("cy", "Cymraeg")),
+        value=value or "en",
+    )
+
+
+def formal_card(
+    case: Case,
+    formal: Formal,
+    customer_name: str,
+    warning: Letter | None,
+    refusal: str,
+    instead: str,
+    considered: int,
+    measured: int,
+    pack: Pack,
+    w: Words,
+) -> Card:
+    """Where the formal action stands, and its next step. ``refusal`` says what is still missing for a proposal."""
+    subject = f"{case.id}:{formal.id}"
+    facts = (
+        Fact(w("Case"), case.reference),
+        Fact(
+            w("1. Considerations"),
+            _progress(formal.considered_at is not None, considered, len(pack.considerations), w),
+        ),
+        Fact(w("2. Measures"), _progress(formal.measured_at is not None, measured, len(pack.measures), w)),
+        Fact(w("3. Written warning"), _warning(warning, w)),
+        Fact(
+            w("4. Proposal"),
+            w("Waits for its decision")
+            if case.open_proposal
+            else w("Not yet")
+            if refusal
+            else w("Can be made now"),
+        ),
+    )
+    buttons = [
+        Button(
+            w("Considerations"),
+            Action("considerations", subject),
+            _style("considerations", instead),
+            opens_form=True,
+        ),
+        Button(w("Measures"), Action("measures", subject), _style("measures", instead), opens_form=True),
+    ]
+    if formal.considered_at:
+        buttons.append(
+            Button(
+                w("Written warning"), Action("warning", subject), _style("warning", instead), opens_form=True
+            )
+        )
+    if warning is not None:
+        buttons.append(
+            Button(w("See the letter"), Action("letter", f"{case.id}:{warning.id}"), _style("issue", instead))
+        )
+    if not refusal:
+        buttons.append(
+            Button(w("Propose restrictions"), Action("proposal", subject), "primary", opens_form=True)
+        )
+    buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
+    body = (Paragraph(refusal),) if refusal else (Paragraph(w("All that must come first is done.")),)
+    return Card(w("Formal action: {customer}", customer=customer_name[:110]), facts, body, tuple(buttons))
+
+
+def _style(name: str, instead: str) -> Style:
+    return "primary" if name == instead else "default"
+
+
+def _progress(done: bool, count: int, of: int, w: Words) -> str:
+    return w("Done") if done else w("{count} of {of}", count=count, of=of)
+
+
+def _warning(warning: Letter | None, w: Words) -> str:
+    if warning is None:
+        return w("Not written")
+    if warning.issued_at is None or warning.received_on is None:
+        return w("Drafted, not issued")
+    return w("Issued; the customer has it from {day}", day=w.date(warning.received_on))

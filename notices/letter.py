@@ -1,0 +1,92 @@
+"""Letters to customers: from facts and a language to the whole text. Pure, and complete or not at all.
+
+What a letter must carry is data (`MANDATORY`, `FREE_TEXTS`); a letter with a mandatory fact missing is not composed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from notices import letter_appeal, letter_common, letter_decision, letter_warning
+from notices.letter_facts import Facts
+from notices.letter_parts import Heading, Items, Language, LetterPart, LetterText, Para, as_text
+from notices.letter_shapes import One, Shapes, lacking
+from notices.words import Words, words
+
+__all__ = [
+    "FREE_TEXTS",
+    "MANDATORY",
+    "Heading",
+    "Items",
+    "Language",
+    "LetterPart",
+    "LetterText",
+    "Para",
+    "as_text",
+    "compose",
+    "missing",
+]
+
+
+@dataclass(frozen=True)
+class _Letter:
+    facts: Shapes
+    title: Callable[[Words], str]
+    body: Callable[[Facts, Words], tuple[LetterPart, ...]]
+    optional: Shapes = field(default_factory=dict)
+
+
+_LETTERS: Mapping[str, _Letter] = {
+    "warning": _Letter(letter_warning.FACTS, letter_warning.title, letter_warning.body),
+    "decision": _Letter(
+        letter_decision.FACTS, letter_decision.title, letter_decision.body, letter_decision.OPTIONAL
+    ),
+    "appeal_acknowledged": _Letter(
+        letter_appeal.ACKNOWLEDGED, letter_appeal.title_acknowledged, letter_appeal.acknowledged
+    ),
+    "appeal_outcome": _Letter(letter_appeal.OUTCOME, letter_appeal.title_outcome, letter_appeal.outcome),
+}
+
+MANDATORY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {kind: (*letter_common.FACTS, *letter.facts) for kind, letter in _LETTERS.items()}
+)
+"""Which facts a letter needs, for each kind."""
+
+FREE_TEXTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        kind: tuple(name for name, shape in letter.facts.items() if shape is One.FREE)
+        for kind, letter in _LETTERS.items()
+    }
+)
+"""Which of them somebody writes for this letter, and has translated, for each kind."""
+
+
+def missing(kind: str, facts: Mapping[str, object], languages: Sequence[Language]) -> tuple[str, ...]:
+    """The facts that the letter cannot do without and that are absent, empty or of the wrong shape.
+
+    A name inside another reads "organisation.phone" or "restrictions[0].end"; a text that exists but not in
+    every language asked for reads "reason (cy)". An optional fact is looked at only where it is given.
+    Raises ValueError for an unknown kind.
+    """
+    letter = _letter(kind)
+    optional = {**letter_common.OPTIONAL, **letter.optional}
+    given = {name: shape for name, shape in optional.items() if facts.get(name)}
+    return tuple(lacking({**letter_common.FACTS, **letter.facts, **given}, facts, languages))
+
+
+def compose(kind: str, facts: Mapping[str, object], language: Language) -> LetterText:
+    """The whole letter in one language (section 7).
+
+    Raises ValueError for an unknown kind, and where a fact is `missing`.
+    """
+    if lacks := missing(kind, facts, (language,)):
+        raise ValueError(f"the letter {kind!r} lacks {', '.join(lacks)}")
+    letter, read, w = _letter(kind), Facts(facts, language), words(language)
+    parts = (*letter_common.opening(read, w), *letter.body(read, w))
+    return LetterText(letter.title(w), parts, language)
+
+
+def _letter(kind: str) -> _Letter:
+    if kind not in _LETTERS:
+        raise ValueError(f"there is no letter {kind!r}")
+    return _LETTERS[kind]

@@ -1,0 +1,127 @@
+"""The two letters of an appeal (section 7): that it was received, and what came of it."""
+
+from typing import Literal, assert_never
+
+from notices.letter_common import closing, other_reviews
+from notices.letter_facts import Facts
+from notices.letter_parts import Heading, LetterPart, Para
+from notices.letter_restrictions import RESTRICTION, shown
+from notices.letter_shapes import Many, One, OneOf, Shapes
+from notices.words import Words, words
+
+ACKNOWLEDGED: Shapes = {
+    "received_on": One.DAY,
+    "reviewer": One.TEXT,
+    "decide_by": One.DAY,
+    "suspended": One.FLAG,
+}
+
+OUTCOME: Shapes = {
+    "decided_on": One.DAY,
+    "outcome": OneOf(("stay", "changed", "ended")),
+    "reasons": One.FREE,
+    "restrictions": Many(RESTRICTION, unless=("outcome", "ended")),
+    "ombudsman": One.LABEL,
+}
+
+
+def reviewer_unnamed(role: Literal["slt", "director", "outside"]) -> dict[str, str]:
+    """The fact ``reviewer`` for somebody who has not chosen to be named."""
+    return {language: _reviewer(role, words(language)) for language in ("en", "cy")}
+
+
+def _reviewer(role: Literal["slt", "director", "outside"], w: Words) -> str:
+    match role:
+        case "slt":
+            return w("a member of our Senior Leadership Team")
+        case "director":
+            return w("our Director of Customers and Communities")
+        case "outside":
+            return w("an independent reviewer from outside our organisation")
+    assert_never(role)
+
+
+def title_acknowledged(w: Words) -> str:
+    """What the letter is."""
+    return w("We have received your appeal")
+
+
+def acknowledged(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
+    """Who decides, by when, and what applies meanwhile."""
+    if facts.word("suspended"):
+        meanwhile = w(
+            "The restrictions are suspended while we consider your appeal. They do not apply to you until we write "
+            "to you again."
+        )
+    else:
+        meanwhile = w("The restrictions stay in place while we consider your appeal.")
+    return (
+        Para(
+            w(
+                "Thank you for asking us to look again at our decision. We received your appeal on {date}.",
+                date=w.date(facts.day("received_on")),
+            )
+        ),
+        Heading(w("Who will decide")),
+        Para(w("The person who will decide your appeal: {reviewer}", reviewer=facts.line("reviewer"))),
+        Para(
+            w(
+                "This person took no part in the decision, gave no advice about it and was not affected by what "
+                "happened."
+            )
+        ),
+        Heading(w("When you will hear from us")),
+        Para(w("We will write to you with the outcome by {date}.", date=w.date(facts.day("decide_by")))),
+        Para(w("If there is anything else that you want us to consider, tell us in any way you like.")),
+        Heading(w("What applies meanwhile")),
+        Para(meanwhile),
+        *closing(facts, w, other_reviews(facts, w)),
+    )
+
+
+def title_outcome(w: Words) -> str:
+    """What the letter is."""
+    return w("The outcome of your appeal")
+
+
+def outcome(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
+    """Whether the measures stay or change, why, and that the Ombudsman is next."""
+    return (
+        Para(
+            w(
+                "Thank you for asking us to look again at our decision. We decided your appeal on {date}.",
+                date=w.date(facts.day("decided_on")),
+            )
+        ),
+        Heading(w("What was decided")),
+        Para(_decided(facts, w)),
+        Heading(w("Why we decided this")),
+        *facts.free("reasons"),
+        Heading(w("What applies now")),
+        *_now(facts, w),
+        Heading(w("If you are still not satisfied")),
+        Para(
+            w(
+                "You can take the matter to the Public Services Ombudsman for Wales. The Ombudsman is independent of "
+                "us, and the service is free:"
+            )
+        ),
+        Para(facts.text("ombudsman")),
+        *closing(facts, w, other_reviews(facts, w)),
+    )
+
+
+def _decided(facts: Facts, w: Words) -> str:
+    match facts.word("outcome"):
+        case "stay":
+            return w("The restrictions stay as they are.")
+        case "changed":
+            return w("The restrictions change. None of them is stricter than before.")
+        case _:
+            return w("The restrictions that you appealed against have ended.")
+
+
+def _now(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
+    if restrictions := facts.groups("restrictions"):
+        return shown(restrictions, w)
+    return (Para(w("No restriction from this decision applies to you any longer.")),)

@@ -1,0 +1,243 @@
+"""The proposal, in three steps: which restrictions, their particulars, the reasons (sections 6 and 7)."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph
+from notices.fields import (
+    Choice,
+    Choices,
+    Date,
+    FormField,
+    LongText,
+    Note,
+    Number,
+    Option,
+    PersonField,
+    Text,
+    Time,
+    YesNo,
+)
+from notices.form import Form
+from notices.formal import written_in_field
+from notices.kinds import instruction
+from notices.words import Words
+from policy.calendar import DAY, add_months
+from policy.case import Case
+from policy.pack import Pack
+from policy.pack_kinds import Particular, ParticularType
+from policy.people import Person
+from policy.proposal import Proposal, Verdict
+
+
+def kinds_form(subject: str, about: str, today: dt.date, pack: Pack, w: Words) -> Form:
+    """Step 1: which restrictions, on what, from when until when."""
+    kinds = tuple(Option(x.key, x.label.say(w.language)) for x in pack.restrictions if not x.action)
+    services = tuple(Option(x.key, x.label.say(w.language)) for x in pack.services)
+    end = add_months(today, pack.settings.review_default_months)
+    return Form(
+        "proposal",
+        w("Proposal: 1 of 3"),
+        (
+            Choices(name="kinds", label=w("Restrictions"), options=kinds),
+            Choices(
+                name="services",
+                label=w("Services they cover"),
+                options=services,
+                hint=w("Only what is needed: there are no blanket bans."),
+            ),
+            Date(
+                name="start",
+                label=w("First day"),
+                value=today,
+                hint=w("Not in force before the customer is told in writing."),
+            ),
+            Date(name="end", label=w("Last day"), value=end),
+            Date(
+                name="review_on",
+                label=w("Review on"),
+                value=end - 14 * DAY,
+                hint=w("Not later than the last day."),
+            ),
+        ),
+        w("Save and continue"),
+        subject,
+        "kinds",
+        partial=True,
+        about=about,
+    )
+
+
+def particulars_form(subject: str, about: str, chosen: Sequence[str], pack: Pack, w: Words) -> Form:
+    """Step 2: the particulars of each restriction that was chosen."""
+    fields: list[FormField] = []
+    for key in chosen:
+        kind = pack.restriction(key)
+        fields.append(Note(kind.label.say(w.language)))
+        fields += [_field(f"{key}_{particular.name}", particular, pack, w) for particular in kind.particulars]
+    return Form(
+        "proposal",
+        w("Proposal: 2 of 3"),
+        tuple(fields),
+        w("Save and continue"),
+        subject,
+        "particulars",
+        partial=True,
+        about=about,
+    )
+
+
+def reasons_form(subject: str, about: str, owner: Person, pack: Pack, w: Words) -> Form:
+    """Step 3: the reasons, for the record and for the customer, and the request itself."""
+    questions = tuple(
+        LongText(name=q.key, label=q.label.say(w.language), hint=q.question.say(w.language), max_length=2000)
+        for q in pack.proportionality
+    )
+    return Form(
+        "proposal",
+        w("Proposal: 3 of 3"),
+        (
+            YesNo(name="confirmed", label=w("I read the considerations again; they are still right.")),
+            *questions,
+            LongText(name="reason", label=w("The reason, as the customer will read it")),
+            LongText(name="implications", label=w("What it means for the customer’s contact with us")),
+            written_in_field(w),
+            PersonField(name="owner", label=w("Who looks after it"), value=owner.id, shown=owner.name),
+        ),
+        w("Ask for approval"),
+        subject,
+        "reasons",
+        about=about,
+    )
+
+
+def signoff_card(
+    case: Case,
+    proposal: Proposal,
+    customer_name: str,
+    names: Mapping[UUID, str],
+    may_decide: bool,
+    pack: Pack,
+    w: Words,
+) -> Card:
+    """The proposal as whoever decides sees it, and everybody else once it is decided (P7.1)."""
+    subject = f"{case.id}:{proposal.id}"
+    restrictions = case.restrictions_of(proposal)
+    facts = [
+        Fact(w("Case"), case.reference),
+        Fact(w("Asked for by"), names[proposal.proposer_id]),
+        Fact(w("Review on"), w.date(proposal.review_on)),
+        Fact(w("Looked after by"), names[proposal.owner_id]),
+        Fact(w("Decision"), decision(proposal, names, w)),
+    ]
+    body: list[Body] = []
+    for restriction in restrictions:
+        body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
+        services = w.list([pack.service(key).label.say(w.language) for key in restriction.services])
+        body.append(
+            Paragraph(
+                w(
+                    "{start} to {end}. Covers: {services}.",
+                    start=w.date(restriction.start),
+                    end=w.date(restriction.end),
+                    services=services,
+                )
+            )
+        )
+    body.append(Excerpt(w("Reason"), proposal.reason_passage))
+    body.append(Excerpt(w("What it means for the customer"), proposal.implications_passage))
+    body += [
+        Excerpt(question.label.say(w.language), UUID(proposal.proportionality[question.key]))
+        for question in pack.proportionality
+        if question.key in proposal.proportionality
+    ]
+    if proposal.verdict_passage:
+        body.append(Excerpt(w("Reason for the decision"), proposal.verdict_passage))
+    buttons: list[Button] = []
+    if proposal.verdict is None and may_decide:
+        question = Confirm(
+            w("Approve these restrictions? The decision letter is drafted at once."),
+            w("Approve"),
+            w("Not yet"),
+        )
+        buttons = [
+            Button(w("Approve"), Action("approve", subject, case.version), "primary", question),
+            Button(w("Return for changes"), Action("return", subject, case.version), opens_form=True),
+            Button(w("Refuse"), Action("refuse", subject, case.version), "danger", opens_form=True),
+        ]
+    buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
+    short = customer_name[:110]
+    waits = proposal.verdict is None
+    title = (
+        w("Approval needed: {customer}", customer=short)
+        if waits
+        else w("Proposal decided: {customer}", customer=short)
+    )
+    return Card(
+        title,
+        tuple(facts),
+        tuple(body),
+        tuple(buttons),
+        "warning" if waits else "plain",
+    )
+
+
+def verdict_form(use_case: str, subject: str, about: str, w: Words) -> Form:
+    """The reason for returning or refusing a proposal."""
+    returned = use_case == "return"
+    return Form(
+        use_case,
+        w("Return for changes") if returned else w("Refuse"),
+        (
+            LongText(
+                name="reason",
+                label=w("What should change, and why?") if returned else w("Why is it refused?"),
+            ),
+        ),
+        w("Return") if returned else w("Refuse"),
+        subject,
+        about=about,
+    )
+
+
+def decision(proposal: Proposal, names: Mapping[UUID, str], w: Words) -> str:
+    """Where a proposal stands."""
+    by = names.get(proposal.decided_by_id, "") if proposal.decided_by_id else ""
+    match proposal.verdict:
+        case Verdict.APPROVED:
+            return w("Approved by {by}", by=by)
+        case Verdict.RETURNED:
+            return w("Returned by {by}", by=by)
+        case Verdict.REFUSED:
+            return w("Refused by {by}", by=by)
+        case None:
+            return w("Waiting")
+
+
+def _field(name: str, particular: Particular, pack: Pack, w: Words) -> FormField:
+    label, hint = particular.label.say(w.language), particular.hint.say(w.language) if particular.hint else ""
+    need = particular.required
+    match particular.type:
+        case ParticularType.TEXT:
+            return Text(name=name, label=label, hint=hint, required=need, max_length=particular.most or 200)
+        case ParticularType.LONG:
+            return LongText(
+                name=name, label=label, hint=hint, required=need, max_length=particular.most or 2000
+            )
+        case ParticularType.NUMBER:
+            return Number(
+                name=name, label=label, hint=hint, required=need, least=particular.least, most=particular.most
+            )
+        case ParticularType.TIME:
+            return Time(name=name, label=label, hint=hint, required=need)
+        case ParticularType.DATE:
+            return Date(name=name, label=label, hint=hint, required=need)
+        case ParticularType.PERSON:
+            return PersonField(name=name, label=label, hint=hint, required=need)
+        case ParticularType.WAY:
+            ways = tuple(Option(x.key, x.label.say(w.language)) for x in pack.ways)
+            return Choice(name=name, label=label, hint=hint, required=need, options=ways)
+        case ParticularType.CHOICE:
+            options = tuple(Option(x.key, x.label.say(w.language)) for x in particular.options)
+            return Choice(name=name, label=label, hint=hint, required=need, options=options)
