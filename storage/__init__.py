@@ -1,0 +1,1 @@
+"""The memory: tables, the one write path, the outbox, search and migrations."""

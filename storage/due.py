@@ -1,0 +1,80 @@
+"""What falls due, as rows: a restart loses none, and of several processes one takes each."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from uuid import UUID, uuid4
+
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
+
+from policy.due import Due
+from storage import schema
+from storage.reading import Reading
+from storage.upsert import insert
+
+_due = schema.due.c
+_COLUMNS = (_due.kind, _due.case_id, _due.subject_id, _due.at, _due.stage)
+
+
+class DueReading(Reading):
+    """What falls due, and when."""
+
+    def next_after(self, now: dt.datetime) -> dt.datetime | None:
+        """The next moment after ``now`` (the domain's time) at which something falls due."""
+        next_at: dt.datetime | None = self.session.scalar(select(func.min(_due.at)).where(_due.at > now))
+        return next_at
+
+    def of_case(self, case_id: UUID) -> Sequence[Due]:
+        """What falls due in a case, in order."""
+        query = select(*_COLUMNS).where(_due.case_id == case_id).order_by(_due.at, _due.kind)
+        return [Due(*row) for row in self.session.execute(query)]
+
+
+class DueRows(DueReading):
+    """What falls due, in a transaction that writes."""
+
+    def sync(self, case_id: UUID, wanted: Iterable[Due]) -> None:
+        """Let exactly these fall due in a case. A row whose moment and stage stay keeps its lease."""
+        found = {(row.kind, row.subject_id): row for row in self.of_case(case_id)}
+        rows = {(row.kind, row.subject_id): row for row in wanted}
+        for gone in found.keys() - rows.keys():
+            self.session.execute(delete(schema.due).where(*_named(found[gone])))
+        for key, row in sorted(rows.items(), key=lambda item: (item[0][0], item[0][1].hex)):
+            if row.case_id != case_id:
+                raise ValueError("what falls due belongs to another case")
+            if found.get(key) != row:
+                self._put(row)
+
+    def claim(
+        self, now: dt.datetime, *, real_now: dt.datetime, lease: dt.timedelta, limit: int = 20
+    ) -> Sequence[Due]:
+        """Take what has fallen due at ``now`` (the domain's time), the earliest first, for ``lease`` of real time.
+
+        Whoever takes a row syncs its case in the same transaction in which the work is kept; what was taken
+        and not finished is given out again after the lease.
+        """
+        ids = (
+            select(_due.id)
+            .where(_due.at <= now, or_(_due.lease_until.is_(None), _due.lease_until <= real_now))
+            .order_by(_due.at, _due.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        taken = (
+            update(schema.due)
+            .where(_due.id.in_(self.session.scalars(ids).all()))
+            .values(lease_until=real_now + lease)
+            .returning(*_COLUMNS)
+        )
+        return sorted((Due(*row) for row in self.session.execute(taken)), key=lambda row: (row.at, row.kind))
+
+    def _put(self, row: Due) -> None:
+        changed = {"at": row.at, "stage": row.stage, "lease_until": None}
+        self.session.execute(
+            insert(self.session, schema.due)
+            .values(id=uuid4(), case_id=row.case_id, kind=row.kind, subject_id=row.subject_id, **changed)
+            .on_conflict_do_update(index_elements=["case_id", "kind", "subject_id"], set_=changed)
+        )
+
+
+def _named(row: Due) -> tuple[ColumnElement[bool], ...]:
+    return (_due.case_id == row.case_id, _due.kind == row.kind, _due.subject_id == row.subject_id)

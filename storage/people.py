@@ -1,0 +1,94 @@
+"""People and customers: finding and keeping them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import select, true
+
+from policy.customer import Customer
+from policy.people import Person, Role
+from policy.refusal import NotAllowed
+from storage import schema, search
+from storage.reading import Reading
+from storage.types import holding
+
+BATCH = 500
+
+
+class PeopleReading(Reading):
+    """Who acts, and who it is about."""
+
+    def person(self, id: UUID) -> Person:
+        """One person, also one who has left. Raises `NotAllowed` for an id that is none."""
+        found = self.session.get(Person, id)
+        if found is None:
+            raise NotAllowed("unknown-person")
+        return found
+
+    def people(self, *, role: Role | None = None, active: bool = True) -> Sequence[Person]:
+        """People by name: those with this role, or all; those who have left only with ``active=False``."""
+        query = select(Person).order_by(schema.person.c.name, schema.person.c.id)
+        query = query.where(schema.person.c.active == true()) if active else query
+        if role is not None:
+            query = query.where(schema.person.c.roles.like(holding(role)))
+        return self.session.scalars(query).all()
+
+    def find_person_by_email(self, email: str) -> Person | None:
+        """The person with this work email, whatever its letters' case."""
+        return self.session.scalars(
+            select(Person).where(schema.person.c.email == email.strip().casefold())
+        ).one_or_none()
+
+    def customer(self, id: UUID) -> Customer:
+        """One customer. Raises `NotAllowed` for an id that is none."""
+        found = self.session.get(Customer, id)
+        if found is None:
+            raise NotAllowed("unknown-customer")
+        return found
+
+    def customers(self, ids: Collection[UUID]) -> dict[UUID, Customer]:
+        """These customers by id; an id that is none is left out."""
+        found: dict[UUID, Customer] = {}
+        wanted = list(ids)
+        for start in range(0, len(wanted), BATCH):
+            query = select(Customer).where(schema.customer.c.id.in_(wanted[start : start + BATCH]))
+            found |= {customer.id: customer for customer in self.session.scalars(query)}
+        return found
+
+    def customers_by_reference(self, references: Collection[str]) -> dict[str, Customer]:
+        """Customers by the landlord's reference; one that is unknown is left out."""
+        found: dict[str, Customer] = {}
+        wanted = list(references)
+        for start in range(0, len(wanted), BATCH):
+            query = select(Customer).where(schema.customer.c.reference.in_(wanted[start : start + BATCH]))
+            found |= {customer.reference: customer for customer in self.session.scalars(query)}
+        return found
+
+    def find_customers(self, typed: str, limit: int = 12) -> list[search.Hit]:
+        """Customers by name, address, postcode or reference, as somebody typed it; the best first."""
+        return search.find(self.session, typed, limit)
+
+
+class PeopleKeeping(PeopleReading):
+    """People and customers in a transaction that writes."""
+
+    def lock_customer(self, id: UUID) -> Customer:
+        """The customer, as it is now, until the transaction ends: whoever else asks for it waits.
+
+        What spans the cases of a customer (the open channel of P8.4) is decided under this lock.
+        """
+        found = self.session.get(Customer, id, with_for_update=True, populate_existing=True)
+        if found is None:
+            raise NotAllowed("unknown-customer")
+        return found
+
+    def keep_customers(self, customers: Iterable[Customer]) -> None:
+        """Keep these customers, new or changed, and make them findable. Quick for thousands at once."""
+        kept = list(customers)
+        self.session.add_all(kept)
+        self.session.flush()
+        search.index(self.session, kept)
+
+    def measure_search(self) -> None:
+        """Keep search quick after an import."""
+        search.measure(self.session)

@@ -1,0 +1,201 @@
+"""The tables of a case and its parts, mapped to the dataclasses of policy/: there is no second model."""
+
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, String, Table, Uuid
+from sqlalchemy.orm import relationship
+
+from policy.appeal import Appeal, AppealOutcome
+from policy.case import Case, Nudge
+from policy.formal import Formal
+from policy.incident import Incident, InterimControl, Outcome
+from policy.letter import Letter, LetterKind
+from policy.proposal import Proposal, Verdict
+from policy.restriction import Restriction
+from storage.schema import mapper_registry, metadata
+from storage.types import UTC, EnumWord, Json
+
+
+def _person(name: str, *, nullable: bool = False) -> Column[object]:
+    return Column(name, Uuid, ForeignKey("person.id"), nullable=nullable)
+
+
+def _passage(name: str) -> Column[object]:
+    # No foreign key: erasure removes a passage and leaves the mark that it was there.
+    return Column(name, Uuid)
+
+
+def _part(name: str, *columns: Column[object] | CheckConstraint) -> Table:
+    """A table of parts of a case."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Uuid, primary_key=True),
+        Column("case_id", Uuid, ForeignKey("case.id"), nullable=False, index=True),
+        *columns,
+    )
+
+
+case_table = Table(
+    "case",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("reference", String(20), nullable=False, unique=True),
+    Column("organisation", String(50), nullable=False),
+    Column("customer_id", Uuid, ForeignKey("customer.id"), index=True),
+    Column("opened_at", UTC, nullable=False),
+    Column("touched_at", UTC, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+incident_table = _part(
+    "incident",
+    _person("reporter_id"),
+    _person("recipient_id"),
+    Column("reported_at", UTC, nullable=False),
+    Column("occurred_at", UTC, nullable=False),
+    Column("channel", String(30), nullable=False),
+    Column("kinds", Json, nullable=False),
+    _passage("happened_passage"),
+    Column("where", String(200), nullable=False),
+    Column("other_kind", String(200), nullable=False),
+    Column("on_behalf_of", String(200), nullable=False),
+    Column("witness_ids", Json, nullable=False),
+    Column("harmed_ids", Json, nullable=False),
+    Column("others", String(200), nullable=False),
+    Column("warned", Boolean),
+    Column("hurt", Boolean, nullable=False),
+    Column("immediate_threat", Boolean, nullable=False),
+    Column("police_reference", String(200), nullable=False),
+    _passage("support_passage"),
+    Column("referred_at", UTC),
+    _person("acknowledged_by_id", nullable=True),
+    Column("acknowledged_at", UTC),
+    Column("outcome", EnumWord(Outcome)),
+    _person("outcome_by_id", nullable=True),
+    Column("outcome_at", UTC),
+    _passage("outcome_passage"),
+    Column("supported_at", UTC),
+)
+
+interim_control_table = _part(
+    "interim_control",
+    Column("incident_id", Uuid, ForeignKey("incident.id"), nullable=False),
+    Column("kind", String(50), nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    CheckConstraint("last_day >= first_day", name="ends"),
+)
+
+formal_table = _part(
+    "formal",
+    _person("started_by_id"),
+    Column("started_at", UTC, nullable=False),
+    Column("considerations", Json, nullable=False),
+    _person("considered_by_id", nullable=True),
+    Column("considered_at", UTC),
+    Column("measures", Json, nullable=False),
+    Column("measure_notes", Json, nullable=False),
+    _person("measured_by_id", nullable=True),
+    Column("measured_at", UTC),
+)
+
+proposal_table = _part(
+    "proposal",
+    Column("formal_id", Uuid, ForeignKey("formal.id"), nullable=False),
+    _person("proposer_id"),
+    Column("proposed_at", UTC, nullable=False),
+    _person("owner_id"),
+    Column("review_on", Date, nullable=False),
+    Column("proportionality", Json, nullable=False),
+    _passage("reason_passage"),
+    _passage("implications_passage"),
+    Column("written_in", String(2), nullable=False),
+    Column("verdict", EnumWord(Verdict)),
+    _person("decided_by_id", nullable=True),
+    Column("decided_at", UTC),
+    _passage("verdict_passage"),
+    CheckConstraint("verdict IS NULL OR decided_by_id <> proposer_id", name="decided_by_another"),
+)
+
+restriction_table = _part(
+    "restriction",
+    Column("proposal_id", Uuid, ForeignKey("proposal.id"), nullable=False),
+    Column("kind", String(50), nullable=False),
+    Column("particulars", Json, nullable=False),
+    Column("services", Json, nullable=False),
+    Column("start", Date, nullable=False),
+    Column("end", Date, nullable=False),
+    Column("effective_from", Date),
+    Column("ended_on", Date),
+    CheckConstraint('"end" >= start', name="ends"),
+)
+
+letter_table = _part(
+    "letter",
+    Column("kind", EnumWord(LetterKind), nullable=False),
+    Column("subject_id", Uuid, nullable=False),
+    _person("owner_id"),
+    Column("drafted_at", UTC, nullable=False),
+    Column("languages", Json, nullable=False),
+    Column("written_in", String(2), nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("free", Json, nullable=False),
+    Column("sent", Json, nullable=False),
+    _person("translated_by_id", nullable=True),
+    Column("translated_at", UTC),
+    Column("issued_at", UTC),
+    _person("issued_by_id", nullable=True),
+    Column("issued_how", String(30), nullable=False),
+    Column("received_on", Date),
+)
+
+appeal_table = _part(
+    "appeal",
+    Column("proposal_id", Uuid, ForeignKey("proposal.id"), nullable=False),
+    Column("received_on", Date, nullable=False),
+    Column("channel", String(30), nullable=False),
+    Column("made_by", String(200), nullable=False),
+    _passage("request_passage"),
+    _person("logged_by_id"),
+    Column("logged_at", UTC, nullable=False),
+    Column("offered_to", Json, nullable=False),
+    _person("reviewer_id", nullable=True),
+    Column("taken_at", UTC),
+    Column("outcome", EnumWord(AppealOutcome)),
+    Column("decided_at", UTC),
+    _passage("reasons_passage"),
+    CheckConstraint("outcome IS NULL OR reviewer_id IS NOT NULL", name="decided_by_somebody"),
+)
+
+nudge_table = _part(
+    "nudge",
+    Column("kind", String(30), nullable=False),
+    Column("subject_id", Uuid, nullable=False),
+    Column("stage", Integer, nullable=False),
+    Column("at", UTC, nullable=False),
+)
+
+PARTS: tuple[tuple[str, type, Table, str], ...] = (
+    ("incidents", Incident, incident_table, "reported_at"),
+    ("interim_controls", InterimControl, interim_control_table, "first_day"),
+    ("formals", Formal, formal_table, "started_at"),
+    ("proposals", Proposal, proposal_table, "proposed_at"),
+    ("restrictions", Restriction, restriction_table, "start"),
+    ("letters", Letter, letter_table, "drafted_at"),
+    ("appeals", Appeal, appeal_table, "logged_at"),
+    ("nudges", Nudge, nudge_table, "at"),
+)
+
+
+def map_case() -> None:
+    """Map the case and its parts. Every part is loaded with its case, and only with it."""
+    for _, part, table, _ in PARTS:
+        mapper_registry.map_imperatively(part, table)
+    mapper_registry.map_imperatively(
+        Case,
+        case_table,
+        version_id_col=case_table.c.version,
+        properties={
+            name: relationship(part, lazy="raise", order_by=table.c[order], cascade="save-update, merge")
+            for name, part, table, order in PARTS
+        },
+    )
