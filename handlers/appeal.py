@@ -1,0 +1,143 @@
+"""Appeals: logged by anyone, offered to the SLT members who may decide, decided by one of them (section 7)."""
+
+from collections.abc import Sequence
+
+from handlers.letter import draft_letter, tell_letter
+from handlers.turn import Turn
+from handlers.usecase import UseCase
+from notices.answers import Answers
+from notices.appeal import appeal_card, appeal_form, decide_form, logged_card
+from notices.card import Action, Card
+from notices.form import Form
+from notices.formal import WRITTEN_IN
+from notices.notice import Notice
+from policy import appeal as rule
+from policy.appeal import Appeal, AppealOutcome
+from policy.case import Case
+from policy.due import appeal_deadlines
+from policy.letter import LetterKind
+from policy.people import Person
+from policy.proposal import Proposal, Verdict
+from policy.refusal import Invalid, Problem, Refused
+from policy.waiting import directors
+
+
+def ask(turn: Turn, subject: str, step: str) -> Form:
+    """What came in, when and how. Anyone on the staff may log it."""
+    case, _ = turn.case(subject)
+    _appealable(case)
+    return appeal_form(
+        subject, f"{case.reference}: {turn.customer_name(case)}"[:150], turn.today, turn.pack, turn.say
+    )
+
+
+def take(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Log it and offer it to everyone who may decide it."""
+    case, _ = turn.case(form.subject)
+    proposal = _appealable(case)
+    received_on = answers.date("received_on")
+    if received_on is None:
+        raise Invalid({"received_on": Problem("required")})
+    appeal = Appeal(
+        proposal_id=proposal.id,
+        received_on=received_on,
+        channel=answers.text("channel"),
+        made_by=answers.text("made_by"),
+        request_passage=turn.keep(case)(answers.text("request")),
+        logged_by_id=turn.person.id,
+        logged_at=turn.at,
+    )
+    people = turn.reader.people()
+    record = rule.log(case, proposal, appeal, people, turn.person, turn.at, turn.calendar)
+    turn.record(case, record, notices=_tell(turn, case, appeal, people))
+    return logged_card(case, appeal, turn.customer_name(case), turn.names(), turn.say)
+
+
+def take_on(turn: Turn, action: Action) -> Card:
+    """One of those who may decide takes the appeal on; its acknowledgement is drafted."""
+    case, appeal = _appeal(turn, action.subject)
+    people = turn.reader.people()
+    record = rule.take(case, appeal, turn.person, people, turn.at)
+    letter = draft_letter(turn, case, LetterKind.APPEAL_ACKNOWLEDGED, appeal.id, "en", {}, {})
+    case.letters.append(letter)
+    turn.record(case, record, notices=[*_tell(turn, case, appeal, people), *tell_letter(turn, case, letter)])
+    return _card(turn, case, appeal)
+
+
+def ask_decision(turn: Turn, subject: str, step: str) -> Form:
+    """The outcome and its reasons; for the reviewer alone."""
+    case, appeal = _appeal(turn, subject)
+    rule.require_taken(case, appeal, turn.person, turn.reader.people())
+    return decide_form(subject, f"{case.reference}: {turn.customer_name(case)}"[:150], turn.say)
+
+
+def take_decision(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Decide; what gets looser does so at once, and the letter is drafted."""
+    case, appeal = _appeal(turn, form.subject)
+    people = turn.reader.people()
+    reasons = answers.text("reasons")
+    record = rule.decide(
+        case,
+        appeal,
+        AppealOutcome(answers.text("outcome")),
+        answers.date("new_end"),
+        turn.keep(case)(reasons),
+        turn.person,
+        people,
+        turn.at,
+        turn.calendar,
+    )
+    written_in = answers.text(WRITTEN_IN)
+    letter = draft_letter(
+        turn, case, LetterKind.APPEAL_OUTCOME, appeal.id, written_in, {"reasons": reasons}, {}
+    )
+    case.letters.append(letter)
+    turn.record(case, record, notices=[*_tell(turn, case, appeal, people), *tell_letter(turn, case, letter)])
+    return _card(turn, case, appeal)
+
+
+def _tell(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]) -> list[Notice]:
+    """Everyone whom it is offered to; the proposer and the owner hear of it; with nobody left, the Director."""
+    key = f"appeal:{appeal.id}"
+    offered = [person.id for person in people if str(person.id) in appeal.offered_to]
+    proposal = case.proposal(appeal.proposal_id)
+    told = {
+        *(offered or [person.id for person in directors(people)]),
+        proposal.proposer_id,
+        proposal.owner_id,
+    }
+    told |= set(turn.unit.outbox.recipients(key))
+    name, names = turn.customer_name(case), turn.names()
+    by, decide_by = appeal_deadlines(appeal.received_on, turn.pack, turn.calendar)
+    return [
+        Notice(
+            id, key, appeal_card(case, appeal, name, names, id, by, decide_by, turn.pack, turn.words_for(id))
+        )
+        for id in sorted(told)
+    ]
+
+
+def _card(turn: Turn, case: Case, appeal: Appeal) -> Card:
+    by, decide_by = appeal_deadlines(appeal.received_on, turn.pack, turn.calendar)
+    name = turn.customer_name(case)
+    return appeal_card(case, appeal, name, turn.names(), turn.person.id, by, decide_by, turn.pack, turn.say)
+
+
+def _appealable(case: Case) -> Proposal:
+    """The formal decision that an appeal is about: the latest that was approved."""
+    approved = [proposal for proposal in case.proposals if proposal.verdict is Verdict.APPROVED]
+    if not approved:
+        raise Refused("no-formal-decision", "7")
+    return max(approved, key=lambda proposal: proposal.proposed_at)
+
+
+def _appeal(turn: Turn, subject: str) -> tuple[Case, Appeal]:
+    case, part = turn.case(subject)
+    if part == case.id and case.open_appeal is not None:
+        return case, case.open_appeal
+    return case, case.appeal(part)
+
+
+APPEAL = UseCase("appeal", form=ask, submit=take)
+TAKE_APPEAL = UseCase("take-appeal", act=take_on)
+DECIDE_APPEAL = UseCase("decide-appeal", form=ask_decision, submit=take_decision)

@@ -1,0 +1,150 @@
+"""On the way to formal action: start, considerations, measures, the written warning (section 6)."""
+
+from uuid import UUID
+
+from handlers.letter import draft_letter, tell_letter
+from handlers.report import tell as tell_report
+from handlers.turn import Look, Turn, subject_of
+from handlers.usecase import UseCase
+from notices.answers import Answers
+from notices.card import Action, Card
+from notices.form import Form
+from notices.formal import WRITTEN_IN, considerations_form, formal_card, measures_form, warning_form
+from notices.refusal import sentence
+from policy import formal as rule
+from policy.case import Case
+from policy.formal import Formal
+from policy.incident import Outcome
+from policy.letter import LetterKind
+from policy.proposal import require_ready
+from policy.refusal import Refused, Stale
+from policy.report import decide_report
+
+
+def start(turn: Turn, action: Action) -> Card:
+    """Begin to consider formal action, from a report or from the case; where it is under way, show where it stands."""
+    case, part = turn.case(action.subject)
+    rule.require_preparer(case, turn.person)
+    incident = next((x for x in case.incidents if x.id == part), None)
+    if incident is not None and incident.outcome is None:
+        record = decide_report(case, incident, Outcome.FORMAL, None, turn.person, turn.at)
+        turn.record(case, record, notices=tell_report(turn, case, incident))
+    if case.formal is None:
+        turn.record(case, rule.start(case, turn.person, turn.at), notices=())
+    return _card(turn, case, _formal(case))
+
+
+def ask_considerations(turn: Turn, subject: str, step: str) -> Form:
+    """The nine considerations, with what was answered before."""
+    case, formal = _open(turn, subject)
+    known = turn.reader.passages([UUID(id) for id in formal.considerations.values()])
+    prefilled = {key: known.get(UUID(id), "") for key, id in formal.considerations.items()}
+    return considerations_form(subject, _about(turn, case), prefilled, turn.pack, turn.say)
+
+
+def take_considerations(turn: Turn, form: Form, answers: Answers) -> Card | Form:
+    """Complete: recorded, and on to the measures. Incomplete: kept as a draft, nothing recorded."""
+    case, formal = _open(turn, form.subject)
+    texts = {item.key: answers.text(item.key) for item in turn.pack.considerations}
+    if not all(texts.values()):
+        return _card(turn, case, formal)
+    record = rule.consider(case, formal, texts, turn.person, turn.at, turn.pack, turn.keep(case))
+    turn.record(case, record, notices=())
+    turn.unit.forms.drop_draft(turn.person.id, "considerations", form.subject)
+    if formal.measured_at is None:
+        return ask_measures(turn, form.subject, "")
+    return _card(turn, case, formal)
+
+
+def ask_measures(turn: Turn, subject: str, step: str) -> Form:
+    """The six measures, with what was answered before."""
+    case, formal = _open(turn, subject)
+    known = turn.reader.passages([UUID(id) for id in formal.measure_notes.values()])
+    notes = {key: known.get(UUID(id), "") for key, id in formal.measure_notes.items()}
+    return measures_form(subject, _about(turn, case), formal.measures, notes, turn.pack, turn.say)
+
+
+def take_measures(turn: Turn, form: Form, answers: Answers) -> Card | Form:
+    """Complete: recorded. Incomplete: kept as a draft."""
+    case, formal = _open(turn, form.subject)
+    states = {item.key: answers.text(item.key) for item in turn.pack.measures}
+    notes = {item.key: answers.text(f"{item.key}_note") for item in turn.pack.measures}
+    if all(states.values()):
+        record = rule.measure(case, formal, states, notes, turn.person, turn.at, turn.pack, turn.keep(case))
+        turn.record(case, record, notices=())
+        turn.unit.forms.drop_draft(turn.person.id, "measures", form.subject)
+    return _card(turn, case, formal)
+
+
+def ask_warning(turn: Turn, subject: str, step: str) -> Form:
+    """What only a person can say in the warning. Refused before the considerations are answered (P6.1)."""
+    case, formal = _open(turn, subject)
+    rule.require_considered(formal)
+    return warning_form(subject, _about(turn, case), case.incidents, turn.pack, turn.calendar, turn.say)
+
+
+def take_warning(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Draft the warning; the letter's owner sees to its translation and issue."""
+    case, formal = _open(turn, form.subject)
+    cited = [incident for incident in case.incidents if str(incident.id) in answers.many("incidents")]
+    letter = draft_letter(
+        turn,
+        case,
+        LetterKind.WARNING,
+        formal.id,
+        answers.text(WRITTEN_IN),
+        {"examples": answers.text("examples"), "expected": answers.text("expected")},
+        {"incident_ids": [str(x.id) for x in cited], "possible": list(answers.many("possible"))},
+    )
+    record = rule.warn(case, formal, letter, cited, turn.person, turn.at)
+    turn.record(case, record, notices=tell_letter(turn, case, letter))
+    return _card(turn, case, formal)
+
+
+def _card(turn: Turn, case: Case, formal: Formal) -> Card:
+    warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING]
+    refusal, instead = "", ""
+    try:
+        require_ready(case, formal, turn.person, turn.at, turn.pack, turn.calendar)
+    except Refused as refused:
+        refusal, instead = sentence(refused, turn.say), refused.instead or ""
+    subject = subject_of(case, formal.id)
+    return formal_card(
+        case,
+        formal,
+        turn.customer_name(case),
+        warnings[-1] if warnings else None,
+        refusal,
+        instead,
+        _answered(turn, "considerations", subject, [x.key for x in turn.pack.considerations]),
+        _answered(turn, "measures", subject, [x.key for x in turn.pack.measures]),
+        turn.pack,
+        turn.say,
+    )
+
+
+def _answered(turn: Turn, use_case: str, subject: str, keys: list[str]) -> int:
+    draft = turn.unit.forms.draft(turn.person.id, use_case, subject)
+    return sum(bool(draft.answers.get(key)) for key in keys) if draft else 0
+
+
+def _open(turn: Turn, subject: str) -> tuple[Case, Formal]:
+    case, _ = turn.case(subject)
+    rule.require_preparer(case, turn.person)
+    return case, _formal(case)
+
+
+def _formal(case: Case) -> Formal:
+    if case.formal is None:
+        raise Stale("changed")
+    return case.formal
+
+
+def _about(look: Look, case: Case) -> str:
+    return f"{case.reference}: {look.customer_name(case)}"[:150]
+
+
+FORMAL = UseCase("formal", act=start)
+CONSIDERATIONS = UseCase("considerations", form=ask_considerations, submit=take_considerations)
+MEASURES = UseCase("measures", form=ask_measures, submit=take_measures)
+WARNING = UseCase("warning", form=ask_warning, submit=take_warning)

@@ -1,0 +1,194 @@
+"""Letters: drafting, reading, translating, and marking as issued (sections 6 and 7)."""
+
+from collections.abc import Mapping
+from typing import cast
+from uuid import UUID
+
+from handlers.letter_facts import letter_facts
+from handlers.turn import Look, Turn
+from handlers.usecase import Shown, UseCase
+from notices.answers import Answers
+from notices.card import Action, Card
+from notices.form import Form
+from notices.letter import Language, as_text, compose, missing
+from notices.letter_cards import (
+    TEXTS,
+    issue_form,
+    letter_card,
+    read_letter_card,
+    translation_form,
+    waiting_card,
+)
+from notices.notice import Notice
+from policy import letter as rule
+from policy.access import require_reader
+from policy.case import Case
+from policy.letter import Issue, Letter, LetterKind
+from policy.record import recorded
+from policy.refusal import Invalid, NotAllowed, Problem, Stale
+
+
+def draft_letter(
+    turn: Turn,
+    case: Case,
+    kind: LetterKind,
+    about: UUID,
+    written_in: str,
+    free: Mapping[str, str],
+    facts: Mapping[str, object],
+) -> Letter:
+    """A new letter in the customer's languages; whoever drafts it sees to it."""
+    keep = turn.keep(case)
+    return Letter(
+        kind=kind,
+        subject_id=about,
+        owner_id=turn.person.id,
+        drafted_at=turn.at,
+        languages=list(turn.customer(case).letter_languages),
+        written_in=written_in,
+        facts=dict(facts),
+        free={name: {written_in: str(keep(text))} for name, text in free.items()},
+    )
+
+
+def tell_letter(turn: Turn, case: Case, letter: Letter) -> list[Notice]:
+    """The letter's card for whoever sees to it, and for everybody who has it."""
+    key = f"letter:{letter.id}"
+    name, names = turn.customer_name(case), turn.names()
+    return [
+        Notice(id, key, letter_card(case, letter, name, names, turn.pack, turn.calendar, turn.words_for(id)))
+        for id in sorted({letter.owner_id, *turn.unit.outbox.recipients(key)})
+    ]
+
+
+def read(look: Look, action: Action) -> Shown:
+    """The whole letter in one language."""
+    case, part = look.case(action.subject)
+    require_reader(look.person, case)
+    letter = (
+        _newest(case) if part in {case.id, *(formal.id for formal in case.formals)} else case.letter(part)
+    )
+    language = action.value or letter.languages[0]
+    if language not in letter.languages:
+        raise NotAllowed("unknown-subject")
+    record = recorded(
+        "letter-read", "13", look.person, look.at, case_id=case.id, subject_id=letter.id, language=language
+    )
+    names = look.names()
+    if letter.issued_at is not None:
+        sent = look.reader.passages([UUID(letter.sent[language])])
+        text = sent.get(UUID(letter.sent[language]), look.say("This text was removed."))
+        return read_letter_card(case, letter, language, text, names, look.pack, look.calendar, look.say), (
+            record,
+        )
+    facts = letter_facts(look, case, letter, look.today)
+    if missing(letter.kind, facts, (_language(language),)):
+        return waiting_card(case, letter, language, look.say), (record,)
+    composed = compose(letter.kind, facts, _language(language))
+    return read_letter_card(case, letter, language, composed, names, look.pack, look.calendar, look.say), (
+        record,
+    )
+
+
+def ask_translation(turn: Turn, subject: str, step: str) -> Form:
+    """The free texts to translate; ``step`` is the language they are put into."""
+    case, letter = _letter(turn, subject)
+    rule.require_letter_worker(case, letter, turn.person)
+    language = step or next(iter(letter.untranslated), "")
+    if letter.issued_at is not None or language not in letter.languages:
+        raise Stale("letter-issued")
+    sources = {
+        name: next((x for x in known if x != language), language) for name, known in letter.free.items()
+    }
+    ids = {name: UUID(known[sources[name]]) for name, known in letter.free.items()}
+    texts = turn.reader.passages(list(ids.values()))
+    originals = {name: texts.get(id, "") for name, id in ids.items()}
+    labels = {name: _label(turn, case, name) for name in letter.free}
+    return translation_form(subject, _about(turn, case), letter, language, originals, labels, turn.say)
+
+
+def take_translation(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Keep the translation; the letter can be issued when every language has every text."""
+    case, letter = _letter(turn, form.subject)
+    texts = {name: answers.text(name) for name in letter.free}
+    record = rule.translate(case, letter, form.step, texts, turn.person, turn.at, turn.keep(case))
+    turn.record(case, record, notices=tell_letter(turn, case, letter))
+    return letter_card(
+        case, letter, turn.customer_name(case), turn.names(), turn.pack, turn.calendar, turn.say
+    )
+
+
+def ask_issue(turn: Turn, subject: str, step: str) -> Form:
+    """How and when the letter went out."""
+    case, letter = _letter(turn, subject)
+    rule.require_letter_worker(case, letter, turn.person)
+    if letter.issued_at is not None:
+        raise Stale("letter-issued")
+    return issue_form(subject, _about(turn, case), turn.at, turn.pack, turn.calendar, turn.say)
+
+
+def take_issue(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Mark as issued: frozen as composed for that day, and a decision is in force."""
+    case, letter = _letter(turn, form.subject)
+    day, time = answers.date("day"), answers.time("time")
+    if day is None or time is None:
+        raise Invalid({"day": Problem("required")})
+    at = turn.calendar.moment(day, time)
+    if turn.calendar.local(letter.drafted_at).replace(second=0, microsecond=0) == turn.calendar.local(at):
+        at = letter.drafted_at  # the form knows minutes, the draft seconds
+    facts = letter_facts(turn, case, letter, day)
+    languages = [_language(language) for language in letter.languages]
+    lacking = missing(letter.kind, facts, languages)
+    words: dict[str, str] = {} if lacking else {x: as_text(compose(letter.kind, facts, x)) for x in languages}
+    record = rule.issue(
+        case,
+        letter,
+        Issue(answers.text("how"), at, words),
+        lacking,
+        turn.customer(case),
+        turn.elsewhere(case),
+        turn.person,
+        turn.at,
+        turn.pack,
+        turn.calendar,
+        turn.keep(case),
+    )
+    turn.record(case, record, notices=tell_letter(turn, case, letter))
+    return letter_card(
+        case, letter, turn.customer_name(case), turn.names(), turn.pack, turn.calendar, turn.say
+    )
+
+
+def _letter(turn: Turn, subject: str) -> tuple[Case, Letter]:
+    case, part = turn.case(subject)
+    if part in {case.id, *(formal.id for formal in case.formals)}:
+        return case, _newest(case)
+    return case, case.letter(part)
+
+
+def _newest(case: Case) -> Letter:
+    """The letter that waits longest, or the last one: a next step names the case and not the letter."""
+    if not case.letters:
+        raise NotAllowed("unknown-subject")
+    return next((x for x in case.letters if x.issued_at is None), case.letters[-1])
+
+
+def _label(turn: Turn, case: Case, name: str) -> str:
+    if name in TEXTS:
+        return turn.say(TEXTS[name])
+    restriction_id, _, particular = name.partition(".")
+    restriction = next(r for r in case.restrictions if str(r.id) == restriction_id)
+    return turn.pack.restriction(restriction.kind).particular(particular).label.say(turn.say.language)
+
+
+def _about(turn: Turn, case: Case) -> str:
+    return f"{case.reference}: {turn.customer_name(case)}"[:150]
+
+
+def _language(language: str) -> Language:
+    return cast(Language, language)
+
+
+LETTER = UseCase("letter", look=read)
+TRANSLATION = UseCase("translation", form=ask_translation, submit=take_translation)
+ISSUE = UseCase("issue", form=ask_issue, submit=take_issue)

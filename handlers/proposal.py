@@ -1,0 +1,140 @@
+"""Proposing restrictions, in three steps that are kept as a draft between them (sections 6 and 7)."""
+
+import datetime as dt
+from uuid import UUID
+
+from handlers.signoff import tell_signoff
+from handlers.turn import Turn
+from handlers.usecase import UseCase
+from notices.answers import Answers, RawAnswers
+from notices.card import Card
+from notices.form import Form
+from notices.formal import WRITTEN_IN
+from notices.proposal import kinds_form, particulars_form, reasons_form, signoff_card
+from policy.case import Case
+from policy.formal import Formal
+from policy.proposal import Request, propose, require_ready
+from policy.refusal import Invalid, NotAllowed, Problem, Stale
+from policy.restriction import Particular, Terms
+
+STEPS = ("kinds", "particulars", "reasons")
+
+
+def ask(turn: Turn, subject: str, step: str) -> Form:
+    """One step of the proposal. Refused while anything that must come before is missing."""
+    case, _ = _ready(turn, subject)
+    about = f"{case.reference}: {turn.customer_name(case)}"[:150]
+    if step == "reasons":
+        return reasons_form(subject, about, turn.person, turn.pack, turn.say)
+    if step == "particulars":
+        return particulars_form(subject, about, _chosen(turn, subject), turn.pack, turn.say)
+    return kinds_form(subject, about, turn.today, turn.pack, turn.say)
+
+
+def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
+    """Keep the step and go on; the last one asks for the restrictions."""
+    case, formal = _ready(turn, form.subject)
+    if form.step == "kinds":
+        if not answers.many("kinds"):
+            raise Invalid({"kinds": Problem("required")})
+        return ask(turn, form.subject, "particulars")
+    if form.step == "particulars":
+        return ask(turn, form.subject, "reasons")
+    request = _request(turn, form.subject, answers)
+    customer = turn.customer(case)
+    record = propose(
+        case,
+        formal,
+        request,
+        customer,
+        turn.elsewhere(case),
+        turn.person,
+        turn.at,
+        turn.pack,
+        turn.calendar,
+        turn.keep(case),
+    )
+    proposal = case.proposals[-1]
+    turn.record(case, record, notices=tell_signoff(turn, case, proposal))
+    return signoff_card(case, proposal, customer.name, turn.names(), False, turn.pack, turn.say)
+
+
+def _request(turn: Turn, subject: str, answers: Answers) -> Request:
+    owner_id = answers.uuid("owner")
+    try:
+        owner = turn.reader.person(owner_id) if owner_id else turn.person
+    except NotAllowed:
+        raise Invalid({"owner": Problem("unknown-person")}) from None
+    return Request(
+        terms=_terms(turn, subject),
+        review_on=_day(_first_step(turn, subject), "review_on"),
+        owner=owner,
+        considerations_confirmed=bool(answers.yes("confirmed")),
+        proportionality={q.key: answers.text(q.key) for q in turn.pack.proportionality},
+        reason=answers.text("reason"),
+        implications=answers.text("implications"),
+        written_in=answers.text(WRITTEN_IN),
+    )
+
+
+def _terms(turn: Turn, subject: str) -> list[Terms]:
+    first = _first_step(turn, subject)
+    form = particulars_form(subject, "", first.many("kinds"), turn.pack, turn.say)
+    second = form.parse(_draft(turn, subject))
+    terms = []
+    for key in first.many("kinds"):
+        particulars: dict[str, Particular] = {}
+        for particular in turn.pack.restriction(key).particulars:
+            value = second.values.get(f"{key}_{particular.name}")
+            if value not in (None, ""):
+                particulars[particular.name] = _plain(turn, value, f"{key}_{particular.name}")
+        start, end = _day(first, "start"), _day(first, "end")
+        terms.append(Terms(key, particulars, first.many("services"), start, end))
+    return terms
+
+
+def _plain(turn: Turn, value: object, name: str) -> Particular:
+    match value:
+        case int() | str():
+            return value
+        case dt.date() | dt.time():
+            return value.isoformat()[:10]
+        case UUID():
+            try:
+                turn.reader.person(value)
+            except NotAllowed:
+                raise Invalid({name: Problem("unknown-person")}) from None
+            return str(value)
+    raise TypeError(f"{name} holds no particular")
+
+
+def _first_step(turn: Turn, subject: str) -> Answers:
+    return kinds_form(subject, "", turn.today, turn.pack, turn.say).parse(_draft(turn, subject))
+
+
+def _day(answers: Answers, name: str) -> dt.date:
+    day = answers.date(name)
+    if day is None:
+        raise Invalid({name: Problem("required")})
+    return day
+
+
+def _chosen(turn: Turn, subject: str) -> tuple[str, ...]:
+    return _first_step(turn, subject).many("kinds")
+
+
+def _draft(turn: Turn, subject: str) -> RawAnswers:
+    draft = turn.unit.forms.draft(turn.person.id, "proposal", subject)
+    return draft.answers if draft else {}
+
+
+def _ready(turn: Turn, subject: str) -> tuple[Case, Formal]:
+    case, _ = turn.case(subject)
+    formal = case.formal
+    if formal is None:
+        raise Stale("changed")
+    require_ready(case, formal, turn.person, turn.at, turn.pack, turn.calendar)
+    return case, formal
+
+
+PROPOSAL = UseCase("proposal", form=ask, submit=take, keeps_draft=True)

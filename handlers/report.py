@@ -1,0 +1,204 @@
+"""Reporting an incident, and what becomes of the report (section 8)."""
+
+import datetime as dt
+from uuid import UUID
+
+from handlers.turn import Turn
+from handlers.usecase import UseCase
+from notices.answers import Answers
+from notices.card import Action, Card
+from notices.form import Form
+from notices.notice import Notice
+from notices.report import manager_card, outcome_form, report_form, reporter_card, safety_card
+from policy import report as rule
+from policy.case import Case
+from policy.customer import Customer
+from policy.incident import Incident, Outcome
+from policy.people import Role
+from policy.record import Record
+from policy.refusal import Invalid, NotAllowed, Problem
+
+YEARS_BACK = 10
+
+
+def ask(turn: Turn, subject: str, step: str) -> Form:
+    """The form; ``subject`` is a customer's id or empty, ``step`` what was typed after the command."""
+    customer = turn.reader.customer(UUID(subject)) if subject else None
+    return report_form(customer, step, turn.at, turn.pack, turn.calendar, turn.say)
+
+
+def take(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Record what happened; it reaches the line manager at once, and the safety group by itself where it must."""
+    occurred_at = _moment(turn, answers)
+    customer = _customer(turn, answers)
+    case = _case_for(turn, customer)
+    keep = turn.keep(case)
+    happened = answers.text("happened")
+    if customer is None:
+        happened = f"{answers.text('unidentified')}\n\n{happened}"
+    support = answers.text("support")
+    witness = answers.uuid("witness")
+    if witness is not None:
+        turn.reader.person(witness)
+    incident = Incident(
+        reporter_id=turn.person.id,
+        reported_at=turn.at,
+        occurred_at=occurred_at,
+        channel=answers.text("channel"),
+        kinds=list(answers.many("kinds")),
+        happened_passage=keep(happened),
+        recipient_id=rule.recipient(turn.person, turn.reader.people()).id,
+        where=answers.text("where"),
+        other_kind=answers.text("other_kind"),
+        on_behalf_of=answers.text("on_behalf_of"),
+        witness_ids=[str(witness)] if witness else [],
+        harmed_ids=[str(turn.person.id)] if answers.yes("hurt") and not answers.text("on_behalf_of") else [],
+        others=answers.text("others"),
+        warned=answers.yes("warned"),
+        hurt=bool(answers.yes("hurt")),
+        immediate_threat=bool(answers.yes("threat")),
+        police_reference=answers.text("police"),
+        support_passage=keep(support) if support else None,
+    )
+    record = rule.report(case, incident, turn.person)
+    if rule.needs_safety_group(incident, turn.pack):
+        referral = rule.refer(case, incident, None, turn.at, turn.pack, turn.calendar)
+        turn.record(case, referral, notices=_tell_safety_group(turn, case, incident))
+    turn.record(case, record, notices=tell(turn, case, incident))
+    return reporter_card(case, incident, turn.customer_name(case), turn.names(), turn.say)
+
+
+def acknowledge(turn: Turn, action: Action) -> Card:
+    """The line manager has seen it."""
+    case, incident = _incident(turn, action.subject)
+    record = rule.acknowledge(case, incident, turn.person, turn.at)
+    return _handled(turn, case, incident, record)
+
+
+def support(turn: Turn, action: Action) -> Card:
+    """Support was arranged."""
+    case, incident = _incident(turn, action.subject)
+    record = rule.support(case, incident, turn.person, turn.at)
+    return _handled(turn, case, incident, record)
+
+
+def ask_outcome(use_case: str, turn: Turn, subject: str) -> Form:
+    """The reason, for an outcome that ends or continues informally."""
+    case, incident = _incident(turn, subject)
+    rule.require_handler(incident, turn.person)
+    return outcome_form(use_case, subject, f"{case.reference}: {turn.customer_name(case)}"[:150], turn.say)
+
+
+def take_outcome(outcome: Outcome, turn: Turn, form: Form, answers: Answers) -> Card:
+    """Decide what becomes of the report."""
+    case, incident = _incident(turn, form.subject)
+    reason = turn.keep(case)(answers.text("reason"))
+    record = rule.decide_report(case, incident, outcome, reason, turn.person, turn.at)
+    return _handled(turn, case, incident, record)
+
+
+def _handled(turn: Turn, case: Case, incident: Incident, record: Record) -> Card:
+    turn.record(case, record, notices=tell(turn, case, incident))
+    return manager_card(
+        case, incident, turn.customer_name(case), turn.names(), turn.pack, turn.calendar, turn.say
+    )
+
+
+def tell(turn: Turn, case: Case, incident: Incident) -> list[Notice]:
+    """The cards of a report, as they stand now, for whoever looks after it and for the reporter."""
+    names, customer = turn.names(), turn.customer_name(case)
+    key = f"report:{incident.id}"
+    to_manager = {incident.recipient_id, *turn.unit.outbox.recipients(key)} - {incident.reporter_id}
+    return [
+        *(
+            Notice(
+                id,
+                key,
+                manager_card(case, incident, customer, names, turn.pack, turn.calendar, turn.words_for(id)),
+            )
+            for id in sorted(to_manager)
+        ),
+        Notice(
+            incident.reporter_id,
+            f"my-report:{incident.id}",
+            reporter_card(case, incident, customer, names, turn.words_for(incident.reporter_id)),
+        ),
+    ]
+
+
+def _tell_safety_group(turn: Turn, case: Case, incident: Incident) -> list[Notice]:
+    until = case.interim_controls[-1].last_day
+    return [
+        Notice(
+            person.id,
+            f"safety:{incident.id}",
+            safety_card(
+                case, incident, turn.customer_name(case), until, turn.pack, turn.words_for(person.id)
+            ),
+        )
+        for person in turn.reader.people(role=Role.SAFETY)
+    ]
+
+
+def _moment(turn: Turn, answers: Answers) -> dt.datetime:
+    day, time = answers.date("day"), answers.time("time")
+    if day is None or time is None:
+        raise Invalid({"day": Problem("required")})
+    occurred_at = turn.calendar.moment(day, time)
+    if occurred_at > turn.at + dt.timedelta(minutes=1):
+        raise Invalid({"day" if day > turn.today else "time": Problem("in-the-future")})
+    if day < turn.today - dt.timedelta(days=365 * YEARS_BACK):
+        raise Invalid({"day": Problem("long-ago", {"years": YEARS_BACK})})
+    return occurred_at
+
+
+def _customer(turn: Turn, answers: Answers) -> Customer | None:
+    chosen = answers.uuid("customer")
+    if any(kind.startswith("other_") for kind in answers.many("kinds")) and not answers.text("other_kind"):
+        raise Invalid({"other_kind": Problem("say-which")})
+    if chosen is None:
+        if not answers.text("unidentified"):
+            raise Invalid({"customer": Problem("who-is-it")})
+        return None
+    try:
+        return turn.unit.lock_customer(chosen)
+    except NotAllowed:
+        raise Invalid({"customer": Problem("unknown-customer")}) from None
+
+
+def _case_for(turn: Turn, customer: Customer | None) -> Case:
+    """The customer's case in their organisation; a new one where there is none, or nobody knows who it was."""
+    if customer is not None:
+        for case in reversed(turn.unit.cases.of_customer(customer.id)):
+            if case.organisation == customer.organisation:
+                return case
+    organisation = customer.organisation if customer else turn.pack.organisations[0].key
+    case = Case(
+        turn.unit.reference(turn.today.year),
+        organisation,
+        customer.id if customer else None,
+        turn.at,
+        turn.at,
+    )
+    turn.unit.add(case)
+    return case
+
+
+def _incident(turn: Turn, subject: str) -> tuple[Case, Incident]:
+    case, part = turn.case(subject)
+    return case, case.incident(part)
+
+
+REPORT = UseCase("report", form=ask, submit=take, hub="Report an incident")
+ACKNOWLEDGE = UseCase("acknowledge", act=acknowledge)
+SUPPORT = UseCase("support", act=support)
+INFORMAL = UseCase(
+    "informal",
+    form=lambda turn, subject, step: ask_outcome("informal", turn, subject),
+    submit=lambda turn, form, answers: take_outcome(Outcome.INFORMAL, turn, form, answers),
+)
+NO_FURTHER_ACTION = UseCase(
+    "no-further-action",
+    form=lambda turn, subject, step: ask_outcome("no-further-action", turn, subject),
+    submit=lambda turn, form, answers: take_outcome(Outcome.NO_FURTHER_ACTION, turn, form, answers),
+)

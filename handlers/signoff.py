@@ -1,0 +1,131 @@
+"""Sign-off by an independent manager; the decision letter is drafted with the decision (section 7, P7.1)."""
+
+from handlers.letter import draft_letter, tell_letter
+from handlers.turn import Look, Turn
+from handlers.usecase import Shown, UseCase
+from notices.answers import Answers
+from notices.card import Action, Card
+from notices.form import Form
+from notices.notice import Notice
+from notices.proposal import signoff_card, verdict_form
+from policy import signoff as rule
+from policy.access import require_reader
+from policy.case import Case
+from policy.letter import LetterKind
+from policy.proposal import Proposal, Verdict
+from policy.record import recorded
+
+
+def see(look: Look, action: Action) -> Shown:
+    """The proposal as it stands, in full."""
+    case, part = look.case(action.subject)
+    require_reader(look.person, case)
+    proposal = (
+        case.open_proposal if part in (case.id, case.formal and case.formal.id) else case.proposal(part)
+    )
+    if proposal is None:
+        proposal = case.proposals[-1]
+    may = look.person.id in {person.id for person in rule.deciders(case, look.reader.people())}
+    card = signoff_card(case, proposal, look.customer_name(case), look.names(), may, look.pack, look.say)
+    return card, (
+        recorded("proposal-read", "13", look.person, look.at, case_id=case.id, subject_id=proposal.id),
+    )
+
+
+def approve(turn: Turn, action: Action) -> Card:
+    """Approve: the restrictions are decided, the letter is drafted, nothing is in force until it is issued."""
+    return _decide(turn, action.subject, Verdict.APPROVED, "")
+
+
+def ask_reason(use_case: str, turn: Turn, subject: str) -> Form:
+    """The reason for returning or refusing."""
+    case, proposal = _proposal(turn, subject)
+    rule.require_decider(case, proposal, turn.person, turn.reader.people())
+    return verdict_form(use_case, subject, f"{case.reference}: {turn.customer_name(case)}"[:150], turn.say)
+
+
+def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
+    case, proposal = _proposal(turn, subject)
+    people = turn.reader.people()
+    customer = turn.customer(case)
+    record = rule.decide(
+        case,
+        proposal,
+        verdict,
+        turn.keep(case)(reason) if reason else None,
+        customer,
+        turn.elsewhere(case),
+        turn.person,
+        people,
+        turn.at,
+        turn.pack,
+        turn.calendar,
+    )
+    notices = tell_signoff(turn, case, proposal)
+    if verdict is Verdict.APPROVED:
+        letter = draft_letter(
+            turn,
+            case,
+            LetterKind.DECISION,
+            proposal.id,
+            proposal.written_in,
+            _free_texts(turn, case, proposal),
+            {},
+        )
+        letter.owner_id = proposal.proposer_id
+        case.letters.append(letter)
+        notices += tell_letter(turn, case, letter)
+        formal_subject = f"{case.id}:{proposal.formal_id}"
+        turn.unit.forms.drop_draft(proposal.proposer_id, "proposal", formal_subject)
+    turn.record(case, record, notices=notices)
+    return signoff_card(case, proposal, customer.name, turn.names(), False, turn.pack, turn.say)
+
+
+def _free_texts(turn: Turn, case: Case, proposal: Proposal) -> dict[str, str]:
+    """What somebody wrote for the customer: the reasons, and the particulars that are prose."""
+    known = turn.reader.passages([proposal.reason_passage, proposal.implications_passage])
+    texts = {
+        "reason": known.get(proposal.reason_passage, ""),
+        "implications": known.get(proposal.implications_passage, ""),
+    }
+    for restriction in case.restrictions_of(proposal):
+        for particular in turn.pack.restriction(restriction.kind).particulars:
+            if particular.translate and restriction.particulars.get(particular.name):
+                texts[f"{restriction.id}.{particular.name}"] = str(restriction.particulars[particular.name])
+    return texts
+
+
+def tell_signoff(turn: Turn, case: Case, proposal: Proposal) -> list[Notice]:
+    """The proposal's card for whoever may decide, for the proposer, and for everybody who has it already."""
+    key = f"signoff:{proposal.id}"
+    deciders = {person.id for person in rule.deciders(case, turn.reader.people())}
+    told = {proposal.proposer_id, *turn.unit.outbox.recipients(key)}
+    if proposal.verdict is None:
+        told |= deciders
+    name, names = turn.customer_name(case), turn.names()
+    return [
+        Notice(
+            id, key, signoff_card(case, proposal, name, names, id in deciders, turn.pack, turn.words_for(id))
+        )
+        for id in sorted(told)
+    ]
+
+
+def _proposal(turn: Turn, subject: str) -> tuple[Case, Proposal]:
+    case, part = turn.case(subject)
+    return case, case.proposal(part)
+
+
+def _with_reason(use_case: str, verdict: Verdict) -> UseCase:
+    def submit(turn: Turn, form: Form, answers: Answers) -> Card:
+        return _decide(turn, form.subject, verdict, answers.text("reason"))
+
+    return UseCase(
+        use_case, form=lambda turn, subject, step: ask_reason(use_case, turn, subject), submit=submit
+    )
+
+
+SIGNOFF = UseCase("signoff", look=see)
+APPROVE = UseCase("approve", act=approve)
+RETURN = _with_reason("return", Verdict.RETURNED)
+REFUSE = _with_reason("refuse", Verdict.REFUSED)

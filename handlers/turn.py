@@ -1,0 +1,118 @@
+"""One person's turn at one moment: what every use case is given."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from notices.notice import Notice
+from notices.words import Words, words
+from policy.calendar import Calendar
+from policy.case import Case
+from policy.customer import Customer
+from policy.due import due
+from policy.pack import Pack
+from policy.people import Person
+from policy.record import Record
+from policy.refusal import NotAllowed
+from policy.restriction import Restriction
+from storage.store import Reader, Unit
+
+CHAT_LANGUAGES = ("en",)  # Welsh joins when its catalogue has every word of the chat
+
+
+@dataclass(frozen=True)
+class Look:
+    """A turn that only looks. ``at`` is aware UTC."""
+
+    reader: Reader
+    person: Person
+    at: dt.datetime
+    pack: Pack
+    calendar: Calendar
+
+    @property
+    def today(self) -> dt.date:
+        """The local day."""
+        return self.calendar.day(self.at)
+
+    @property
+    def say(self) -> Words:
+        """The words in the person's own language."""
+        return chat_words(self.person)
+
+    def case(self, subject: str) -> tuple[Case, UUID]:
+        """The case of a subject and the part of it that is meant. Raises `NotAllowed` for anything else."""
+        case_id, part = parse_subject(subject)
+        return self.reader.cases.get(case_id), part
+
+    def customer(self, case: Case) -> Customer:
+        """The customer of a case. Raises `NotAllowed` where nobody was identified."""
+        if case.customer_id is None:
+            raise NotAllowed("customer-not-identified")
+        return self.reader.customer(case.customer_id)
+
+    def customer_name(self, case: Case) -> str:
+        """The customer's name; words for nobody known where they were not identified."""
+        return self.customer(case).name if case.customer_id else self.say("somebody not identified")
+
+    def words_for(self, person: UUID) -> Words:
+        """The words in another person's language."""
+        return chat_words(self.reader.person(person))
+
+    def names(self) -> Mapping[UUID, str]:
+        """The names of all people, by id, those who left among them."""
+        return {person.id: person.name for person in self.reader.people(active=False)}
+
+
+@dataclass(frozen=True)
+class Turn(Look):
+    """A turn that may change something: all of it is kept together, or nothing."""
+
+    unit: Unit
+
+    def case(self, subject: str) -> tuple[Case, UUID]:
+        """As `Look.case`, locked until the turn is over; the customer before the case, so that no two turns wait for
+        each other."""
+        case_id, part = parse_subject(subject)
+        customer_id = self.reader.cases.get(case_id).customer_id
+        if customer_id is not None:
+            self.unit.lock_customer(customer_id)
+        return self.unit.cases.get(case_id, for_update=True), part
+
+    def keep(self, case: Case) -> Callable[[str], UUID]:
+        """How the sensitive texts of a case are stored."""
+        return lambda text: self.unit.passage(text, case.id, self.at)
+
+    def elsewhere(self, case: Case) -> list[Restriction]:
+        """The customer's approved restrictions of all other cases."""
+        if case.customer_id is None:
+            return []
+        others = (other for other in self.unit.cases.of_customer(case.customer_id) if other.id != case.id)
+        return [restriction for other in others for restriction in other.decided]
+
+    def record(self, case: Case, record: Record, *, notices: Sequence[Notice]) -> None:
+        """Store what was done, its record, its messages and the next reminders, in one transaction."""
+        case.touched_at = self.at
+        record.pack = self.pack.sha256
+        self.unit.record(record, notices=notices)
+        self.unit.due.sync(case.id, due(case, self.pack, self.calendar))
+
+
+def chat_words(person: Person) -> Words:
+    """The words in which the bot speaks with a person. A half translated chat would be worse than an English one."""
+    return words(person.language if person.language in CHAT_LANGUAGES else "en")
+
+
+def subject_of(case: Case, part: UUID | None = None) -> str:
+    """How buttons name a case, or a part of it."""
+    return f"{case.id}:{part or case.id}"
+
+
+def parse_subject(subject: str) -> tuple[UUID, UUID]:
+    """The case and the part. Raises `NotAllowed`: buttons come back over the network."""
+    case_id, _, part = subject.partition(":")
+    try:
+        return UUID(case_id), UUID(part or case_id)
+    except ValueError:
+        raise NotAllowed("unknown-subject") from None

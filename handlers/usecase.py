@@ -1,0 +1,33 @@
+"""What a use case is; `handlers.desk` runs them, `handlers.registry` lists them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from handlers.turn import Look, Turn
+from notices.answers import Answers
+from notices.card import Action, Card
+from notices.form import Form
+from policy.people import Person
+from policy.record import Record
+
+Shown = tuple[Card, Sequence[Record]]
+
+
+@dataclass(frozen=True)
+class UseCase:
+    """One thing that people do.
+
+    ``look`` answers and records that somebody looked; ``act`` changes something at the press of a button;
+    ``form`` asks (subject, step) and ``submit`` takes the answers. ``keeps_draft``: what
+    was typed stays after it was sent, to be taken up again. ``hub`` is its label where it is started, for
+    those whom ``may`` allows; who may do it in a given case is the rule's matter.
+    """
+
+    name: str
+    look: Callable[[Look, Action], Shown] | None = None
+    act: Callable[[Turn, Action], Card | Form] | None = None
+    form: Callable[[Turn, str, str], Form] | None = None
+    submit: Callable[[Turn, Form, Answers], Card | Form] | None = None
+    keeps_draft: bool = False
+    hub: str = ""
+    may: Callable[[Person], bool] = lambda person: person.active
