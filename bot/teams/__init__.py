@@ -1,0 +1,1 @@
+"""The Teams edge: Adaptive Cards out. The only folder that knows Microsoft's SDKs."""

@@ -1,0 +1,31 @@
+"""A browser, and the workspace served to it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp.test_utils import TestServer
+from playwright.async_api import Browser, async_playwright
+
+from bot.practice.app import create_app
+from tests.bot.practice.browsing import ARGS, CHROMIUM, Slow
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+def slow() -> Slow:
+    return Slow()
+
+
+@pytest.fixture
+async def server(slow: Slow) -> AsyncIterator[TestServer]:
+    server = TestServer(create_app(slow, slow))
+    await server.start_server()
+    yield server
+    await server.close()
