@@ -9,6 +9,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from policy.case import Case
 from policy.refusal import NotAllowed
+from storage.schema import due as due_table
 from storage.schema_case import PARTS, case_table
 
 
@@ -37,6 +38,12 @@ class Cases:
     def newest(self, limit: int = 50) -> Sequence[Case]:
         """The cases that changed last."""
         return self._session.scalars(_whole().order_by(case_table.c.touched_at.desc()).limit(limit)).all()
+
+    def waiting(self) -> Sequence[Case]:
+        """The cases in which something is open, those that changed last first."""
+        open_ones = select(due_table.c.case_id)
+        query = _whole().where(case_table.c.id.in_(open_ones)).order_by(case_table.c.touched_at.desc())
+        return self._session.scalars(query).all()
 
     def _one(self, query: Select[Case]) -> Case:
         case = self._session.scalars(query).one_or_none()

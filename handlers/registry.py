@@ -1,0 +1,48 @@
+"""Every use case, in one list: each edge and the desk go by it."""
+
+from collections.abc import Mapping
+
+from handlers.appeal import APPEAL, DECIDE_APPEAL, TAKE_APPEAL
+from handlers.case import CASE, READ
+from handlers.check import CHECK
+from handlers.formal import CONSIDERATIONS, FORMAL, MEASURES, WARNING
+from handlers.letter import ISSUE, LETTER, TRANSLATION
+from handlers.proposal import PROPOSAL
+from handlers.report import ACKNOWLEDGE, INFORMAL, NO_FURTHER_ACTION, REPORT, SUPPORT
+from handlers.signoff import APPROVE, REFUSE, RETURN, SIGNOFF
+from handlers.usecase import UseCase
+from policy.refusal import NotAllowed
+
+USE_CASES: tuple[UseCase, ...] = (
+    CHECK,
+    REPORT,
+    ACKNOWLEDGE,
+    SUPPORT,
+    INFORMAL,
+    NO_FURTHER_ACTION,
+    FORMAL,
+    CONSIDERATIONS,
+    MEASURES,
+    WARNING,
+    PROPOSAL,
+    SIGNOFF,
+    APPROVE,
+    RETURN,
+    REFUSE,
+    LETTER,
+    TRANSLATION,
+    ISSUE,
+    APPEAL,
+    TAKE_APPEAL,
+    DECIDE_APPEAL,
+    CASE,
+    READ,
+)
+BY_NAME: Mapping[str, UseCase] = {use_case.name: use_case for use_case in USE_CASES}
+
+
+def use_case(name: str) -> UseCase:
+    """One of them. Raises `NotAllowed` for a name that is none: buttons come back over the network."""
+    if name not in BY_NAME:
+        raise NotAllowed("unknown-use-case")
+    return BY_NAME[name]

@@ -1,0 +1,101 @@
+"""The case on one card: what applies, what happened, what comes next (section 13)."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.kinds import instruction
+from notices.record import LOOKING, said
+from notices.words import Words
+from policy.calendar import Calendar
+from policy.case import Case
+from policy.pack import Pack
+from policy.proposal import Verdict
+from policy.record import Record
+
+MOST_SHOWN = 25  # entries of the log
+LINES = 8  # of the log in one paragraph
+MOST_RESTRICTIONS = 8
+MOST_LETTERS = 4
+PAGE = 2500  # characters
+
+
+def case_card(
+    case: Case,
+    customer_name: str,
+    records: Sequence[Record],
+    names: Mapping[UUID, str],
+    today: dt.date,
+    pack: Pack,
+    calendar: Calendar,
+    w: Words,
+) -> Card:
+    """For whoever may read the case; what may be done is the rules' matter."""
+    body: list[Body] = []
+    for restriction in case.decided[-MOST_RESTRICTIONS:]:
+        body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
+        if restriction.effective_from is None:
+            body.append(Paragraph(w("Approved; not in force until its letter is issued.")))
+        elif restriction.in_force(today):
+            body.append(Paragraph(w("In force until {day}.", day=w.date(restriction.last_day))))
+        else:
+            body.append(Paragraph(w("Not in force today; last day {day}.", day=w.date(restriction.last_day))))
+    log = [record for record in records if record.what not in LOOKING]
+    lines = [f"{w.moment(x.at, calendar.zone)}: {said(x, names, w)}" for x in reversed(log[-MOST_SHOWN:])]
+    for start in range(0, len(lines), LINES):
+        body.append(Paragraph("\n".join(lines[start : start + LINES])))
+    if len(log) > MOST_SHOWN:
+        earlier = len(log) - MOST_SHOWN
+        body.append(Paragraph(w.n("There is {n} earlier entry.", "There are {n} earlier entries.", earlier)))
+    facts = (
+        Fact(w("Customer"), customer_name[:200]),
+        Fact(w("Opened"), w.moment(case.opened_at, calendar.zone)),
+        Fact(w("Organisation"), pack.organisation(case.organisation).name),
+    )
+    return Card(case.reference, facts, tuple(body), tuple(_buttons(case, w)))
+
+
+def _buttons(case: Case, w: Words) -> list[Button]:
+    whole = f"{case.id}:{case.id}"
+    label = w("Formal action") if case.formal else w("Consider formal action")
+    buttons = [Button(label, Action("formal", whole))]
+    if case.open_proposal is not None:
+        buttons.append(Button(w("See the proposal"), Action("signoff", f"{case.id}:{case.open_proposal.id}")))
+    for number, letter in enumerate(
+        case.letters[-MOST_LETTERS:], max(1, len(case.letters) - MOST_LETTERS + 1)
+    ):
+        buttons.append(
+            Button(w("Letter {number}", number=number), Action("letter", f"{case.id}:{letter.id}"))
+        )
+    if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
+        buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
+    if case.customer_id is not None:
+        buttons.append(
+            Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)
+        )
+    return buttons
+
+
+def passage_card(case: Case, passage: UUID, text: str, page: int, w: Words) -> Card:
+    """One page of a text; nothing of it is lost at the cuts."""
+    pages = _pages(text)
+    page = min(page, len(pages) - 1)
+    buttons: tuple[Button, ...] = ()
+    if page + 1 < len(pages):
+        more = Action("read", f"{case.id}:{passage}", value=str(page + 1))
+        buttons = (Button(w("Read on"), more, "primary"),)
+    facts = (
+        (Fact(w("Page"), w("{page} of {pages}", page=page + 1, pages=len(pages))),) if len(pages) > 1 else ()
+    )
+    return Card(w("In full: {case}", case=case.reference), facts, (Paragraph(pages[page]),), buttons)
+
+
+def _pages(text: str) -> list[str]:
+    pages = []
+    while len(text) > PAGE:
+        cut = max(text.rfind(" ", 0, PAGE), text.rfind("\n", 0, PAGE))
+        cut = cut + 1 if cut > 0 else PAGE
+        pages.append(text[:cut])
+        text = text[cut:]
+    return [*pages, text]

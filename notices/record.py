@@ -1,0 +1,53 @@
+"""How the log reads (section 13)."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from notices.words import Words
+from policy.record import Record
+
+RECORDS: Mapping[str, str] = {
+    "incident-reported": "An incident was reported",
+    "referred-to-safety-group": "Sent to the safety group, with an interim control",
+    "report-acknowledged": "The report was acknowledged",
+    "report-formal": "Formal action is to be considered",
+    "report-informal": "Informal action was decided",
+    "report-no-further-action": "No further action was decided",
+    "reporter-supported": "Support for the reporter was arranged",
+    "formal-started": "Formal consideration was started",
+    "considered": "The considerations were answered",
+    "measures-noted": "The measures were noted",
+    "warning-drafted": "The written warning was drafted",
+    "restriction-proposed": "Restrictions were proposed",
+    "restriction-approved": "The proposal was approved",
+    "restriction-returned": "The proposal was returned for changes",
+    "restriction-refused": "The proposal was refused",
+    "letter-translated": "A letter was translated",
+    "warning-issued": "The written warning was issued",
+    "decision-issued": "The decision letter was issued",
+    "appeal-acknowledged-issued": "The acknowledgement of the appeal was issued",
+    "appeal-outcome-issued": "The letter with the appeal’s outcome was issued",
+    "appeal-logged": "An appeal was logged",
+    "appeal-taken": "A reviewer took the appeal on",
+    "appeal-stays": "Appeal decided: the measures stay",
+    "appeal-shortened": "Appeal decided: the measures end sooner",
+    "appeal-ended": "Appeal decided: the measures end",
+    "nudged": "A reminder was sent",
+    "case-read": "The case was opened",
+    "passage-read": "A text was read in full",
+    "letter-read": "A letter was read",
+    "proposal-read": "The proposal was read",
+    "looked-up": "The customer was looked up",
+    "looked-up-by-text": "Somebody was searched for",
+    "people-imported": "People were imported",
+    "customers-imported": "Customers were imported",
+}
+LOOKING = frozenset(
+    {"case-read", "passage-read", "letter-read", "proposal-read", "looked-up", "looked-up-by-text"}
+)
+
+
+def said(record: Record, names: Mapping[UUID, str], w: Words) -> str:
+    """What was done, by whom, under which section."""
+    by = names.get(record.actor_id, "") if record.actor_id else w("the clock")
+    return w("{what} ({by}, §{section})", what=w(RECORDS[record.what]), by=by, section=record.section)

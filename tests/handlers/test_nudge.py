@@ -1,0 +1,76 @@
+"""Reminders: given once, when the office opens, to whom the thing waits for, and then to the Director."""
+
+import datetime as dt
+
+import pytest
+
+from handlers.nudge import tick
+from notices.card import Card
+from policy.people import Person
+from storage.store import Store
+from tests.handlers.office import Office, asked, shown
+from tests.story import CALENDAR, adra
+
+WHAT = {"channel": "phone", "kinds": ["rudeness"], "happened": "She shouted at me."}
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    office = Office(store)  # Monday, 2 March
+    ask = asked(office.types(office.staff.reporter, "contact-report T-1042"))
+    shown(office.sends(office.staff.reporter, ask, WHAT))
+    return office
+
+
+def tick_now(office: Office) -> int:
+    # The leases go by real time; here it stands still unless a test says otherwise.
+    return tick(office.store, office.at, office.at, adra(), CALENDAR)
+
+
+def nudges(office: Office, person: Person) -> list[Card]:
+    return [
+        card for card in office.inbox(person) if card.title == "An incident report waits to be acknowledged"
+    ]
+
+
+@pytest.mark.section("8")
+def test_an_unacknowledged_report_is_reminded_of_when_the_office_opens_and_once(office: Office) -> None:
+    office.at = CALENDAR.moment(dt.date(2026, 3, 3), dt.time(8, 59))
+    assert tick_now(office) == 0
+    office.later(minutes=1)
+    assert tick_now(office) == 1
+    assert tick_now(office) == 0
+    assert len(nudges(office, office.staff.line_manager)) == 1
+    assert not nudges(office, office.staff.director)
+
+
+@pytest.mark.section("8")
+def test_after_a_stop_of_two_weeks_one_reminder_is_given_and_the_director_is_told(office: Office) -> None:
+    office.later(days=14)
+    while tick_now(office):
+        pass
+    assert len(nudges(office, office.staff.line_manager)) == 1
+    (card,) = nudges(office, office.staff.director)
+    assert card.tone == "danger"
+
+
+def test_what_was_done_meanwhile_is_not_reminded_of(office: Office) -> None:
+    report = office.card_for(office.staff.line_manager, "Incident")
+    office.shows(office.staff.line_manager, report.buttons[0].action)
+    office.later(days=3)
+    tick_now(office)
+    assert not nudges(office, office.staff.line_manager)
+
+
+@pytest.mark.section("13")
+def test_a_reminder_is_recorded_by_the_clock(office: Office) -> None:
+    office.later(days=2)
+    tick_now(office)
+    with office.store.read() as reader:
+        (record,) = reader.records(what="nudged")
+        assert (record.actor_id, record.facts["kind"]) == (None, "report")
+
+
+def test_the_home_shows_what_waits_on_its_recipient_and_nothing_to_others(office: Office) -> None:
+    assert office.desk.home(office.staff.line_manager.id).title == "1 thing waits on you"
+    assert office.desk.home(office.staff.colleague.id).title == "Nothing waits on you"
