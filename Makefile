@@ -4,7 +4,9 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help check test test-clients mutants migration lock
+PORT ?= 8080
+
+.PHONY: help run check test test-clients mutants migration lock
 
 help:  ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -13,6 +15,9 @@ $(READY): requirements-dev.lock
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $(READY)
+
+run: $(READY)  ## The practice workspace, in the browser (PORT=8080)
+	$(BIN)/python -m bot practice --port $(PORT)
 
 check: $(READY)  ## Style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -1,0 +1,200 @@
+"""A made-up landlord: its people in every role, and customers with Welsh and English names. Nobody here is real."""
+
+import csv
+import io
+import random
+from collections.abc import Sequence
+
+NAME = "Tai Cymunedol Eryri"
+CUSTOMERS = 2_000
+PEOPLE = (
+    # name, roles, line manager
+    ("Huw Pritchard", "", ""),
+    ("Mair Jones", "", "Huw Pritchard"),
+    ("Alice Turner", "", "Huw Pritchard"),
+    ("Dylan Price", "", "Huw Pritchard"),
+    ("Nia Roberts", "manager", ""),
+    ("Tom Ellis", "manager", ""),
+    ("Sioned Parry", "slt", ""),
+    ("Rhys Morgan", "slt", ""),
+    ("Elin Vaughan", "director", ""),
+    ("Owen Davies", "safety", ""),
+    ("Beth Hughes", "records", ""),
+    ("Carys Lloyd", "admin", ""),
+)
+FIRST = [
+    "Alun",
+    "Angharad",
+    "Bethan",
+    "Bronwen",
+    "Catrin",
+    "Ceri",
+    "Dafydd",
+    "Delyth",
+    "Eirlys",
+    "Eleri",
+    "Emyr",
+    "Ffion",
+    "Gareth",
+    "Gethin",
+    "Glenys",
+    "Gwenllian",
+    "Gwilym",
+    "Haf",
+    "Heledd",
+    "Iestyn",
+    "Ifan",
+    "Ioan",
+    "Iwan",
+    "Lleucu",
+    "Llinos",
+    "Lowri",
+    "Luned",
+    "Manon",
+    "Megan",
+    "Meinir",
+    "Meurig",
+    "Nesta",
+    "Non",
+    "Rhian",
+    "Rhodri",
+    "Siân",
+    "Siôn",
+    "Tegwen",
+    "Tomos",
+    "Wil",
+    "Adam",
+    "Barbara",
+    "Chloe",
+    "Daniel",
+    "Emma",
+    "Frank",
+    "Grace",
+    "Harry",
+    "Isla",
+    "James",
+    "Karen",
+    "Liam",
+    "Maria",
+    "Noah",
+    "Olivia",
+    "Paul",
+    "Rachel",
+    "Samuel",
+    "Tracey",
+    "Victoria",
+]
+LAST = [
+    "Bowen",
+    "Cadwaladr",
+    "Davies",
+    "Edwards",
+    "Ellis",
+    "Evans",
+    "Gittins",
+    "Griffiths",
+    "Gruffudd",
+    "Harris",
+    "Howells",
+    "Hughes",
+    "Jenkins",
+    "Llewelyn",
+    "Lloyd",
+    "Morgan",
+    "Morris",
+    "Nicholas",
+    "Owen",
+    "Parry",
+    "Powell",
+    "Price",
+    "Prosser",
+    "Pugh",
+    "Rees",
+    "Roberts",
+    "Rowlands",
+    "Tudor",
+    "Vaughan",
+    "Wynne",
+    "Baker",
+    "Carter",
+    "Clarke",
+    "Cooper",
+    "Dixon",
+    "Foster",
+    "Green",
+    "Hall",
+    "Kaur",
+    "Kowalski",
+    "Mitchell",
+    "Murphy",
+    "Nowak",
+    "Patel",
+    "Robinson",
+    "Shaw",
+    "Smith",
+    "Taylor",
+    "Turner",
+    "Walker",
+]
+STREETS = [
+    "Stryd Fawr",
+    "Ffordd y Coed",
+    "Lôn Las",
+    "Maes y Dref",
+    "Bryn Hyfryd",
+    "Tan y Bwlch",
+    "Cae Mawr",
+    "Heol y Bont",
+    "Rhes Victoria",
+    "High Street",
+    "Mill Lane",
+    "Station Road",
+    "Church Walk",
+    "Harbour View",
+    "Orchard Close",
+]
+TOWNS = (("Bangor", "LL99 1"), ("Caernarfon", "LL99 2"), ("Pwllheli", "LL99 3"), ("Dolgellau", "LL99 4"))
+
+
+def people_csv() -> bytes:
+    """As `import-people` takes it."""
+    rows = [
+        (_email(name), name, roles, _email(manager) if manager else "", "adra;medra", "en")
+        for name, roles, manager in PEOPLE
+    ]
+    return _csv(("email", "name", "roles", "line_manager", "organisations", "language"), rows)
+
+
+def customers_csv(count: int = CUSTOMERS) -> bytes:
+    """As `import-customers` takes it; the same ones every time."""
+    chance = random.Random(count)  # noqa: S311 - made-up names need no secrecy
+    rows = []
+    for number in range(1, count + 1):
+        name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
+        town, district = chance.choice(TOWNS)
+        street = f"{chance.randint(1, 120)} {chance.choice(STREETS)}"
+        postcode = f"{district}{chance.choice('ABDEFGHJ')}{chance.choice('ABDEFGHJ')}"
+        rows.append(
+            (
+                f"T-{number:05}",
+                name,
+                f"{street}, {town}",
+                postcode,
+                f"t{number}@home.test" if chance.random() < 0.7 else "",
+                f"01632 96{chance.randint(0, 9999):04}" if chance.random() < 0.9 else "",
+                chance.choice(("cy", "en", "en", "")),
+                "medra" if chance.random() < 0.15 else "adra",
+            )
+        )
+    columns = ("reference", "name", "address", "postcode", "email", "phone", "language", "organisation")
+    return _csv(columns, rows)
+
+
+def _email(name: str) -> str:
+    return f"{name.lower().replace(' ', '.')}@eryri.test"
+
+
+def _csv(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows((columns, *rows))
+    return out.getvalue().encode()
