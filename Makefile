@@ -6,7 +6,7 @@ READY := .venv/.ready
 .DEFAULT_GOAL := help
 PORT ?= 8080
 
-.PHONY: help run check test test-clients mutants migration lock
+.PHONY: help run check test test-clients screenshots mutants migration lock
 
 help:  ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -30,6 +30,9 @@ test: $(READY)  ## The quick whole, on SQLite and PostgreSQL
 
 test-clients: $(READY)  ## In a real browser (Debian: apt-get install chromium)
 	$(BIN)/python -m pytest -m client
+
+screenshots: $(READY)  ## The pictures of the README (needs chromium)
+	$(BIN)/python -m tests.bot.practice.screenshots
 
 mutants: $(READY)  ## Switch each rule off, one at a time: some test must notice
 	$(BIN)/python -m tests.mutations
