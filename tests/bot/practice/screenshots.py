@@ -53,7 +53,8 @@ async def main() -> None:
     """Start it on a folder of its own, play, take the pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        async with TestServer(practice_app(Path(folder))) as server, async_playwright() as playwright:
+        server = TestServer(practice_app(Path(folder)))
+        async with server, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
             await _take(browser, server)
             await browser.close()
