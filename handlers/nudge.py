@@ -33,8 +33,11 @@ def tick(
 ) -> int:
     """Remind of what has fallen due by ``now`` (the domain's time); gives how many rows were done.
 
+    Nobody is reminded while the office is closed: what is caught up after a stop waits until it opens.
     ``real_now`` is for the leases: a row that could not be done is given out again when its lease is over.
     """
+    if not calendar.is_open(now):
+        return 0
     with store.write() as unit:
         claimed = unit.due.claim(now, real_now=real_now, lease=lease, limit=limit)
     done = 0

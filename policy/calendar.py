@@ -34,6 +34,11 @@ class Calendar:
         """Whether the office works that day."""
         return day.weekday() < SATURDAY and day not in self.holidays
 
+    def is_open(self, at: dt.datetime) -> bool:
+        """Whether the office is open at an aware moment."""
+        local = self.local(at)
+        return self.is_working(local.date()) and self.opens <= local.time() < self.closes
+
     def add_working(self, day: dt.date, count: int) -> dt.date:
         """The ``count``-th working day after ``day`` (which itself is not counted)."""
         while count:

@@ -22,7 +22,6 @@ from storage.store import Store
 
 LOOPBACK = "127.0.0.1"
 TICK = 5.0  # seconds of real time
-YEARS = 6  # of bank holidays, from this year
 
 
 def real_now() -> dt.datetime:
@@ -36,8 +35,7 @@ def practice_app(folder: Path) -> web.Application:
     upgrade(store.engine)
     pack, text = load_pack()
     seed(store, pack, text)
-    year = real_now().year
-    calendar = make_calendar("Europe/London", range(year - 1, year + YEARS))
+    calendar = make_calendar("Europe/London", pack.settings)
     workspace = StoredWorkspace(store, pack, calendar, real_now)
     app = create_app(Desk(store, pack, calendar, workspace.now), workspace)
 

@@ -74,3 +74,11 @@ def test_a_reminder_is_recorded_by_the_clock(office: Office) -> None:
 def test_the_home_shows_what_waits_on_its_recipient_and_nothing_to_others(office: Office) -> None:
     assert office.desk.home(office.staff.line_manager.id).title == "1 thing waits on you"
     assert office.desk.home(office.staff.colleague.id).title == "Nothing waits on you"
+
+
+@pytest.mark.section("8")
+def test_what_was_missed_is_caught_up_when_the_office_opens_and_not_at_night(office: Office) -> None:
+    office.at = CALENDAR.moment(dt.date(2026, 3, 5), dt.time(3))
+    assert tick_now(office) == 0
+    office.at = CALENDAR.moment(dt.date(2026, 3, 5), dt.time(9))
+    assert tick_now(office) == 1

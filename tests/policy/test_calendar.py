@@ -91,3 +91,19 @@ def test_months_later_is_the_same_day_or_the_last_day_of_a_shorter_month(
     start: str, months: int, expected: str
 ) -> None:
     assert add_months(day(start), months) == day(expected)
+
+
+@pytest.mark.parametrize(
+    ("moment", "open_then"),
+    [
+        ("2026-03-02 08:59", False),
+        ("2026-03-02 09:00", True),
+        ("2026-03-02 16:59", True),
+        ("2026-03-02 17:00", False),
+        ("2026-06-01 08:00", True),  # nine o'clock in summer time
+        ("2026-03-07 12:00", False),  # a Saturday
+        ("2026-04-03 12:00", False),  # Good Friday
+    ],
+)
+def test_the_office_is_open_in_its_hours_on_working_days(moment: str, open_then: bool) -> None:
+    assert CALENDAR.is_open(utc(moment)) is open_then
