@@ -53,13 +53,10 @@ def check_card(
     if applies.nothing:
         body.append(Paragraph(w("No restriction in force"), strong=True))
     body.append(Paragraph(w("Emergencies always get through, whatever applies.")))
-    not_alone = bool(applies.controls) or any(
-        pack.restriction(x.restriction.kind).not_alone for x in applies.restrictions
-    )
     facts = [Fact(w("As of"), w.date(today)), *_who(customer, w)]
     if not applies.nothing:
         open_labels = [way.label.say(w.language) for way in applies.open_ways]
-        facts.append(Fact(w("Visit"), w("Not alone") if not_alone else w("Yes, alone is fine")))
+        facts.append(Fact(w("Visit"), _visit(applies, w)))
         facts.append(Fact(w("The customer can use"), w.list(open_labels)))
     buttons = [Button(w("Report an incident"), Action("report", str(customer.id)), opens_form=True)]
     if applies.restrictions:
@@ -133,6 +130,17 @@ def too_long_card(length: int, most: int, w: Words) -> Card:
         tone="warning",
         footer=_private(w),
     )
+
+
+def _visit(applies: Applies, w: Words) -> str:
+    match applies.visits_closed, applies.not_alone:
+        case True, True:
+            return w("Not for the services named below; in an emergency, not alone")
+        case True, False:
+            return w("Not for the services named below; in an emergency, yes")
+        case False, True:
+            return w("Not alone")
+    return w("Yes, alone is fine")
 
 
 def _who(customer: Customer, w: Words) -> tuple[Fact, ...]:

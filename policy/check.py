@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from policy.case import Case
 from policy.customer import Customer
 from policy.incident import InterimControl
-from policy.openway import open_ways
+from policy.openway import closed_by, open_ways
 from policy.pack import Pack, Way
 from policy.restriction import Restriction
 
@@ -24,11 +24,16 @@ class InForce:
 
 @dataclass(frozen=True)
 class Applies:
-    """All that a check may say: no allegation, no health information, no narrative."""
+    """All that a check may say: no allegation, no health information, no narrative.
+
+    ``visits_closed``: staff do not go to the customer about what the restrictions cover; ``not_alone``: never alone.
+    """
 
     restrictions: tuple[InForce, ...]
     controls: tuple[InterimControl, ...]
     open_ways: tuple[Way, ...]
+    visits_closed: bool
+    not_alone: bool
 
     @property
     def nothing(self) -> bool:
@@ -48,5 +53,13 @@ def what_applies(customer: Customer, cases: Iterable[Case], today: dt.date, pack
                 overdue = review_on if review_on < today else None
                 restrictions.append(InForce(restriction, review_on, overdue, case))
         controls += [control for control in case.interim_controls if control.in_force(today)]
-    ways = open_ways(customer, [x.restriction for x in restrictions], pack)
-    return Applies(tuple(sorted(restrictions, key=lambda x: x.restriction.end)), tuple(controls), ways)
+    in_force = [x.restriction for x in restrictions]
+    visits = {way.key for way in pack.ways if way.visit}
+    closed = {way for restriction in in_force for way in closed_by(restriction, pack)}
+    return Applies(
+        tuple(sorted(restrictions, key=lambda x: x.restriction.end)),
+        tuple(controls),
+        open_ways(customer, in_force, pack),
+        visits_closed=bool(visits) and visits <= closed,
+        not_alone=bool(controls) or any(pack.restriction(r.kind).not_alone for r in in_force),
+    )

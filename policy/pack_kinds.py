@@ -92,11 +92,13 @@ class Need(StrEnum):
 class Way(Entry):
     """A way of contact. ``by`` is how it reads inside a sentence ("by phone").
 
-    Only a way with ``usable_as_open`` counts towards the one that must stay open (section 8)."""
+    Only a way with ``usable_as_open`` counts towards the one that must stay open (section 8). ``visit``: staff go to
+    the customer."""
 
     by: Label
     needs: Need
     usable_as_open: bool
+    visit: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -173,6 +173,7 @@ def _way(table: Table) -> Way:
         by=table.label("by"),
         needs=table.one_of("needs", Need),
         usable_as_open=table.flag("usable_as_open"),
+        visit=table.flag("visit"),
     )
 
 

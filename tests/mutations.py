@@ -197,11 +197,15 @@ OTHERS: Mapping[str, Sequence[Wrong]] = {
             "day.weekday() < SATURDAY",
         ),
         ("local days", "return self.local(at).date()", "return at.date()"),
+        ("closed in the evening", "local.time() < self.closes", "local.time()"),
+        ("closed at the weekend", "self.is_working(local.date()) and self.opens", "self.opens"),
         ("month ends", "min(day.day, (first_of_next - DAY).day)", "min(day.day, 28)"),
     ),
     "check": (
         ("a check shows only what is in force", "if restriction.in_force(today):", "if True:"),
         ("an overdue review is said", "if review_on < today else None", "if review_on <= today else None"),
+        ("a closed visit is said", "bool(visits) and visits <= closed", "False"),
+        ("a control means not alone", "bool(controls) or any(", "any("),
     ),
     "access": (
         ("need to know", "if not may_read(person, case):", "if False:"),

@@ -76,4 +76,27 @@ def test_an_interim_control_shows_until_its_last_day_without_any_restriction() -
 
 @pytest.mark.section("13")
 def test_what_a_check_says_has_no_place_for_what_happened() -> None:
-    assert {each.name for each in fields(Applies)} == {"restrictions", "controls", "open_ways"}
+    allowed = {"restrictions", "controls", "open_ways", "visits_closed", "not_alone"}
+    assert {each.name for each in fields(Applies)} == allowed
+
+
+@pytest.mark.section("8")
+def test_a_check_says_whether_to_visit_and_whether_alone() -> None:
+    letters_only, witness = a_case(Stage.IN_FORCE), a_case(Stage.IN_FORCE, terms=WITNESS)
+    referred = a_case(Stage.REPORTED)
+    incident = referred.case.incidents[0]
+    report.refer(referred.case, incident, None, referred.at, referred.pack, referred.calendar)
+    told = {
+        "letters": check(letters_only, START),
+        "witness": check(witness, START),
+        "both": check(letters_only, START, witness),
+        "control": check(referred, dt.date(2026, 3, 9)),
+        "nothing": check(a_case(Stage.REPORTED), START),
+    }
+    assert {name: (found.visits_closed, found.not_alone) for name, found in told.items()} == {
+        "letters": (True, False),
+        "witness": (False, True),
+        "both": (True, True),
+        "control": (False, True),
+        "nothing": (False, False),
+    }
