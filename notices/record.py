@@ -39,6 +39,7 @@ RECORDS: Mapping[str, str] = {
     "proposal-read": "The proposal was read",
     "looked-up": "The customer was looked up",
     "looked-up-by-text": "Somebody was searched for",
+    "account-bound": "A chat account was bound to a person",
     "people-imported": "People were imported",
     "customers-imported": "Customers were imported",
 }

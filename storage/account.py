@@ -5,13 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from storage import schema
 from storage.reading import Reading
 from storage.upsert import insert
 
 _account = schema.account.c
+_COLUMNS = (
+    _account.person_id,
+    _account.platform,
+    _account.tenant,
+    _account.user_id,
+    _account.dm,
+    _account.seen_at,
+)
 
 
 @dataclass(frozen=True)
@@ -30,25 +38,16 @@ class Account:
 class AccountReading(Reading):
     """Who an account belongs to, and where a person can be reached."""
 
-    def owner(self, platform: str, tenant: str, user_id: str) -> UUID | None:
-        """The person that an account was bound to."""
-        return self.session.scalar(
-            select(_account.person_id).where(
-                _account.platform == platform, _account.tenant == tenant, _account.user_id == user_id
-            )
-        )
+    def find(self, platform: str, tenant: str, user_id: str) -> Account | None:
+        """The account, if it was bound."""
+        query = select(*_COLUMNS).where(*_named(platform, tenant, user_id))
+        row = self.session.execute(query).one_or_none()
+        return None if row is None else Account(*row)
 
     def of(self, person_id: UUID) -> Sequence[Account]:
         """A person's accounts, the one where they were last seen first."""
         query = (
-            select(
-                _account.person_id,
-                _account.platform,
-                _account.tenant,
-                _account.user_id,
-                _account.dm,
-                _account.seen_at,
-            )
+            select(*_COLUMNS)
             .where(_account.person_id == person_id)
             .order_by(_account.seen_at.desc(), _account.platform)
         )
@@ -69,8 +68,8 @@ class Accounts(AccountReading):
             "seen_at": at,
         }
         self.session.execute(insert(self.session, schema.account).values(row).on_conflict_do_nothing())
-        owner = self.owner(platform, tenant, user_id)
-        return person_id if owner is None else owner
+        bound = self.find(platform, tenant, user_id)
+        return person_id if bound is None else bound.person_id
 
     def seen(
         self, platform: str, tenant: str, user_id: str, at: dt.datetime, *, dm: str | None = None
@@ -79,6 +78,10 @@ class Accounts(AccountReading):
         told = {} if dm is None else {"dm": dm}
         self.session.execute(
             update(schema.account)
-            .where(_account.platform == platform, _account.tenant == tenant, _account.user_id == user_id)
+            .where(*_named(platform, tenant, user_id))
             .values(seen_at=at, **told)
         )
+
+
+def _named(platform: str, tenant: str, user_id: str) -> tuple[ColumnElement[bool], ...]:
+    return (_account.platform == platform, _account.tenant == tenant, _account.user_id == user_id)

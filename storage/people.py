@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select, true
+from sqlalchemy import func, select, true
 
 from policy.customer import Customer
 from policy.people import Person, Role
@@ -63,6 +63,10 @@ class PeopleReading(Reading):
             query = select(Customer).where(schema.customer.c.reference.in_(wanted[start : start + BATCH]))
             found |= {customer.reference: customer for customer in self.session.scalars(query)}
         return found
+
+    def customer_count(self) -> int:
+        """How many customers there are."""
+        return self.session.scalar(select(func.count()).select_from(schema.customer)) or 0
 
     def find_customers(self, typed: str, limit: int = 12) -> list[search.Hit]:
         """Customers by name, address, postcode or reference, as somebody typed it; the best first."""

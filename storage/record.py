@@ -43,6 +43,12 @@ class RecordReading(Reading):
             found |= {passage.id: passage.text for passage in self.session.scalars(query)}
         return found
 
+    def newest_passage(self) -> str | None:
+        """The words that were kept last, if any were. Raises `WrongKey` where the keys do not open them."""
+        newest = select(Passage).order_by(schema.passage.c.created_at.desc()).limit(1)
+        passage = self.session.scalars(newest).one_or_none()
+        return None if passage is None else passage.text
+
     def fill(self, cards: Sequence[Card], *, removed: str) -> list[Card]:
         """The cards with the words of their passages in them; ``removed`` stands where one was removed."""
         texts = self.passages(passages_of(cards))

@@ -20,7 +20,8 @@ from storage.engine import make_engine
 from storage.migrate import upgrade
 from storage.store import Store
 
-CIPHER = MultiFernet([Fernet(Fernet.generate_key())])
+KEY = Fernet.generate_key().decode()
+CIPHER = MultiFernet([Fernet(KEY)])
 # A test database need not survive a power cut, and every worker has a server of its own.
 QUICK = """
 fsync = off

@@ -140,6 +140,11 @@ class SlackWorkspace:
                 if sent["user"] not in self.people:
                     raise SlackSays("user_not_found")
                 return {"user": self.people[sent["user"]]}
+            case "users.lookupByEmail":
+                for person in self.people.values():
+                    if person["profile"]["email"].casefold() == sent["email"].casefold():
+                        return {"user": person}
+                raise SlackSays("users_not_found")
             case "views.open" | "views.push":
                 user = self._triggers.pop(sent["trigger_id"], "")
                 if not user:

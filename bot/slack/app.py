@@ -28,6 +28,10 @@ from notices.words import words
 
 PATH: Final = "/slack/events"
 SLACK_API: Final = "https://slack.com/api/"
+SCOPES: Final = frozenset(
+    {"chat:write", "commands", "im:history", "im:write", "users:read", "users:read.email"}
+)
+TIMEOUT: Final = 10  # seconds: three tries stay within the lease of a message
 
 
 def add_slack(
@@ -75,7 +79,7 @@ def add_slack(
 
 def slack_client(bot_token: str, api_url: str = SLACK_API) -> AsyncWebClient:
     """A client that waits as long as Slack asks it to, and tries once more after a lost connection."""
-    client = AsyncWebClient(token=bot_token, base_url=api_url.rstrip("/") + "/")
+    client = AsyncWebClient(token=bot_token, base_url=api_url.rstrip("/") + "/", timeout=TIMEOUT)
     client.retry_handlers = [
         AsyncConnectionErrorRetryHandler(),
         AsyncRateLimitErrorRetryHandler(max_retry_count=2),

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack.replies import Rendered, Reply, Said, reply_message, reply_view
-from bot.slack.trouble import error_code, log_trouble
+from bot.slack.trouble import UNREACHED, error_code, log_trouble
 from bot.slack.typed import Json, part, word
 from handlers.answer import Ask, Show
 
@@ -17,7 +15,6 @@ from handlers.answer import Ask, Show
 EXPIRED: Final = frozenset(
     {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 )
-UNREACHED: Final = (SlackApiError, aiohttp.ClientError, TimeoutError)
 
 
 @dataclass(frozen=True)

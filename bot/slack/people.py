@@ -23,13 +23,14 @@ async def person_for_slack(
     if person is not None:
         return person
     found = await client.users_info(user=user_id)
-    email = _work_email(found.get("user"))
+    email = work_email(found.get("user"))
     if not email:
         return None
     return await asyncio.to_thread(directory.bind, PLATFORM, team_id, user_id, email.casefold())
 
 
-def _work_email(user: Json) -> str:
+def work_email(user: Json) -> str:
+    """The confirmed email of a user as Slack describes them; empty for anybody whose email proves nothing."""
     # Somebody of another company in a shared channel, a bot and an unconfirmed address prove nothing.
     if any(part(user, flag) is True for flag in ("deleted", "is_bot", "is_stranger")):
         return ""

@@ -2,12 +2,13 @@
 
 from typing import Final, NoReturn
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackObjectFormationError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.sending import Found, Undeliverable
 from bot.slack.blocks import EVENT_TYPE, escaped, key_hash, message_blocks, metadata
-from bot.slack.trouble import error_code
+from bot.slack.people import PLATFORM, work_email
+from bot.slack.trouble import UNREACHED, error_code, log_trouble
 from bot.slack.typed import Json, part, word
 from notices.card import Card
 
@@ -30,77 +31,84 @@ GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_windo
 LOOKED_THROUGH: Final = 5  # pages of a hundred messages
 
 
-class Undeliverable(Exception):
-    """A message did not arrive. ``permanent`` says that trying again will not help; ``code`` is Slack's word."""
-
-    def __init__(self, code: str, *, permanent: bool) -> None:
-        super().__init__(code)
-        self.code = code
-        self.permanent = permanent
-
-
 class SlackSender:
     """Messages from the outbox. A reference is the channel and the message's time, as one text."""
+
+    platform: Final = PLATFORM
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
         self._channels: dict[str, str] = {}
 
-    async def send(
-        self, ref: str | None, account_user_id: str, key: str, revision: int, card: Card, text: str
-    ) -> str:
+    async def account_of(self, email: str) -> tuple[str, str] | None:
+        """The team and the user id of a confirmed member with this email. Raises `Undeliverable`."""
+        try:
+            found = await self._client.users_lookupByEmail(email=email)
+        except UNREACHED as error:
+            if error_code(error) == "users_not_found":
+                return None
+            _undeliverable(error)
+        user = part(_data(found.data), "user")
+        if work_email(user).casefold() != email.casefold():
+            return None
+        return word(user, "team_id"), word(user, "id")
+
+    async def send(self, user_id: str, ref: str | None, key: str, revision: int, card: Card) -> str:
         """Post the card into the person's chat, or update the message that ``ref`` names; gives its reference.
 
-        ``text`` is what a notification reads. Raises `Undeliverable`, and ValueError for a card past the limits.
+        Raises `Undeliverable`, for good where the card is past Slack's limits.
         """
-        blocks = [block.to_dict() for block in message_blocks(card)]
+        try:
+            blocks = [block.to_dict() for block in message_blocks(card)]
+        except (ValueError, SlackObjectFormationError) as mistake:  # of ours: no retry mends it
+            log_trouble("slack-not-shown", mistake)
+            raise Undeliverable("past-slacks-limits", permanent=True) from mistake
         about = metadata(key, revision).to_dict()
+        text = escaped(card.title)  # what a notification reads
         try:
             if ref is not None:
                 channel, ts = ref.split("|")
                 try:
                     await self._client.chat_update(
-                        channel=channel, ts=ts, text=escaped(text), blocks=blocks, metadata=about
+                        channel=channel, ts=ts, text=text, blocks=blocks, metadata=about
                     )
                     return ref
                 except SlackApiError as error:
                     if error_code(error) not in GONE:
                         raise
-            channel = await self._channel(account_user_id)
+            channel = await self._channel(user_id)
             sent = await self._client.chat_postMessage(
                 channel=channel,
-                text=escaped(text),
+                text=text,
                 blocks=blocks,
                 metadata=about,
                 mrkdwn=False,
                 unfurl_links=False,
                 unfurl_media=False,
             )
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        except UNREACHED as error:
             _undeliverable(error)
         return f"{word(_data(sent.data), 'channel') or channel}|{word(_data(sent.data), 'ts')}"
 
-    async def find(self, account_user_id: str, key: str, revision: int) -> str | None:
-        """The message that carries this revision of the card, where it was sent before a crash; else None.
-
-        Raises `Undeliverable`.
-        """
-        wanted = {"key": key_hash(key), "revision": revision}
+    async def find(self, user_id: str, key: str) -> Found | None:
+        """The newest message with this card in the person's chat. Raises `Undeliverable`."""
         try:
-            channel = await self._channel(account_user_id)
+            channel = await self._channel(user_id)
             cursor = ""
             for _ in range(LOOKED_THROUGH):
                 page = await self._client.conversations_history(
                     channel=channel, limit=100, include_all_metadata=True, cursor=cursor or None
                 )
                 for message in _messages(_data(page.data)):
-                    found = part(message, "metadata", "event_payload")
-                    if word(message, "metadata", "event_type") == EVENT_TYPE and found == wanted:
-                        return f"{channel}|{word(message, 'ts')}"
+                    revision = part(message, "metadata", "event_payload", "revision")
+                    ours = word(message, "metadata", "event_type") == EVENT_TYPE
+                    same = word(message, "metadata", "event_payload", "key") == key_hash(key)
+                    if ours and same and isinstance(revision, int):
+                        return Found(f"{channel}|{word(message, 'ts')}", revision)
                 cursor = word(_data(page.data), "response_metadata", "next_cursor")
                 if not cursor:
                     break
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        except UNREACHED as error:
             _undeliverable(error)
         return None
 
@@ -121,5 +129,8 @@ def _messages(page: Json) -> list[Json]:
 
 
 def _undeliverable(error: Exception) -> NoReturn:
-    code = error_code(error) or type(error).__name__
-    raise Undeliverable(code, permanent=code in PERMANENT) from error
+    said = error_code(error)
+    code = said or type(error).__name__
+    # Slack's own no is sure; an answer that never came, or an error within Slack, is not.
+    unsure = said in ("", "internal_error", "fatal_error", "request_timeout")
+    raise Undeliverable(code, permanent=code in PERMANENT, unsure=unsure) from error

@@ -1,18 +1,19 @@
-"""Errors in the log: what and where, never the message, which may hold somebody's words."""
+"""What Slack says when something does not work."""
 
-import traceback
+from typing import Final
 
-import structlog
+import aiohttp
 from slack_sdk.errors import SlackApiError
 
-_log = structlog.get_logger()
+from bot import trouble
+
+UNREACHED: Final = (SlackApiError, aiohttp.ClientError, TimeoutError)
+"""What a call to Slack raises when it did not work."""
 
 
 def log_trouble(event: str, error: BaseException) -> None:
-    """Log an error without personal data."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
-    _log.error(event, error=type(error).__name__, where=where, slack=error_code(error) or None)
+    """Log an error without personal data, with Slack's own code for it."""
+    trouble.log_trouble(event, error, slack=error_code(error))
 
 
 def error_code(error: BaseException) -> str:

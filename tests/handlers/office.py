@@ -25,18 +25,12 @@ class Office:
         self.customer = a_customer(language=language)
         self.at = utc(at)
         self.desk = Desk(store, adra(), CALENDAR, lambda: self.at)
-        with store.write() as unit:
-            unit.keep_pack(adra().sha256, str(adra().issue), "the pack", self.at)
-            for person in sorted(self.staff.everyone, key=lambda x: x.line_manager_id is not None):
-                unit.add(person)
-            unit.record(recorded("people-imported", "X", None, self.at), notices=())
+        employ(store, self.staff, self.at)
         self.keep(self.customer)
 
     def keep(self, *customers: Customer) -> None:
         """Take customers into the register."""
-        with self.store.write() as unit:
-            unit.keep_customers(customers)
-            unit.record(recorded("customers-imported", "X", None, self.at), notices=())
+        register(self.store, customers, self.at)
 
     def later(self, **by: float) -> None:
         """Move the clock on."""
@@ -70,6 +64,22 @@ class Office:
         """The one card with such a title."""
         (card,) = [card for card in self.inbox(person) if card.title.startswith(beginning)]
         return card
+
+
+def employ(store: Store, staff: Staff, at: dt.datetime) -> None:
+    """Take people into the directory."""
+    with store.write() as unit:
+        unit.keep_pack(adra().sha256, str(adra().issue), "the pack", at)
+        for person in sorted(staff.everyone, key=lambda x: x.line_manager_id is not None):
+            unit.add(person)
+        unit.record(recorded("people-imported", "X", None, at), notices=())
+
+
+def register(store: Store, customers: Sequence[Customer], at: dt.datetime) -> None:
+    """Take customers into the register."""
+    with store.write() as unit:
+        unit.keep_customers(customers)
+        unit.record(recorded("customers-imported", "X", None, at), notices=())
 
 
 def shown(answer: Answer) -> Card:

@@ -12,12 +12,12 @@ LATER = NOW + dt.timedelta(hours=1)
 
 def test_an_account_is_bound_once(store: Store, mair: Person, huw: Person) -> None:
     with store.write() as unit:
-        assert unit.accounts.owner("slack", "T1", "U1") is None
+        assert unit.accounts.find("slack", "T1", "U1") is None
         assert unit.accounts.bind(mair.id, "slack", "T1", "U1", NOW) == mair.id
         assert unit.accounts.bind(huw.id, "slack", "T1", "U1", LATER) == mair.id
     with store.read() as reader:
-        assert reader.accounts.owner("slack", "T1", "U1") == mair.id
-        assert reader.accounts.owner("slack", "T2", "U1") is None
+        assert reader.accounts.find("slack", "T1", "U1") == Account(mair.id, "slack", "T1", "U1", None, NOW)
+        assert reader.accounts.find("slack", "T2", "U1") is None
 
 
 def test_messages_go_first_to_where_a_person_was_last(store: Store, mair: Person) -> None:

@@ -188,18 +188,18 @@ async def test_a_card_of_the_outbox_is_left_to_the_outbox() -> None:
     done = Card("Acknowledged")
     async with running(ScriptedDesk(lambda: Show(done, replaces=True))) as edge:
         card = Card("New report", buttons=(Button("Acknowledge", Action("report.acknowledge")),))
-        ref = await edge.sender.send(None, "UMAIR", "report:1", 1, card, "New report")
+        ref = await edge.sender.send("UMAIR", None, "report:1", 1, card)
         mair = edge.person()
         await mair.press("Acknowledge")
         assert mair.messages == ["New report\n[Acknowledge]"]
-        assert await edge.sender.send(ref, "UMAIR", "report:1", 2, done, "Acknowledged") == ref
+        assert await edge.sender.send("UMAIR", ref, "report:1", 2, done) == ref
         assert mair.messages == ["Acknowledged"]
 
 
 async def test_a_button_beside_a_message_answers_privately_and_leaves_the_message() -> None:
     async with running() as edge:
         card = Card("New report", buttons=(Button("Read in full", Action("report.read")),))
-        await edge.sender.send(None, "UMAIR", "report:1", 1, card, "New report")
+        await edge.sender.send("UMAIR", None, "report:1", 1, card)
         mair = edge.person()
         await mair.press("Read in full")
         assert mair.messages == ["New report\n[Read in full]", "No restriction in force"]
@@ -210,7 +210,7 @@ async def test_a_button_that_asks_opens_a_form() -> None:
     ask = Ask(uuid4(), FORM)
     async with running(ScriptedDesk(lambda: ask)) as edge:
         card = Card("New report", buttons=(Button("Report", Action("report"), opens_form=True),))
-        await edge.sender.send(None, "UMAIR", "report:1", 1, card, "New report")
+        await edge.sender.send("UMAIR", None, "report:1", 1, card)
         mair = edge.person()
         await mair.press("Report")
         assert mair.view.startswith("Report an incident")

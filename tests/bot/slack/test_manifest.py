@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.slack.app import PATH
+from bot.slack.app import PATH, SCOPES
 from bot.slack.listeners import COMMANDS
 
 MANIFEST: dict[str, Any] = json.loads((Path(__file__).parents[3] / "manifest.json").read_text())
@@ -23,8 +23,7 @@ def test_every_address_in_the_manifest_is_the_one_that_is_served() -> None:
 
 
 def test_the_bot_asks_for_no_more_than_it_uses() -> None:
-    scopes = {"chat:write", "commands", "im:history", "im:write", "users:read", "users:read.email"}
-    assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == scopes
+    assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == SCOPES
     assert MANIFEST["settings"]["event_subscriptions"]["bot_events"] == ["app_home_opened"]
 
 
