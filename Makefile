@@ -6,7 +6,7 @@ READY := .venv/.ready
 .DEFAULT_GOAL := help
 PORT ?= 8080
 
-.PHONY: help run check test test-clients screenshots mutants migration lock
+.PHONY: help run check test test-crash test-clients screenshots mutants migration lock
 
 help:  ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,9 @@ check: $(READY)  ## Style, types and the direction of imports
 
 test: $(READY)  ## The quick whole, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n 2 -m "not client and not crash"
+
+test-crash: $(READY)  ## Killed at named points through the whole journey, on both databases
+	$(BIN)/python -m pytest -n 2 -m crash
 
 test-clients: $(READY)  ## In a real browser (Debian: apt-get install chromium)
 	$(BIN)/python -m pytest -m client

@@ -89,6 +89,13 @@ class SlackClient:
         payload["actions"] = [{**button, "type": "button"}]
         await self._interact(payload)
 
+    def offers(self, label: str) -> bool:
+        """Whether a button with this label is there to be pressed, where `press` would look for it."""
+        if (view := self._top()) is not None:
+            return _button(view["blocks"], label) is not None
+        home = self._slack.homes.get(self.user, {"blocks": []})
+        return self._with_button(label) is not None or _button(home["blocks"], label) is not None
+
     async def fill(self, answers: Mapping[str, Typed]) -> None:
         """Fill fields in, each by its label or name; options by their label or value, people found by typing."""
         for name, value in answers.items():

@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -69,10 +69,12 @@ class SlackOffice:
         """The Slack of an account, in the directory or not."""
         return SlackClient(self.url, SECRET, account, self.slack)
 
-    async def settled(self) -> None:
-        """Wait until every message has arrived."""
-        async with asyncio.timeout(20):
-            while await asyncio.to_thread(self._waiting):  # noqa: ASYNC110  # another process may deliver
+    async def settled(self, meanwhile: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Wait until every message has arrived, doing something meanwhile."""
+        async with asyncio.timeout(60):
+            while await asyncio.to_thread(self._waiting):
+                if meanwhile is not None:
+                    await meanwhile()
                 await asyncio.sleep(0.02)
 
     def _waiting(self) -> int:
