@@ -132,9 +132,8 @@ class Delivery:
 
     async def _send(self, message: Claimed, card: Card, place: _Place) -> str:
         ref = place.ref
-        if (
-            ref is None and message.attempted_at is not None
-        ):  # somebody may have sent it and not lived to mark it
+        # Somebody may have sent it and not lived to mark it: look before it is sent again.
+        if ref is None and message.attempted_at is not None:
             found = await place.sender.find(place.user_id, message.key)
             if found is not None and found.revision >= message.revision:
                 return found.ref
