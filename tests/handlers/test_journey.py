@@ -3,97 +3,9 @@
 import pytest
 
 from notices.card import Action, Card
-from policy.people import Person
 from storage.store import Store
-from tests.handlers.office import Office, asked, button, shown, text_of
-from tests.story import adra
-
-WHAT = {"channel": "phone", "kinds": ["rudeness"], "happened": "She shouted at me for ten minutes."}
-
-
-class Journey:
-    """The steps, each taken by whoever takes it."""
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        self.people = office.staff
-
-    def report(self) -> None:
-        ask = asked(self.office.types(self.people.reporter, "/contact-report T-1042"))
-        shown(self.office.sends(self.people.reporter, ask, WHAT))
-
-    def prepare(self) -> Card:
-        """Start, considerations, measures and the written warning."""
-        reported = self.office.card_for(self.people.line_manager, "Incident")
-        formal = self.office.shows(self.people.proposer, button(reported, "Consider formal action"))
-        considerations = self.office.opens(self.people.proposer, button(formal, "Considerations"))
-        measures = asked(
-            self.office.sends(
-                self.people.proposer,
-                considerations,
-                {item.key: f"Considered: {item.key}." for item in adra().considerations},
-            )
-        )
-        states = {item.key: "offered" for item in adra().measures}
-        formal = shown(self.office.sends(self.people.proposer, measures, states))
-        warning = self.office.opens(self.people.proposer, button(formal, "Written warning"))
-        return shown(
-            self.office.sends(
-                self.people.proposer,
-                warning,
-                {
-                    "examples": "On 2 March you shouted at an officer.",
-                    "expected": "Please speak calmly.",
-                    "possible": ["one_medium"],
-                },
-            )
-        )
-
-    def translate_and_issue(self, owner: Person, beginning: str) -> None:
-        card = self.office.card_for(owner, beginning)
-        for each in [b for b in card.buttons if b.action.use_case == "translation"]:
-            ask = self.office.opens(owner, each.action)
-            texts = {field.name: f"Cyfieithiad: {field.name}" for field in ask.form.inputs}
-            card = shown(self.office.sends(owner, ask, texts))
-        self.office.later(minutes=1)
-        issue = self.office.opens(owner, button(card, "Mark as issued"))
-        shown(self.office.sends(owner, issue, {"how": adra().letter_ways[0].key}))
-
-    def propose(self) -> None:
-        formal = self.office.shows(self.people.proposer, Action("formal", self.case_subject()))
-        first = self.office.opens(self.people.proposer, button(formal, "Propose restrictions"))
-        second = asked(
-            self.office.sends(self.people.proposer, first, {"kinds": ["one_medium"], "services": ["rent"]})
-        )
-        third = asked(self.office.sends(self.people.proposer, second, {"one_medium_medium": "letter"}))
-        reasons = {question.key: f"Weighed: {question.key}." for question in adra().proportionality}
-        done = self.office.sends(
-            self.people.proposer,
-            third,
-            {
-                **reasons,
-                "confirmed": "yes",
-                "reason": "You shouted again.",
-                "implications": "Please write to us.",
-            },
-        )
-        assert shown(done).title.startswith("Approval needed")
-
-    def case_subject(self) -> str:
-        with self.office.store.read() as reader:
-            (case,) = reader.cases.of_customer(self.office.customer.id)
-            return f"{case.id}:{case.id}"
-
-    def to_proposed(self) -> None:
-        self.report()
-        self.prepare()
-        self.translate_and_issue(self.people.proposer, "Written warning")
-        self.office.later(days=7)
-        self.report()
-        self.propose()
-
-    def check(self) -> str:
-        return text_of(shown(self.office.types(self.people.colleague, "/contact-check T-1042")))
+from tests.handlers.journey import Journey
+from tests.handlers.office import Office, button, shown, text_of
 
 
 @pytest.fixture(params=["en", ""], ids=["English", "bilingual"])

@@ -17,32 +17,13 @@ from storage.engine import make_engine, writing
 from storage.store import Store, Unrecorded
 from tests.conftest import CIPHER, Database, PostgreSQL
 from tests.storage.conftest import NOW, keep
-
-
-def _fill_up(database: Database, store: Store) -> None:
-    """Let the database have no room left."""
-    if database.kind == "sqlite":
-        with store.engine.connect() as connection:
-            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        return
-    with store.engine.begin() as connection:
-        connection.execute(
-            text(
-                "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
-                "$$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = 'disk_full'; END $$"
-            )
-        )
-        connection.execute(
-            text("CREATE TRIGGER full_disk BEFORE INSERT ON passage FOR EACH ROW EXECUTE FUNCTION no_room()")
-        )
+from tests.trouble import full
 
 
 def test_a_full_database_is_unavailable_and_keeps_nothing_by_halves(database: Database) -> None:
     store = Store(database.engine())
-    _fill_up(database, store)
     mair, much = Person("mair@adra.test", "Mair Jones"), Passage("long " * 20_000, None, NOW)
-    with pytest.raises(Unavailable):
+    with full(database, store), pytest.raises(Unavailable):
         keep(store, mair, much)
     with store.read() as reader:
         assert reader.people() == []
