@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import text
 
 from storage.store import Store
-from tests.conftest import Database
+from tests.databases import Database
 
 PLENTY = 1_000_000  # pages
 

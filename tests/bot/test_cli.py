@@ -10,7 +10,7 @@ from bot.cli import app
 from bot.practice import sample
 from bot.settings import Settings
 from storage.store import Store
-from tests.conftest import KEY, Database
+from tests.databases import KEY, Database
 from tests.handlers.office import Office, asked, shown
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "hush", "SLACK_API_URL": "http://127.0.0.1:9/"}

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from bot.service import make_service
 from storage.store import Store
-from tests.conftest import Database
+from tests.databases import Database
 from tests.e2e.slack_journey import SlackJourney
 from tests.e2e.slack_service import open_office, settings_for
 from tests.slack_workspace import SlackWorkspace

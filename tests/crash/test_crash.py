@@ -13,9 +13,9 @@ import pytest
 from bot.slack.blocks import key_hash
 from notices.record import LOOKING
 from storage.store import Store
-from tests.conftest import KEY, Database
 from tests.crash.child import POINTS
 from tests.crash.restarting import Dying, Stubborn
+from tests.databases import KEY, Database
 from tests.e2e.slack_journey import SlackJourney
 from tests.e2e.slack_service import SlackOffice, user_id
 from tests.slack_workspace import SlackWorkspace

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from policy.customer import Customer
 from policy.people import Person
 from storage.store import Store
-from tests.conftest import KEY
+from tests.databases import KEY
 from tests.handlers.office import employ, register
 from tests.slack_client import SlackClient
 from tests.slack_workspace import SlackWorkspace

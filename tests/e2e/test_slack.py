@@ -4,7 +4,7 @@ import pytest
 
 from policy.people import Person
 from storage.store import Store
-from tests.conftest import Database
+from tests.databases import Database
 from tests.e2e.slack_journey import SlackJourney
 from tests.e2e.slack_service import SlackOffice, open_office
 

@@ -11,7 +11,7 @@ from notices.card import Action
 from policy.people import Person, Role
 from policy.record import recorded
 from storage.store import Store
-from tests.conftest import Database
+from tests.databases import Database
 from tests.handlers.journey import WHAT, Journey
 from tests.handlers.office import Office, asked, button, prefilled, shown, text_of
 from tests.story import CALENDAR, a_person, adra

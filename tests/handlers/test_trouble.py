@@ -4,7 +4,7 @@ import pytest
 
 from policy.refusal import Unavailable
 from storage.store import Store
-from tests.conftest import Database
+from tests.databases import Database
 from tests.handlers.office import Office, asked, shown, text_of
 from tests.trouble import full, locked
 

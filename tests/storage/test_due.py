@@ -8,7 +8,7 @@ import pytest
 
 from policy.due import Due
 from storage.store import Store
-from tests.conftest import Database
+from tests.databases import Database
 from tests.storage.conftest import NOW
 
 DAY = dt.timedelta(days=1)

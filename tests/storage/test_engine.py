@@ -15,7 +15,7 @@ from policy.record import recorded
 from policy.refusal import NotAllowed, Stale, Unavailable
 from storage.engine import make_engine, writing
 from storage.store import Store, Unrecorded
-from tests.conftest import CIPHER, Database, PostgreSQL
+from tests.databases import CIPHER, Database, PostgreSQL
 from tests.storage.conftest import NOW, keep
 from tests.trouble import full
 

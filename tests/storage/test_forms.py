@@ -10,7 +10,7 @@ from sqlalchemy import text
 from policy.people import Person
 from policy.refusal import Stale
 from storage.store import Store
-from tests.conftest import Database
+from tests.databases import Database
 from tests.storage.conftest import NOW, keep
 
 LATER = NOW + dt.timedelta(hours=1)

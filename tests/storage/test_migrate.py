@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from storage import triggers
 from storage.engine import make_engine
 from storage.migrate import at_head, described, differences, upgrade
-from tests.conftest import CIPHER, Database
+from tests.databases import CIPHER, Database
 
 
 def test_a_migrated_database_is_what_the_code_describes(database: Database) -> None:

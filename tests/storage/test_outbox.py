@@ -10,7 +10,7 @@ from policy.people import Person
 from policy.record import recorded
 from storage.outbox import Claimed
 from storage.store import Store
-from tests.conftest import Database
+from tests.databases import Database
 from tests.storage.conftest import NOW, keep
 
 LEASE = dt.timedelta(seconds=30)

@@ -16,7 +16,7 @@ from policy.record import recorded
 from policy.refusal import NotAllowed, Refused, Unavailable
 from storage.lookups import Lookups
 from storage.store import Store, Unrecorded
-from tests.conftest import Database
+from tests.databases import Database
 from tests.storage.conftest import NOW, keep
 
 

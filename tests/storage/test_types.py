@@ -12,7 +12,7 @@ from policy.people import Person, Role
 from policy.record import recorded
 from storage.store import Store
 from storage.types import WrongKey
-from tests.conftest import Database
+from tests.databases import Database
 from tests.storage.conftest import NOW, keep
 
 
