@@ -1,10 +1,11 @@
 """Appeals: logged by anyone, offered to the SLT members who may decide, decided by one of them (section 7)."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from handlers.letter import draft_letter, tell_letter
-from handlers.turn import Turn
-from handlers.usecase import UseCase
+from handlers.turn import Look, Turn
+from handlers.usecase import Shown, UseCase, whole
 from notices.answers import Answers
 from notices.appeal import appeal_card, appeal_form, decide_form, logged_card
 from notices.card import Action, Card
@@ -12,12 +13,14 @@ from notices.form import Form
 from notices.formal import WRITTEN_IN
 from notices.notice import Notice
 from policy import appeal as rule
+from policy.access import require_reader
 from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case
 from policy.due import appeal_deadlines
 from policy.letter import LetterKind
 from policy.people import Person
 from policy.proposal import Proposal, Verdict
+from policy.record import recorded
 from policy.refusal import Invalid, Problem, Refused
 from policy.waiting import directors
 
@@ -51,6 +54,15 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     record = rule.log(case, proposal, appeal, people, turn.person, turn.at, turn.calendar)
     turn.record(case, record, notices=_tell(turn, case, appeal, people))
     return logged_card(case, appeal, turn.customer_name(case), turn.names(), turn.say)
+
+
+def see(look: Look, action: Action) -> Shown:
+    """The appeal as it stands, for those who may read the case."""
+    case, appeal = _appeal(look, action.subject)
+    require_reader(look.person, case)
+    return _card(look, case, appeal), (
+        recorded("appeal-read", "13", look.person, look.at, case_id=case.id, subject_id=appeal.id),
+    )
 
 
 def take_on(turn: Turn, action: Action) -> Card:
@@ -117,10 +129,10 @@ def _tell(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]) -> l
     ]
 
 
-def _card(turn: Turn, case: Case, appeal: Appeal) -> Card:
-    by, decide_by = appeal_deadlines(appeal.received_on, turn.pack, turn.calendar)
-    name = turn.customer_name(case)
-    return appeal_card(case, appeal, name, turn.names(), turn.person.id, by, decide_by, turn.pack, turn.say)
+def _card(look: Look, case: Case, appeal: Appeal) -> Card:
+    by, decide_by = appeal_deadlines(appeal.received_on, look.pack, look.calendar)
+    name = look.customer_name(case)
+    return appeal_card(case, appeal, name, look.names(), look.person.id, by, decide_by, look.pack, look.say)
 
 
 def _appealable(case: Case) -> Proposal:
@@ -131,13 +143,21 @@ def _appealable(case: Case) -> Proposal:
     return max(approved, key=lambda proposal: proposal.proposed_at)
 
 
-def _appeal(turn: Turn, subject: str) -> tuple[Case, Appeal]:
-    case, part = turn.case(subject)
+def _latest(case: Case) -> UUID:
+    """The appeal that is open, or the last one."""
+    if not case.appeals:
+        raise Refused("no-appeal", "7")
+    return (case.open_appeal or case.appeals[-1]).id
+
+
+def _appeal(look: Look, subject: str) -> tuple[Case, Appeal]:
+    case, part = look.case(subject)
     if part == case.id and case.open_appeal is not None:
         return case, case.open_appeal
     return case, case.appeal(part)
 
 
-APPEAL = UseCase("appeal", form=ask, submit=take)
+APPEAL = UseCase("appeal", form=ask, submit=take, typed=whole)
+SEE_APPEAL = UseCase("see-appeal", look=see, typed=_latest)
 TAKE_APPEAL = UseCase("take-appeal", act=take_on)
-DECIDE_APPEAL = UseCase("decide-appeal", form=ask_decision, submit=take_decision)
+DECIDE_APPEAL = UseCase("decide-appeal", form=ask_decision, submit=take_decision, typed=_latest)

@@ -1,11 +1,10 @@
 """A case in full, and its texts, for those who need to know (section 13)."""
 
 from handlers.turn import Look
-from handlers.usecase import Shown, UseCase
+from handlers.usecase import Shown, UseCase, whole
 from notices.card import Action
 from notices.case import case_card, passage_card
 from policy.access import may_read_passage, require_reader
-from policy.case import Case
 from policy.record import recorded
 from policy.refusal import NotAllowed
 
@@ -13,12 +12,20 @@ from policy.refusal import NotAllowed
 def see(look: Look, action: Action) -> Shown:
     """The case behind a button."""
     case, _ = look.case(action.subject)
-    return _shown(look, case)
-
-
-def case_typed(look: Look, typed: str) -> Shown:
-    """The case by its reference."""
-    return _shown(look, look.reader.cases.by_reference(typed))
+    require_reader(look.person, case)
+    card = case_card(
+        case,
+        look.customer_name(case),
+        look.reader.records(case.id),
+        look.names(),
+        look.today,
+        look.pack,
+        look.calendar,
+        look.say,
+    )
+    return card, (
+        recorded("case-read", "13", look.person, look.at, case_id=case.id, customer_id=case.customer_id),
+    )
 
 
 def read(look: Look, action: Action) -> Shown:
@@ -36,22 +43,5 @@ def read(look: Look, action: Action) -> Shown:
     return passage_card(case, passage, text, page, look.say), (record,)
 
 
-def _shown(look: Look, case: Case) -> Shown:
-    require_reader(look.person, case)
-    card = case_card(
-        case,
-        look.customer_name(case),
-        look.reader.records(case.id),
-        look.names(),
-        look.today,
-        look.pack,
-        look.calendar,
-        look.say,
-    )
-    return card, (
-        recorded("case-read", "13", look.person, look.at, case_id=case.id, customer_id=case.customer_id),
-    )
-
-
-CASE = UseCase("case", look=see)
+CASE = UseCase("case", look=see, typed=whole)
 READ = UseCase("read", look=read)

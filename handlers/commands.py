@@ -1,17 +1,35 @@
 """What is typed: three commands, with or without the slash, and what follows them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
-from handlers.case import case_typed
 from handlers.check import MOST_TYPED, check_typed
 from handlers.hub import home
 from handlers.registry import USE_CASES
-from handlers.turn import Look, Turn
-from handlers.usecase import Shown
+from handlers.turn import Look, Turn, subject_of
+from handlers.usecase import Shown, whole
+from notices.card import Action
 from notices.check import too_long_card
-from notices.commands import unknown_card
+from notices.commands import help_card, unknown_card, which_case_card
+from policy.access import require_reader
+from policy.case import Case
 from policy.customer import Customer
+from policy.people import Person
+from policy.refusal import NotAllowed
+
+# CC-2026-0012 as people type it: in small letters, with spaces or nothing between, without the zeros or the CC.
+REFERENCE = re.compile(r"(?:CC)?[^0-9A-Z]*([0-9]{4})[^0-9A-Z]*([0-9]{1,9})", re.IGNORECASE)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("-", "")
+
+
+TYPED: Mapping[str, tuple[str, Callable[[Case], UUID]]] = {
+    _plain(each.name): (each.name, each.typed) for each in USE_CASES if each.typed is not None
+}
 
 
 @dataclass(frozen=True)
@@ -21,10 +39,20 @@ class Report:
     who: str
 
 
-Asked = Callable[[Look], Shown]
+@dataclass(frozen=True)
+class OnCase:
+    """A use case on a case: its name, how the part of the case is found that it is about, and the case's reference
+    as it is kept; None where what was typed cannot be one."""
+
+    name: str
+    part: Callable[[Case], UUID]
+    reference: str | None
 
 
-def parse(text: str) -> Asked | Report:
+Asked = Callable[[Look], Shown] | Report | OnCase
+
+
+def parse(text: str) -> Asked:
     """What is wanted. Anything else is answered with what can be typed."""
     word, _, rest = text.strip().lstrip("/").partition(" ")
     rest = " ".join(rest.split())
@@ -39,6 +67,8 @@ def parse(text: str) -> Asked | Report:
             return lambda look: (home(look, USE_CASES), ())
         case "contact":
             return _under_contact(rest)
+        case "help" if not rest:
+            return _help
     return lambda look: (unknown_card(text, look.say), ())
 
 
@@ -51,11 +81,44 @@ def only_match(turn: Turn, who: str) -> Customer | None:
     return None
 
 
-def _under_contact(rest: str) -> Asked | Report:
+def case_of(look: Look, asked: OnCase) -> Case:
+    """The case that was typed. Raises `NotAllowed` where there is none."""
+    if asked.reference is None:
+        raise NotAllowed("unknown-case")
+    return look.reader.cases.by_reference(asked.reference)
+
+
+def button(asked: OnCase, case: Case, person: Person) -> Action:
+    """The button that was typed. Raises `Refused` where the case has no such part."""
+    if asked.part is not whole:
+        require_reader(person, case)  # nobody learns what is in a case by trying words
+    return Action(asked.name, subject_of(case, asked.part(case)))
+
+
+def reference_of(typed: str) -> str | None:
+    """The reference that was meant; None where it cannot be one."""
+    found = REFERENCE.fullmatch(typed.strip())
+    return f"CC-{found[1]}-{int(found[2]):04d}" if found else None
+
+
+def _under_contact(rest: str) -> Asked:
     word, _, what = rest.partition(" ")
-    match word.casefold():
-        case "case" if what:
-            return lambda look: case_typed(look, what[:MOST_TYPED])
-        case "check" | "report" as command:
-            return parse(f"contact-{command} {what}")
+    plain = _plain(word)
+    if plain in ("check", "report"):
+        return parse(f"contact-{plain} {what}")
+    if plain in TYPED:
+        name, part = TYPED[plain]
+        return OnCase(name, part, reference_of(what)) if what else lambda look: _which_case(look, name)
+    if (reference := reference_of(rest)) is not None:
+        return OnCase(*TYPED["case"], reference)
+    if plain == "help":
+        return _help
     return lambda look: (unknown_card(f"contact {rest}", look.say), ())
+
+
+def _which_case(look: Look, name: str) -> Shown:
+    return which_case_card(name, look.say), ()
+
+
+def _help(look: Look) -> Shown:
+    return help_card(look.say), ()

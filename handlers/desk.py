@@ -5,6 +5,7 @@ It answers in words where a rule says no. What it raises is our own mistake; the
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from handlers.answer import Answer, Ask, Show
 from handlers.hub import home
 from handlers.opened import claimed, form_of, opened, result_again, result_of, resumed
 from handlers.registry import USE_CASES, use_case
-from handlers.turn import Look, Turn, chat_words
+from handlers.turn import Look, Turn, chat_words, subject_of
 from handlers.usecase import Shown
 from notices.answers import RawAnswers
 from notices.card import Action, Card
@@ -45,9 +46,13 @@ class Desk:
     def command(self, person: UUID, text: str) -> Answer:
         """What was typed, with or without the slash."""
         asked = commands.parse(text)
-        if isinstance(asked, commands.Report):
-            return self._saying_no(person, "", lambda: self._report(person, asked.who))
-        return self._saying_no(person, "", lambda: self._looked(person, asked))
+        match asked:
+            case commands.Report():
+                return self._saying_no(person, "", lambda: self._report(person, asked.who))
+            case commands.OnCase():
+                return self._on_case(person, asked)
+            case _:
+                return self._saying_no(person, "", lambda: self._looked(person, asked))
 
     def press(self, person: UUID, action: Action) -> Answer:
         """A button: it looks, acts, or opens a form."""
@@ -117,6 +122,18 @@ class Desk:
             turn = self._turn(unit, person)
             customer = commands.only_match(turn, who)
             return opened(turn, "report", str(customer.id) if customer else "", "" if customer else who)
+
+    def _on_case(self, person: UUID, asked: commands.OnCase) -> Answer:
+        """What was typed with a case's reference: the same as its button."""
+
+        def pressed() -> Answer:
+            with self._store.read() as reader:
+                look = self._look(reader, person)
+                case = commands.case_of(look, asked)
+            pressing = partial(commands.button, asked, case, look.person)
+            return self._saying_no(person, subject_of(case), lambda: self.press(person, pressing()))
+
+        return self._saying_no(person, "", pressed)
 
     def _pressed(self, person: UUID, action: Action) -> Answer:
         chosen = use_case(action.use_case)

@@ -5,7 +5,7 @@ from uuid import UUID
 from handlers.letter import draft_letter, tell_letter
 from handlers.report import tell as tell_report
 from handlers.turn import Look, Turn, subject_of
-from handlers.usecase import UseCase
+from handlers.usecase import UseCase, whole
 from notices.answers import Answers
 from notices.card import Action, Card
 from notices.form import Form
@@ -17,7 +17,7 @@ from policy.formal import Formal
 from policy.incident import Outcome
 from policy.letter import LetterKind
 from policy.proposal import require_ready
-from policy.refusal import Refused, Stale
+from policy.refusal import Refused
 from policy.report import decide_report
 
 
@@ -31,7 +31,7 @@ def start(turn: Turn, action: Action) -> Card:
         turn.record(case, record, notices=tell_report(turn, case, incident))
     if case.formal is None:
         turn.record(case, rule.start(case, turn.person, turn.at), notices=())
-    return _card(turn, case, _formal(case))
+    return _card(turn, case, rule.require_started(case))
 
 
 def ask_considerations(turn: Turn, subject: str, step: str) -> Form:
@@ -131,20 +131,18 @@ def _answered(turn: Turn, use_case: str, subject: str, keys: list[str]) -> int:
 def _open(turn: Turn, subject: str) -> tuple[Case, Formal]:
     case, _ = turn.case(subject)
     rule.require_preparer(case, turn.person)
-    return case, _formal(case)
+    return case, rule.require_started(case)
 
 
-def _formal(case: Case) -> Formal:
-    if case.formal is None:
-        raise Stale("changed")
-    return case.formal
+def _begun(case: Case) -> UUID:
+    return rule.require_started(case).id
 
 
 def _about(look: Look, case: Case) -> str:
     return f"{case.reference}: {look.customer_name(case)}"[:150]
 
 
-FORMAL = UseCase("formal", act=start)
-CONSIDERATIONS = UseCase("considerations", form=ask_considerations, submit=take_considerations)
-MEASURES = UseCase("measures", form=ask_measures, submit=take_measures)
-WARNING = UseCase("warning", form=ask_warning, submit=take_warning)
+FORMAL = UseCase("formal", act=start, typed=whole)
+CONSIDERATIONS = UseCase("considerations", form=ask_considerations, submit=take_considerations, typed=_begun)
+MEASURES = UseCase("measures", form=ask_measures, submit=take_measures, typed=_begun)
+WARNING = UseCase("warning", form=ask_warning, submit=take_warning, typed=_begun)

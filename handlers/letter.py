@@ -25,7 +25,7 @@ from policy.access import require_reader
 from policy.case import Case
 from policy.letter import Issue, Letter, LetterKind
 from policy.record import recorded
-from policy.refusal import Invalid, NotAllowed, Problem, Stale
+from policy.refusal import Invalid, NotAllowed, Problem, Refused, Stale
 
 
 def draft_letter(
@@ -173,6 +173,26 @@ def _newest(case: Case) -> Letter:
     return next((x for x in case.letters if x.issued_at is None), case.letters[-1])
 
 
+def _any(case: Case) -> UUID:
+    if not case.letters:
+        raise Refused("no-letter", "7")
+    return _newest(case).id
+
+
+def _to_translate(case: Case) -> UUID:
+    waiting = [letter for letter in case.letters if letter.issued_at is None and letter.untranslated]
+    if not waiting:
+        raise Refused("nothing-to-translate", "12")
+    return waiting[0].id
+
+
+def _to_issue(case: Case) -> UUID:
+    waiting = [letter for letter in case.letters if letter.issued_at is None]
+    if not waiting:
+        raise Refused("nothing-to-issue", "7")
+    return waiting[0].id
+
+
 def _label(turn: Turn, case: Case, name: str) -> str:
     if name in TEXTS:
         return turn.say(TEXTS[name])
@@ -189,6 +209,6 @@ def _language(language: str) -> Language:
     return cast(Language, language)
 
 
-LETTER = UseCase("letter", look=read)
-TRANSLATION = UseCase("translation", form=ask_translation, submit=take_translation)
-ISSUE = UseCase("issue", form=ask_issue, submit=take_issue)
+LETTER = UseCase("letter", look=read, typed=_any)
+TRANSLATION = UseCase("translation", form=ask_translation, submit=take_translation, typed=_to_translate)
+ISSUE = UseCase("issue", form=ask_issue, submit=take_issue, typed=_to_issue)

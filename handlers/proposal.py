@@ -12,9 +12,9 @@ from notices.form import Form
 from notices.formal import WRITTEN_IN
 from notices.proposal import kinds_form, particulars_form, reasons_form, signoff_card
 from policy.case import Case
-from policy.formal import Formal
+from policy.formal import Formal, require_started
 from policy.proposal import Request, propose, require_ready
-from policy.refusal import Invalid, NotAllowed, Problem, Stale
+from policy.refusal import Invalid, NotAllowed, Problem
 from policy.restriction import Particular, Terms
 
 STEPS = ("kinds", "particulars", "reasons")
@@ -130,11 +130,11 @@ def _draft(turn: Turn, subject: str) -> RawAnswers:
 
 def _ready(turn: Turn, subject: str) -> tuple[Case, Formal]:
     case, _ = turn.case(subject)
-    formal = case.formal
-    if formal is None:
-        raise Stale("changed")
+    formal = require_started(case)
     require_ready(case, formal, turn.person, turn.at, turn.pack, turn.calendar)
     return case, formal
 
 
-PROPOSAL = UseCase("proposal", form=ask, submit=take, keeps_draft=True)
+PROPOSAL = UseCase(
+    "proposal", form=ask, submit=take, keeps_draft=True, typed=lambda case: require_started(case).id
+)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from handlers.appeal import APPEAL, DECIDE_APPEAL, TAKE_APPEAL
+from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.formal import CONSIDERATIONS, FORMAL, MEASURES, WARNING
+from handlers.incident import INCIDENT
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, INFORMAL, NO_FURTHER_ACTION, REPORT, SUPPORT
@@ -16,6 +17,7 @@ from policy.refusal import NotAllowed
 USE_CASES: tuple[UseCase, ...] = (
     CHECK,
     REPORT,
+    INCIDENT,
     ACKNOWLEDGE,
     SUPPORT,
     INFORMAL,
@@ -33,6 +35,7 @@ USE_CASES: tuple[UseCase, ...] = (
     TRANSLATION,
     ISSUE,
     APPEAL,
+    SEE_APPEAL,
     TAKE_APPEAL,
     DECIDE_APPEAL,
     CASE,

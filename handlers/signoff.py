@@ -1,5 +1,7 @@
 """Sign-off by an independent manager; the decision letter is drafted with the decision (section 7, P7.1)."""
 
+from uuid import UUID
+
 from handlers.letter import draft_letter, tell_letter
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase
@@ -14,17 +16,16 @@ from policy.case import Case
 from policy.letter import LetterKind
 from policy.proposal import Proposal, Verdict
 from policy.record import recorded
+from policy.refusal import Refused
 
 
 def see(look: Look, action: Action) -> Shown:
     """The proposal as it stands, in full."""
     case, part = look.case(action.subject)
     require_reader(look.person, case)
-    proposal = (
-        case.open_proposal if part in (case.id, case.formal and case.formal.id) else case.proposal(part)
-    )
-    if proposal is None:
-        proposal = case.proposals[-1]
+    if part in (case.id, case.formal and case.formal.id):  # a next step names the case and not the proposal
+        part = _latest(case)
+    proposal = case.proposal(part)
     may = look.person.id in {person.id for person in rule.deciders(case, look.reader.people())}
     card = signoff_card(case, proposal, look.customer_name(case), look.names(), may, look.pack, look.say)
     return card, (
@@ -116,6 +117,13 @@ def _proposal(turn: Turn, subject: str) -> tuple[Case, Proposal]:
     return case, case.proposal(part)
 
 
+def _latest(case: Case) -> UUID:
+    """The proposal that waits for its decision, or the last one."""
+    if not case.proposals:
+        raise Refused("nothing-proposed", "7")
+    return (case.open_proposal or case.proposals[-1]).id
+
+
 def _with_reason(use_case: str, verdict: Verdict) -> UseCase:
     def submit(turn: Turn, form: Form, answers: Answers) -> Card:
         return _decide(turn, form.subject, verdict, answers.text("reason"))
@@ -125,7 +133,7 @@ def _with_reason(use_case: str, verdict: Verdict) -> UseCase:
     )
 
 
-SIGNOFF = UseCase("signoff", look=see)
+SIGNOFF = UseCase("signoff", look=see, typed=_latest)
 APPROVE = UseCase("approve", act=approve)
 RETURN = _with_reason("return", Verdict.RETURNED)
 REFUSE = _with_reason("refuse", Verdict.REFUSED)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from handlers.turn import Look, Turn
 from notices.answers import Answers
 from notices.card import Action, Card
 from notices.form import Form
+from policy.case import Case
 from policy.people import Person
 from policy.record import Record
 
@@ -20,7 +22,8 @@ class UseCase:
     ``look`` answers and records that somebody looked; ``act`` changes something at the press of a button;
     ``form`` asks (subject, step) and ``submit`` takes the answers. ``keeps_draft``: what
     was typed stays after it was sent, to be taken up again. ``hub`` is its label where it is started, for
-    those whom ``may`` allows; who may do it in a given case is the rule's matter.
+    those whom ``may`` allows; who may do it in a given case is the rule's matter. ``typed``: it is started by
+    its name and a case's reference too, on the part of the case that this gives; `Refused` where there is none.
     """
 
     name: str
@@ -31,3 +34,9 @@ class UseCase:
     keeps_draft: bool = False
     hub: str = ""
     may: Callable[[Person], bool] = lambda person: person.active
+    typed: Callable[[Case], UUID] | None = None
+
+
+def whole(case: Case) -> UUID:
+    """The case as a whole is meant."""
+    return case.id

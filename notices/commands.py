@@ -1,9 +1,40 @@
-"""What the bot says to words that it does not know."""
+"""What can be typed, and what the bot says to words that it does not know."""
+
+from collections.abc import Mapping
 
 from notices.card import Action, Button, Card, Fact, Paragraph
 from notices.words import Words
 
 MOST_SHOWN = 80
+EXAMPLE = "CC-2026-0001"
+COMMANDS: Mapping[str, str] = {
+    "/contact-check": "and a name, address, postcode or reference: what applies now",
+    "/contact-report": "report an incident; a name may follow",
+    "/contact": "what waits on you, your cases, and everything you may start",
+    "/contact help": "this list",
+}
+# After /contact and before the reference of a case, by the use case's name.
+TYPED: Mapping[str, str] = {
+    "case": "open the case",
+    "incident": "read the report, and decide what becomes of it",
+    "formal": "formal action: where it stands, and its next step",
+    "considerations": "answer the considerations",
+    "measures": "answer the measures",
+    "warning": "write the warning",
+    "proposal": "propose restrictions",
+    "signoff": "read the proposal, and decide it",
+    "letter": "read the letter",
+    "translation": "translate the letter",
+    "issue": "mark the letter as issued",
+    "appeal": "log an appeal",
+    "see-appeal": "read the appeal, and take it on",
+    "decide-appeal": "decide the appeal",
+}
+
+
+def help_card(w: Words) -> Card:
+    """Everything that can be typed."""
+    return Card(w("What you can type"), _known(w), (Paragraph(_how(w)),))
 
 
 def unknown_card(typed: str, w: Words) -> Card:
@@ -11,13 +42,32 @@ def unknown_card(typed: str, w: Words) -> Card:
     shown = typed if len(typed) <= MOST_SHOWN else typed[: MOST_SHOWN - 1] + "…"
     return Card(
         w("I do not know that command"),
-        (
-            Fact("/contact-check", w("and a name, address, postcode or reference: what applies now")),
-            Fact("/contact-report", w("report an incident; a name may follow")),
-            Fact("/contact", w("what waits on you, and everything you may start")),
-            Fact("/contact case", w("and a reference, such as CC-2026-0001: open a case")),
-        ),
-        (Paragraph(w("You typed “{typed}”. These are known:", typed=shown)),),
+        _known(w),
+        (Paragraph(w("You typed “{typed}”. What stands above is known.", typed=shown)), Paragraph(_how(w))),
         (Button(w("Report an incident"), Action("report"), opens_form=True),),
         "warning",
+    )
+
+
+def which_case_card(word: str, w: Words) -> Card:
+    """The word came without a reference."""
+    return Card(
+        w("Which case?"),
+        (Fact(f"/contact {word}", w(TYPED[word])),),
+        (
+            Paragraph(
+                w("Type the case’s reference after it: /contact {word} {example}", word=word, example=EXAMPLE)
+            ),
+        ),
+    )
+
+
+def _known(w: Words) -> tuple[Fact, ...]:
+    words = {**COMMANDS, **{f"/contact {word} {EXAMPLE}": said for word, said in TYPED.items()}}
+    return tuple(Fact(typed, w(said)) for typed, said in words.items())
+
+
+def _how(w: Words) -> str:
+    return w(
+        "The reference may be typed in small letters and without its hyphens and zeros: cc 2026 1. The rules are the same as for the buttons."
     )

@@ -49,16 +49,15 @@ def nudge_card(
 
 
 def next_step(case: Case, kind: str, subject_id: UUID) -> Action | None:
-    """What whoever it waits for does next; None where it is done from the case."""
+    """Where whoever it waits for reads it and goes on; None where that is the case."""
     subject = f"{case.id}:{subject_id}"
     match kind:
         case "report":
-            return Action("acknowledge", subject)
+            return Action("incident", subject)
         case "signoff":
             return Action("signoff", subject)
         case "translation" | "letter":
             return Action("letter", subject)
         case "appeal":
-            taken = case.appeal(subject_id).reviewer_id is not None
-            return Action("decide-appeal" if taken else "take-appeal", subject)
+            return Action("see-appeal", subject)
     return None

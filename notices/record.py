@@ -34,6 +34,8 @@ RECORDS: Mapping[str, str] = {
     "appeal-ended": "Appeal decided: the measures end",
     "nudged": "A reminder was sent",
     "case-read": "The case was opened",
+    "report-read": "The report was read",
+    "appeal-read": "The appeal was read",
     "passage-read": "A text was read in full",
     "letter-read": "A letter was read",
     "proposal-read": "The proposal was read",
@@ -44,7 +46,16 @@ RECORDS: Mapping[str, str] = {
     "customers-imported": "Customers were imported",
 }
 LOOKING = frozenset(
-    {"case-read", "passage-read", "letter-read", "proposal-read", "looked-up", "looked-up-by-text"}
+    {
+        "case-read",
+        "report-read",
+        "appeal-read",
+        "passage-read",
+        "letter-read",
+        "proposal-read",
+        "looked-up",
+        "looked-up-by-text",
+    }
 )
 
 

@@ -32,6 +32,7 @@ REFUSED: Mapping[str, str] = {
     "customer-not-identified": "Nobody knows yet which customer this is. Identify the customer first.",
     "consideration-missing": "“{which}” has no answer yet. One sentence will do.",
     "same-text-in-all": "The same text stands in every answer. Answer each consideration for itself; one sentence will do.",
+    "formal-not-started": "Formal action is not being considered in this case yet.",
     "considerations-missing": "The nine considerations must be answered first, before the customer is warned.",
     "considerations-not-confirmed": "Confirm that you have read the considerations again and that they are still right, or change them first.",
     "measure-missing": "“{which}” has no answer yet: done, offered, or why it is not suitable.",
@@ -43,6 +44,7 @@ REFUSED: Mapping[str, str] = {
     "warning-lapsed": "The warning of {received} has lapsed. A new written warning must be issued first.",
     "not-repeated": "The behaviour has not been repeated since the customer had the warning ({received}). Report it when it happens again.",
     "proposal-open": "A proposal is waiting for its decision already.",
+    "nothing-proposed": "No restriction has been proposed in this case yet.",
     "nothing-asked-for": "Choose at least one restriction.",
     "particular-missing": "“{restriction}” needs “{particular}”.",
     "particular-not-later": "“{particular}” must be later than “{other}”.",
@@ -61,6 +63,9 @@ REFUSED: Mapping[str, str] = {
     "not-independent": "You took part in this ({parts}), so an independent manager must decide.",
     "a-manager-decides": "Independent managers are there to decide this.",
     "already-over": "The end of a restriction has passed meanwhile. Return the proposal so that the dates are set again.",
+    "no-letter": "There is no letter in this case yet.",
+    "nothing-to-translate": "No letter of this case waits for its translation.",
+    "nothing-to-issue": "No letter of this case waits to be issued.",
     "translation-missing": "Every text must be translated: the customer reads the whole letter in each language.",
     "letter-untranslated": "The letter is not complete in every language yet. It must be translated first.",
     "letter-fact-missing": "The letter lacks what it must carry: {which}.",
@@ -68,6 +73,7 @@ REFUSED: Mapping[str, str] = {
     "issued-before-drafted": "The letter was not written yet at that time.",
     "nothing-to-appeal": "There is no approved formal decision to appeal against.",
     "no-formal-decision": "There is no approved formal decision in this case yet.",
+    "no-appeal": "No appeal has been logged in this case yet.",
     "appeal-open": "An appeal in this case is being decided already. Add what is new to it.",
     "received-in-the-future": "The appeal cannot have been received in the future.",
     "received-before-decision": "The appeal cannot have been received before the decision that it is about.",
@@ -125,6 +131,7 @@ PARTS: Mapping[Part, str] = {
 }
 NEXT_STEPS: Mapping[str, str] = {
     "report": "Report an incident",
+    "formal": "Consider formal action",
     "considerations": "Answer considerations",
     "measures": "Answer the measures",
     "warning": "Prepare the warning",
@@ -133,6 +140,7 @@ NEXT_STEPS: Mapping[str, str] = {
     "translation": "Translate the letter",
     "take-appeal": "Take this appeal",
 }
+AT_ONCE = frozenset({"formal", "signoff", "take-appeal"})  # next steps that ask nothing
 
 
 def sentence(refusal: Refusal, w: Words) -> str:
@@ -166,7 +174,8 @@ def refusal_card(refusal: Refusal, w: Words, *, instead: str = "", subject: str 
     """A refusal as a card, with the next step as its button."""
     buttons: tuple[Button, ...] = ()
     if instead in NEXT_STEPS:
-        buttons = (Button(w(NEXT_STEPS[instead]), Action(instead, subject), "primary", opens_form=True),)
+        asks = instead not in AT_ONCE
+        buttons = (Button(w(NEXT_STEPS[instead]), Action(instead, subject), "primary", opens_form=asks),)
     titles = {Stale: "Somebody was first", NotAllowed: "Not open to you", Unavailable: "Not possible now"}
     title = w(titles.get(type(refusal), "Not yet"))
     return Card(title, body=(Paragraph(sentence(refusal, w)),), buttons=buttons, tone="warning")

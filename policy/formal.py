@@ -58,6 +58,13 @@ def start(case: "Case", by: Person, at: dt.datetime) -> Record:
     return _recorded("formal-started", case, formal, by, at)
 
 
+def require_started(case: "Case") -> Formal:
+    """The consideration that is under way, or the last one (P6.1)."""
+    if case.formal is None:
+        raise Refused("formal-not-started", "6", instead="formal")
+    return case.formal
+
+
 def consider(
     case: "Case",
     formal: Formal,

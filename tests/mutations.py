@@ -31,6 +31,7 @@ REPORT: Sequence[Wrong] = (
 FORMAL: Sequence[Wrong] = (
     ("managers prepare formal action", 'raise NotAllowed("needs-manager")', "return"),
     ("nothing formal before a report", "if not case.incidents:", "if False:"),
+    ("a consideration begins before its steps", "if case.formal is None:", "if case.proposals:"),
     ("nothing formal about nobody", "if case.customer_id is None:", "if False:"),
     ("each consideration is answered", 'answers.get(consideration.key, "").strip()', "answers"),
     (

@@ -32,6 +32,7 @@ COMMANDS = (
     ("/contact-check", "WHO", "May I ring, write, visit? What applies to a customer now"),
     ("/contact-report", "[WHO]", "Report what happened, in under two minutes"),
     ("/contact", "", "What waits on you, your cases, and everything else you can start"),
+    ("/contact help", "", "All that can be typed, such as /contact case CC-2026-0001"),
 )
 
 

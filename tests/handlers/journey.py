@@ -1,4 +1,4 @@
-"""From a report to an appeal, step by step, by what people type, press and fill in."""
+"""The steps from a report to a decision, each by what people type, press and fill in."""
 
 from notices.card import Action, Card
 from policy.people import Person
@@ -83,6 +83,9 @@ class Journey:
 
     def to_proposed(self) -> None:
         self.report()
+        self.from_report_to_proposed()
+
+    def from_report_to_proposed(self) -> None:
         self.prepare()
         self.translate_and_issue(self.people.proposer, "Written warning")
         self.office.later(days=7)

@@ -58,7 +58,7 @@ def test_a_name_of_any_kind_stays_a_name(office: Office, name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("typed", ["", "/", "help", "contact-chek Mair", "x" * 10_000, "contact case"])
+@pytest.mark.parametrize("typed", ["", "/", "help", "contact-chek Mair", "x" * 10_000])
 def test_an_unknown_command_is_told_what_there_is(office: Office, typed: str) -> None:
     assert "/contact-check" in text_of(shown(office.types(office.staff.colleague, typed)))
 

@@ -53,6 +53,14 @@ def test_nothing_formal_begins_about_somebody_unknown() -> None:
 
 
 @pytest.mark.section("6")
+def test_what_follows_a_formal_consideration_is_refused_before_it_began() -> None:
+    with refused("formal-not-started", instead="formal"):
+        formal.require_started(a_case(Stage.ACKNOWLEDGED).case)
+    story = a_case(Stage.CONSIDERING)
+    assert formal.require_started(story.case) is story.formal
+
+
+@pytest.mark.section("6")
 @pytest.mark.parametrize("blank", ["", "   \n"])
 def test_each_of_the_nine_considerations_is_answered(blank: str) -> None:
     story = a_case(Stage.CONSIDERING)

@@ -1,0 +1,32 @@
+"""A report on its own card, to be read before anything is done about it (section 8)."""
+
+from uuid import UUID
+
+from handlers.turn import Look
+from handlers.usecase import Shown, UseCase
+from notices.card import Action
+from notices.report import manager_card
+from policy.access import require_reader
+from policy.case import Case
+from policy.record import recorded
+
+
+def see(look: Look, action: Action) -> Shown:
+    """The report with what can be done about it, for those who may read the case."""
+    case, part = look.case(action.subject)
+    require_reader(look.person, case)
+    incident = case.incident(part)
+    card = manager_card(
+        case, incident, look.customer_name(case), look.names(), look.pack, look.calendar, look.say
+    )
+    return card, (
+        recorded("report-read", "13", look.person, look.at, case_id=case.id, subject_id=incident.id),
+    )
+
+
+def _undecided(case: Case) -> UUID:
+    """The report that waits longest for its outcome, or the last one. A case has at least one."""
+    return next((x for x in case.incidents if x.outcome is None), case.incidents[-1]).id
+
+
+INCIDENT = UseCase("incident", look=see, typed=_undecided)
