@@ -1,40 +1,194 @@
-"""The home: what waits on a person, first; then what they may start."""
+"""The home: what waits on a person, first; then what they began, their cases, what they reported, what they may start."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from notices.card import Action, Button, Card, Fact, Paragraph
+from notices.card import MAX_BUTTONS, Action, Button, Card, Fact, Paragraph, Tone
 from notices.nudge import WAITING
+from notices.report import standing
 from notices.words import Words
+from policy.case import Case
+from policy.incident import Incident
 
-MOST_SHOWN = 8
+MOST_WAITING = 8
+MOST_BEGUN = 2
+MOST_MINE = 4
+MOST_REPORTED = 3
+
+WHEN: Mapping[str, str] = {
+    "report": "reported on {day}",
+    "signoff": "proposed on {day}",
+    "translation": "waits since {day}",
+    "letter": "waits since {day}",
+    "appeal": "decide by {day}",
+    "review": "review by {day}",
+}
+LATE: Mapping[str, str] = {"appeal": "overdue since {day}", "review": "overdue since {day}"}
+# What a form is called, and the button that goes on with it, by use case.
+BEGUN: Mapping[str, tuple[str, str]] = {
+    "report": ("Report an incident", "Go on: the report"),
+    "informal": ("Informal action", "Go on: informal action"),
+    "no-further-action": ("No further action", "Go on: no action"),
+    "considerations": ("Considerations", "Go on: considerations"),
+    "measures": ("Measures", "Go on: measures"),
+    "warning": ("Written warning", "Go on: the warning"),
+    "proposal": ("Proposal", "Go on: the proposal"),
+    "return": ("Return for changes", "Go on: return"),
+    "refuse": ("Refuse the proposal", "Go on: refusal"),
+    "translation": ("Translation", "Go on: translation"),
+    "issue": ("Mark as issued", "Go on: mark as issued"),
+    "appeal": ("Log an appeal", "Go on: the appeal"),
+    "decide-appeal": ("Decide the appeal", "Go on: the decision"),
+}
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """One open thing that waits on the person; ``action`` is the way to it."""
+    """One open thing that waits on the person. ``when`` is the local day that `WHEN` says of it; ``action`` is the
+    way to it."""
 
     kind: str
     reference: str
     customer_name: str
+    when: dt.date
     action: Action
 
 
-def hub_card(waiting: Sequence[Waiting], starts: Sequence[tuple[str, str]], w: Words) -> Card:
-    """``starts`` are the use cases to start: name and label."""
-    facts = tuple(
-        Fact(thing.reference, f"{w(WAITING[thing.kind])}: {thing.customer_name[:200]}")
-        for thing in waiting[:MOST_SHOWN]
+@dataclass(frozen=True)
+class Begun:
+    """A form that the person began and left. ``reference`` is empty where there is no case yet, ``customer_name``
+    where nobody was chosen yet; ``saved`` is aware."""
+
+    use_case: str
+    reference: str
+    customer_name: str
+    saved: dt.datetime
+    action: Action
+
+
+@dataclass(frozen=True)
+class Mine:
+    """A case of the person's own, that they may open."""
+
+    case: Case
+    customer_name: str
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What the person reported, in a case that they may not open."""
+
+    case: Case
+    incident: Incident
+    customer_name: str
+
+
+@dataclass(frozen=True)
+class Hub:
+    """What stands in the home. ``count`` is how many things wait in all; ``starts`` are the use cases to start: name
+    and label."""
+
+    waiting: Sequence[Waiting]
+    count: int
+    begun: Sequence[Begun]
+    mine: Sequence[Mine]
+    reported: Sequence[Reported]
+    starts: Sequence[tuple[str, str]]
+
+
+def hub_card(hub: Hub, today: dt.date, zone: dt.tzinfo, names: Mapping[UUID, str], w: Words) -> Card:
+    """The home. Where not everything has room for its button, some of each is shown."""
+    waits, begun, mine, reported = _shares(
+        MAX_BUTTONS - len(hub.starts),
+        (len(hub.waiting), 4),
+        (len(hub.begun), 1),
+        (len(hub.mine), 2),
+        (len(hub.reported), 1),
     )
-    buttons = [Button(thing.reference, thing.action, "primary") for thing in waiting[:MOST_SHOWN]]
-    buttons += [Button(w(label), Action(name), opens_form=True) for name, label in starts]
+    shown = [
+        *(_waiting(thing, today, w) for thing in hub.waiting[:waits]),
+        *(_begun(form, zone, w) for form in hub.begun[:begun]),
+        *(_mine(mine, today, w) for mine in hub.mine[:mine]),
+        *(_reported(report, names, w) for report in hub.reported[:reported]),
+    ]
+    starts = [Button(w(label), Action(name), opens_form=True) for name, label in hub.starts]
+    buttons = [button for _, button in shown]
+    buttons[waits:waits] = starts
     body = []
-    if len(waiting) > MOST_SHOWN:
-        body.append(Paragraph(w("And {count} more.", count=len(waiting) - MOST_SHOWN)))
+    if hub.count > waits:
+        more = w.n("And {n} more thing waits on you.", "And {n} more things wait on you.", hub.count - waits)
+        body.append(Paragraph(more))
     body.append(Paragraph(w("Type /contact-check and a name to see what applies to a customer.")))
     title = (
-        w.n("{n} thing waits on you", "{n} things wait on you", len(waiting))
-        if waiting
+        w.n("{n} thing waits on you", "{n} things wait on you", hub.count)
+        if hub.count
         else w("Nothing waits on you")
     )
-    return Card(title, facts, tuple(body), tuple(buttons), "warning" if waiting else "good")
+    tone: Tone = "warning" if hub.count else "good"
+    return Card(title, tuple(fact for fact, _ in shown), tuple(body), tuple(buttons), tone)
+
+
+def _shares(room: int, *wanted: tuple[int, int]) -> list[int]:
+    """How many of each list have room: first the least of each (count, least), then what is left, in their order."""
+    given = [min(count, least) for count, least in wanted]
+    for place, (count, _) in enumerate(wanted):
+        given[place] += min(count - given[place], max(0, room - sum(given)))
+    return given
+
+
+def _waiting(thing: Waiting, today: dt.date, w: Words) -> tuple[Fact, Button]:
+    late = thing.kind in LATE and thing.when < today
+    when = w(LATE[thing.kind] if late else WHEN[thing.kind], day=w.date(thing.when))
+    said = w(
+        "{what}: {customer}, {when}",
+        what=w(WAITING[thing.kind]),
+        customer=thing.customer_name[:200],
+        when=when,
+    )
+    return Fact(thing.reference, said), Button(thing.reference, thing.action, "primary")
+
+
+def _begun(form: Begun, zone: dt.tzinfo, w: Words) -> tuple[Fact, Button]:
+    title, label = BEGUN[form.use_case]
+    about = ", ".join(part for part in (form.reference, form.customer_name[:200]) if part)
+    what = w("{form}: {about}", form=w(title), about=about) if about else w(title)
+    said = w("{what} (saved on {when})", what=what, when=w.moment(form.saved, zone))
+    return Fact(w("You began"), said), Button(w(label), form.action, opens_form=True)
+
+
+def _mine(mine: Mine, today: dt.date, w: Words) -> tuple[Fact, Button]:
+    case = mine.case
+    said = w("{customer}: {stands}", customer=mine.customer_name[:200], stands=_stands(case, today, w))
+    button = Button(case.reference, Action("case", f"{case.id}:{case.id}"))
+    return Fact(w("Your case {reference}", reference=case.reference), said), button
+
+
+def _reported(report: Reported, names: Mapping[UUID, str], w: Words) -> tuple[Fact, Button]:
+    reference = report.case.reference
+    stands = standing(report.incident, names, w)
+    said = w("{customer}: {stands}", customer=report.customer_name[:200], stands=stands)
+    read = Action("read", f"{report.case.id}:{report.incident.happened_passage}")
+    return Fact(w("You reported {reference}", reference=reference), said), Button(
+        w("Read {reference}", reference=reference), read
+    )
+
+
+def _stands(case: Case, today: dt.date, w: Words) -> str:
+    """Where a case stands, in a few words: what is furthest on, and open."""
+    if case.open_appeal is not None:
+        return w("an appeal is being decided")
+    if case.open_proposal is not None:
+        return w("a proposal waits for approval")
+    if any(letter.issued_at is None for letter in case.letters):
+        return w("a letter is to be issued")
+    in_force = [restriction for restriction in case.decided if restriction.in_force(today)]
+    if in_force:
+        return w("restricted until {day}", day=w.date(max(restriction.last_day for restriction in in_force)))
+    to_come = [restriction for restriction in case.decided if restriction.last_day >= today]
+    if to_come:
+        return w("restricted from {day}", day=w.date(min(restriction.start for restriction in to_come)))
+    if any(case.considering(formal) for formal in case.formals):
+        return w("formal action is being considered")
+    return w("a report is open")

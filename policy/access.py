@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from policy.case import Case
+from policy.involvement import parts_of
 from policy.people import Person, Role
 from policy.refusal import NotAllowed
 
@@ -12,8 +13,15 @@ def may_read(person: Person, case: Case) -> bool:
     referred; SLT members who were offered an appeal. Admin is no right to read."""
     if not person.active:
         return False
-    if person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS):
-        return True
+    return person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS) or _concerns(person, case)
+
+
+def works_on(person: Person, case: Case) -> bool:
+    """Whether it is one of a person's own cases: they may read it, and not by a role that reads every case."""
+    return may_read(person, case) and (_concerns(person, case) or bool(parts_of(case, person.id)))
+
+
+def _concerns(person: Person, case: Case) -> bool:
     if any(incident.recipient_id == person.id for incident in case.incidents):
         return True
     if person.has(Role.SAFETY) and any(incident.referred_at for incident in case.incidents):

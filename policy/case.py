@@ -78,6 +78,22 @@ class Case:
         approved = {p.id for p in self.proposals if p.verdict is Verdict.APPROVED}
         return [r for r in self.restrictions if r.proposal_id in approved]
 
+    def considering(self, formal: Formal) -> bool:
+        """Whether a formal consideration still goes on: nothing was approved or refused for good under it."""
+        over = (Verdict.APPROVED, Verdict.REFUSED)
+        return not any(p.formal_id == formal.id and p.verdict in over for p in self.proposals)
+
+    def open_on(self, day: dt.date) -> bool:
+        """Whether anything of it is still to be done, or applies or will apply (a local day)."""
+        return (
+            any(incident.outcome is None for incident in self.incidents)
+            or any(self.considering(formal) for formal in self.formals)
+            or any(letter.issued_at is None for letter in self.letters)
+            or self.open_proposal is not None
+            or self.open_appeal is not None
+            or any(restriction.last_day >= day for restriction in self.decided)
+        )
+
     @property
     def open_proposal(self) -> Proposal | None:
         """The proposal that waits for a decision."""

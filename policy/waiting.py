@@ -32,6 +32,18 @@ def waits_for(case: Case, kind: str, subject_id: UUID, people: Sequence[Person])
     return found or directors(people)
 
 
+def by_role(person: Person) -> frozenset[str]:
+    """The kinds of open things that may wait for a person without naming them."""
+    kinds = {"signoff"} if person.has(Role.MANAGER, Role.DIRECTOR) else set()
+    return frozenset(kinds | ({"appeal"} if person.has(Role.SLT, Role.DIRECTOR) else set()))
+
+
+def by_name(person: Person, everybody: Iterable[Person]) -> frozenset[UUID]:
+    """Whose open things may wait for a person: their own; for the Director those of whoever has left, too."""
+    left = {other.id for other in everybody if not other.active} if person.has(Role.DIRECTOR) else set()
+    return frozenset({person.id, *left})
+
+
 def escalated_to(
     case: Case,
     kind: str,

@@ -1,16 +1,37 @@
 """Loading cases whole."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import CompoundSelect, Select, Table, Text, and_, cast, false, or_, select, union
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from policy.case import Case
+from policy.people import Person, Role
+from policy.proposal import Verdict
 from policy.refusal import NotAllowed
 from storage.schema import due as due_table
-from storage.schema_case import PARTS, case_table
+from storage.schema import person as person_table
+from storage.schema_case import (
+    PARTS,
+    appeal_table,
+    case_table,
+    formal_table,
+    incident_table,
+    letter_table,
+    proposal_table,
+    restriction_table,
+)
+
+BATCH = 10
+LISTS = (  # columns that hold people's ids in JSON
+    incident_table.c.witness_ids,
+    incident_table.c.harmed_ids,
+    restriction_table.c.particulars,
+    appeal_table.c.offered_to,
+)
 
 
 class Cases:
@@ -39,17 +60,76 @@ class Cases:
         """The cases that changed last."""
         return self._session.scalars(_whole().order_by(case_table.c.touched_at.desc()).limit(limit)).all()
 
-    def waiting(self) -> Sequence[Case]:
-        """The cases in which something is open, those that changed last first."""
-        open_ones = select(due_table.c.case_id)
-        query = _whole().where(case_table.c.id.in_(open_ones)).order_by(case_table.c.touched_at.desc())
-        return self._session.scalars(query).all()
+    def waiting(
+        self, named: Collection[UUID], kinds: Collection[str], *, review_by: dt.date
+    ) -> Sequence[Case]:
+        """The cases in which something open may wait for one of these people, or is of one of these kinds; reviews
+        up to a local day. More than do wait for somebody: `policy.waiting` decides."""
+        due = due_table.c
+        subjects = union(
+            select(incident_table.c.id).where(incident_table.c.recipient_id.in_(named)),
+            select(letter_table.c.id).where(letter_table.c.owner_id.in_(named)),
+            select(proposal_table.c.id).where(proposal_table.c.owner_id.in_(named)),
+        )
+        later = select(proposal_table.c.id).where(proposal_table.c.review_on > review_by)
+        open_ones = select(due.case_id).where(
+            or_(due.kind.in_(kinds), due.subject_id.in_(subjects)),
+            ~and_(due.kind == "review", due.subject_id.in_(later)),
+        )
+        return self._session.scalars(_whole().where(case_table.c.id.in_(open_ones))).all()
+
+    def involving(self, person: Person, day: dt.date, *, limit: int) -> Iterator[Case]:
+        """At most so many cases that name a person anywhere and may be open on a local day, those that changed last
+        first; for the safety group the referred ones, too. Loaded as they are asked for.
+
+        More than are theirs, or open: `policy.access.works_on` and `Case.open_on` decide.
+        """
+        named = union(*(_naming(table, person) for _, _, table, _ in PARTS))
+        ids = self._session.scalars(
+            select(case_table.c.id)
+            .where(case_table.c.id.in_(named), case_table.c.id.in_(_perhaps_open(day)))
+            .order_by(case_table.c.touched_at.desc(), case_table.c.id)
+            .limit(limit)
+        ).all()
+        for start in range(0, len(ids), BATCH):
+            part = ids[start : start + BATCH]
+            found = {
+                case.id: case for case in self._session.scalars(_whole().where(case_table.c.id.in_(part)))
+            }
+            yield from (found[id] for id in part)
 
     def _one(self, query: Select[Case]) -> Case:
         case = self._session.scalars(query).one_or_none()
         if case is None:
             raise NotAllowed("unknown-case")
         return case
+
+
+def _perhaps_open(day: dt.date) -> CompoundSelect[UUID]:
+    """Every case that is open on a local day, and a few that are not."""
+    incident, formal, restriction = incident_table.c, formal_table.c, restriction_table.c
+    over = select(proposal_table.c.formal_id).where(
+        proposal_table.c.verdict.in_((Verdict.APPROVED, Verdict.REFUSED))
+    )
+    return union(
+        select(due_table.c.case_id),
+        select(incident.case_id).where(incident.outcome.is_(None)),
+        select(formal.case_id).where(formal.id.not_in(over)),
+        select(restriction.case_id).where(
+            restriction.end >= day, or_(restriction.ended_on.is_(None), restriction.ended_on > day)
+        ),
+    )
+
+
+def _naming(table: Table, person: Person) -> Select[UUID]:
+    """The cases with such a part that names the person, in a column or in a list."""
+    columns = [column for column in table.c if column.references(person_table.c.id)]
+    lists = [column for column in LISTS if column.table is table]
+    where = [column == person.id for column in columns]
+    where += [cast(column, Text).contains(str(person.id)) for column in lists]
+    if table is incident_table and person.has(Role.SAFETY):
+        where.append(incident_table.c.referred_at.is_not(None))
+    return select(table.c.case_id).where(or_(false(), *where))
 
 
 def _whole() -> Select[Case]:

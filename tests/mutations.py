@@ -212,6 +212,24 @@ OTHERS: Mapping[str, Sequence[Wrong]] = {
         ("need to know", "if not may_read(person, case):", "if False:"),
         ("Admin reads no case", "Role.DIRECTOR, Role.RECORDS)", "Role.DIRECTOR, Role.RECORDS, Role.ADMIN)"),
         ("who has left reads nothing", "if not person.active:", "if False:"),
+        (
+            "one's own cases are not all cases",
+            "(_concerns(person, case) or bool(parts_of(case, person.id)))",
+            "True",
+        ),
+    ),
+    "case": (
+        ("a case with an unissued letter is open", "letter.issued_at is None", "False"),
+        (
+            "a case is open while something applies",
+            "restriction.last_day >= day",
+            "restriction.last_day > day",
+        ),
+        (
+            "a returned proposal ends nothing",
+            "over = (Verdict.APPROVED, Verdict.REFUSED)",
+            "over = tuple(Verdict)",
+        ),
     ),
     "waiting": (
         ("an appeal waits for those who can decide it", "_named(able, case", "_named(people, case"),
@@ -225,6 +243,7 @@ OTHERS: Mapping[str, Sequence[Wrong]] = {
 PROOF: Mapping[str, tuple[str, ...]] = {
     "formal": ("formal", "proposal"),
     "appeal": ("appeal", "appeal_outcome"),
+    "case": ("access",),
     "involvement": ("involvement", "signoff", "appeal"),
 }
 LISTED: Mapping[str, Sequence[Wrong]] = {

@@ -1,13 +1,16 @@
 """Need to know: who may read a case, and who may not (P13, data protection)."""
 
+import datetime as dt
 from uuid import uuid4
 
 import pytest
 
-from policy.access import may_read, may_read_passage, require_reader
+from policy.access import may_read, may_read_passage, require_reader, works_on
 from policy.case import Case
+from policy.letter import LetterKind
 from policy.people import Person, Role, require_role
-from tests.factories import Stage, Story, a_case, a_person
+from policy.proposal import Verdict
+from tests.factories import END, Stage, Story, a_case, a_person, decide, propose
 from tests.refusals import not_allowed
 
 
@@ -99,3 +102,36 @@ def test_a_role_is_required_of_somebody_who_is_still_there() -> None:
     manager.active = False
     with not_allowed("left"):
         require_role(manager, Role.MANAGER)
+
+
+@pytest.mark.section("13")
+def test_ones_own_cases_are_not_all_that_ones_role_may_read() -> None:
+    story = a_case(Stage.IN_FORCE)
+    theirs = {name for name, person in vars(story.staff).items() if works_on(person, story.case)}
+    assert theirs == {"line_manager", "proposer", "approver"}
+    story.proposal.decided_by_id = story.staff.proposer.id
+    assert not works_on(story.staff.approver, story.case)
+    story.staff.proposer.active = False
+    assert not works_on(story.staff.proposer, story.case)
+
+
+def test_a_case_is_open_until_everything_in_it_is_done_and_nothing_applies_any_more() -> None:
+    for stage in Stage:
+        if stage not in (Stage.OPENED, Stage.ACKNOWLEDGED):  # decided, and the consideration not begun
+            assert a_case(stage).case.open_on(dt.date(2026, 4, 1)), stage
+    story = a_case(Stage.IN_FORCE)
+    assert story.case.open_on(END)
+    assert not story.case.open_on(END + dt.timedelta(days=1))
+    story.case.letters.append(story.a_letter(LetterKind.WARNING, story.formal.id, story.staff.proposer))
+    assert story.case.open_on(END + dt.timedelta(days=1)), "a letter is to be issued"
+
+
+def test_a_formal_consideration_goes_on_until_it_is_approved_or_refused() -> None:
+    story = a_case(Stage.PROPOSED)
+    assert story.case.considering(story.formal)
+    decide(story, Verdict.RETURNED, reason="Shorter, please.")
+    assert story.case.considering(story.formal)
+    propose(story)
+    decide(story, Verdict.REFUSED, reason="Not in proportion.")
+    assert not story.case.considering(story.formal)
+    assert not story.case.open_on(story.today)

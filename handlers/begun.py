@@ -1,0 +1,63 @@
+"""Forms that a person began and left, as far as they can still be taken up, on this device or another."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from handlers.registry import use_case
+from handlers.turn import Look
+from notices.card import Action
+from notices.hub import Begun
+from policy.case import Case
+from policy.refusal import NotAllowed
+from storage.forms import Draft
+
+LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
+
+
+def begun(look: Look) -> Iterator[Begun]:
+    """What may be gone on with, the latest first."""
+    for draft in look.reader.forms.drafts(look.person.id)[:LOOKED_AT]:
+        try:
+            if use_case(draft.use_case).form is not None and (found := _begun(look, draft)) is not None:
+                yield found
+        except NotAllowed:  # what it was about, or how it was asked, is no longer there
+            continue
+
+
+def _begun(look: Look, draft: Draft) -> Begun | None:
+    saved = look.calendar.local(draft.updated_at)
+    if draft.use_case == "report":
+        # Its step is what was typed of the customer; that stands in the answers, too.
+        action = Action("report", draft.subject)
+        return Begun(draft.use_case, "", _reported(look, draft), saved, action)
+    case, part = look.case(draft.subject)
+    if not _unfinished(case, part, draft.use_case):
+        return None
+    action = Action(draft.use_case, draft.subject, value=draft.step)
+    return Begun(draft.use_case, case.reference, look.customer_name(case), saved, action)
+
+
+def _reported(look: Look, draft: Draft) -> str:
+    """Whom the report is about, as far as that was chosen or written; it may be nobody yet."""
+    chosen = str(draft.answers.get("customer") or draft.subject)
+    try:
+        return look.reader.customer(UUID(chosen)).name
+    except (ValueError, NotAllowed):
+        return str(draft.answers.get("unidentified", ""))
+
+
+def _unfinished(case: Case, part: UUID, name: str) -> bool:
+    """Whether the part of the case that a form is about still waits for it."""
+    if name == "appeal":
+        return case.open_appeal is None
+    if part == case.id:
+        part = case.formal.id if case.formal else part
+    going_on = {formal.id for formal in case.formals if case.considering(formal)}
+    waits = {
+        *(going_on if case.open_proposal is None else ()),
+        *(incident.id for incident in case.incidents if incident.outcome is None),
+        *(proposal.id for proposal in case.proposals if proposal.verdict is None),
+        *(x.id for x in case.letters if x.issued_at is None and (x.untranslated or name != "translation")),
+        *(appeal.id for appeal in case.appeals if appeal.outcome is None),
+    }
+    return part in waits
