@@ -70,7 +70,10 @@ class Desk:
             return self._saying_no(person, "", lambda: self._mistaken(person, form_id, raw, refusal))
 
     def close(self, person: UUID, form_id: UUID, raw: RawAnswers) -> None:
-        """A form, left: what was typed is kept as a draft. One that was sent, or that is not theirs, is left alone."""
+        """A form, left: what was typed is kept as a draft. One that was sent, or that is not theirs, is left alone.
+
+        Raises `Unavailable`: nobody may be told that it was kept when it was not.
+        """
         try:
             with self._store.write() as unit:
                 turn = self._turn(unit, person)
@@ -78,6 +81,8 @@ class Desk:
                 form = form_of(turn, instance.use_case, instance.subject, instance.step)
                 if instance.result is None and resumed(turn, form, raw) != form:
                     _save(turn, instance.use_case, instance.subject, instance.step, raw)
+        except Unavailable:
+            raise
         except Refusal:
             return
 

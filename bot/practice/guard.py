@@ -8,6 +8,9 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.practice.pages import sorry
+from notices.refusal import sentence
+from notices.words import words
+from policy.refusal import Unavailable
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 HEADERS = {
@@ -46,6 +49,7 @@ SENTENCES = {
         "Something went wrong",
         "The workspace could not do that. What you typed is still in the page: try again.",
     ),
+    503: ("Not possible now", sentence(Unavailable(), words("en"))),
 }
 log = logging.getLogger(__name__)
 
@@ -68,6 +72,8 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         if stopped.status < 400:
             raise
         return _told(request, stopped.status)
+    except Unavailable:
+        return _told(request, 503)
     except Exception as broken:
         # The exception's own text may hold what somebody typed, so only its kind and place are logged.
         where = "".join(traceback.format_tb(broken.__traceback__))

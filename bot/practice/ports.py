@@ -38,7 +38,8 @@ class Message:
 
 
 class Desk(Protocol):
-    """Every use case, asked by a person. Synchronous; it answers in words where it says no, and never raises for it."""
+    """Every use case, asked by a person. Synchronous; it answers in words where it says no, and never raises for it,
+    but `Unavailable` where nothing could be kept of a form."""
 
     def command(self, person: UUID, text: str) -> Answer:
         """What was typed, with or without the slash."""

@@ -2,7 +2,8 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 
 from aiohttp import web
@@ -16,6 +17,7 @@ from bot.practice.workspace import StoredWorkspace
 from handlers.desk import Desk
 from handlers.imports import import_customers, import_people
 from policy.pack import Pack
+from policy.refusal import Unavailable
 from storage.engine import make_engine
 from storage.migrate import upgrade
 from storage.store import Store
@@ -29,21 +31,24 @@ def real_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def practice_app(folder: Path) -> web.Application:
-    """The workspace kept in ``folder``; made there at the first start."""
+def practice_app(folder: Path, now: Callable[[], dt.datetime] = real_now) -> web.Application:
+    """The workspace kept in ``folder``; made there at the first start. ``now`` is aware UTC, where the practice clock
+    starts."""
     store = Store(make_engine(f"sqlite:///{folder / 'practice.sqlite'}", cipher=_cipher(folder)))
     upgrade(store.engine)
     pack, text = load_pack()
-    seed(store, pack, text)
+    seed(store, pack, text, now())
     calendar = make_calendar("Europe/London", pack.settings)
-    workspace = StoredWorkspace(store, pack, calendar, real_now)
+    workspace = StoredWorkspace(store, pack, calendar, now)
     app = create_app(Desk(store, pack, calendar, workspace.now), workspace)
 
     async def reminding(app: web.Application) -> AsyncIterator[None]:
         async def forever() -> None:
             while True:
                 await asyncio.sleep(TICK)
-                await asyncio.to_thread(workspace.tick)
+                with suppress(Unavailable):  # the next tick finds what is due then
+                    if await asyncio.to_thread(workspace.tick):
+                        app[LIVE].changed()
 
         running = asyncio.create_task(forever())
         yield
@@ -51,13 +56,11 @@ def practice_app(folder: Path) -> web.Application:
         await asyncio.to_thread(store.engine.dispose)
 
     app.cleanup_ctx.append(reminding)
-    assert LIVE in app
     return app
 
 
-def seed(store: Store, pack: Pack, text: str, customers: int = sample.CUSTOMERS) -> None:
-    """People and customers; once."""
-    at = real_now()
+def seed(store: Store, pack: Pack, text: str, at: dt.datetime, customers: int = sample.CUSTOMERS) -> None:
+    """People and customers; once. ``at`` is aware UTC."""
     organisations = [organisation.key for organisation in pack.organisations]
     with store.write() as unit:
         unit.keep_pack(pack.sha256, str(pack.issue), text, at)

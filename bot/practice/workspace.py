@@ -86,10 +86,12 @@ class StoredWorkspace:
         self.tick()
         return self.now()
 
-    def tick(self) -> None:
-        """Remind of everything that has fallen due by now."""
+    def tick(self) -> bool:
+        """Remind of everything that has fallen due by now; whether there was anything. Raises `Unavailable`."""
+        done = False
         while tick(self._store, self.now(), self._real_now(), self._pack, self._calendar):
-            pass
+            done = True
+        return done
 
     def _forward(self, to: dt.datetime) -> None:
         seconds = math.ceil((to - self.now()).total_seconds())

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from aiohttp.test_utils import TestServer
-from playwright.async_api import Browser, Dialog, Page
+from playwright.async_api import Browser, Dialog, Page, async_playwright
 
 from bot.practice.ports import Kind
 from handlers.answer import Answer
@@ -61,10 +61,25 @@ class Slow(Demo):
 
 
 @asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """The system's Chromium, without a window."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
 async def being(
-    browser: Browser, server: TestServer, person: UUID, size: tuple[int, int] = WIDE
+    browser: Browser,
+    server: TestServer,
+    person: UUID,
+    size: tuple[int, int] = WIDE,
+    *,
+    expected: str = "ERR_CONNECTION",
 ) -> AsyncIterator[Page]:
-    """A page of this person; nothing may be wrong in its console (a breach of the security policy stands there)."""
+    """A page of this person; nothing may be wrong in its console (a breach of the security policy stands there), but
+    what a test brings about: lines with ``expected`` in them."""
     context = await browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB")
     page = await context.new_page()
     wrong: list[str] = []
@@ -78,7 +93,7 @@ async def being(
     page.set_default_timeout(8000)
     await page.goto(str(server.make_url(f"/as/{person}")))
     yield page
-    assert [line for line in wrong if "ERR_CONNECTION" not in line] == []
+    assert [line for line in wrong if expected not in line] == []
     assert dialogs == []
     await context.close()
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from uuid import UUID
 
 from aiohttp.test_utils import TestServer
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page
 
 from bot.practice.start import practice_app
-from tests.bot.practice.browsing import ARGS, CHROMIUM, PHONE, WIDE, being, say
+from tests.bot.practice.browsing import PHONE, WIDE, being, chromium, say
 
 PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 
@@ -54,10 +54,8 @@ async def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         server = TestServer(practice_app(Path(folder)))
-        async with server, async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        async with server, chromium() as browser:
             await _take(browser, server)
-            await browser.close()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.practice.app import LIVE, create_app
 from handlers.answer import Answer
+from notices.answers import RawAnswers
+from notices.card import Card
+from policy.refusal import Unavailable
 from tests.bot.practice.demo import GWEN, MAIR, Demo
 
 Client = TestClient[web.Request, web.Application]
@@ -237,3 +240,31 @@ async def test_a_failure_is_told_in_words_and_logged_without_what_was_typed(
         assert "try again" in json.loads(await answer.text())["problem"]
     assert "RuntimeError while answering /as/{person}/say" in caplog.text
     assert "Morgan" not in caplog.text
+
+
+class Away(Demo):
+    """Its database cannot do anything now."""
+
+    def submit(self, person: UUID, form_id: UUID, raw: RawAnswers) -> Answer:
+        raise Unavailable
+
+    def close(self, person: UUID, form_id: UUID, raw: RawAnswers) -> None:
+        raise Unavailable
+
+    def home(self, person: UUID) -> Card:
+        raise Unavailable
+
+
+async def test_what_cannot_be_done_now_is_told_as_such_and_is_no_error(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    away = Away()
+    async with TestClient(TestServer(create_app(away, away))) as client:
+        for what in ("submit", "close"):
+            answer = await post(client, MAIR, what, form=str(uuid4()), answers={})
+            assert answer.status == 503
+            assert "Nothing was changed" in (await answer.json())["problem"]
+        page = await client.get(f"/as/{MAIR}")
+        assert page.status == 503
+        assert "Not possible now" in await page.text()
+    assert caplog.text == ""
