@@ -5,7 +5,7 @@ import re
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, expect
 
-from tests.bot.practice.browsing import IN_A_BROWSER, PHONE, Slow, being, say
+from tests.bot.practice.browsing import IN_A_BROWSER, PHONE, WIDE, Slow, being, say
 from tests.bot.practice.demo import GWEN, MAIR
 
 pytestmark = IN_A_BROWSER
@@ -109,3 +109,13 @@ async def test_on_a_phone_everything_fits_and_is_in_reach(browser: Browser, serv
         await expect(page.get_by_role("navigation").get_by_role("link")).to_have_count(1)
         await find.press("Enter")
         await expect(page.get_by_role("heading", name="Siân Llywelyn-Bowen")).to_be_visible()
+
+
+async def test_the_page_itself_never_scrolls_away(browser: Browser, server: TestServer) -> None:
+    for size in (WIDE, PHONE):
+        async with being(browser, server, GWEN, (size[0], 420)) as page:
+            await page.reload()
+            await expect(page.get_by_role("article").first).to_be_attached()
+            assert await page.evaluate(
+                "[document.documentElement.scrollTop, document.documentElement.scrollHeight]"
+            ) == [0, 420]
