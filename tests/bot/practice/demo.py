@@ -138,7 +138,7 @@ class Demo:
                 for name, p in wrong.problems.items()
             }
             return Ask(form_id, form.with_answers(raw), errors)
-        if form.step.startswith("Step 1"):
+        if form.step == "step-1":
             return self._ask(step_form(2, form.subject))
         self._deliver(GWEN, incident("A new incident was reported to you", "warning"))
         result = Show(

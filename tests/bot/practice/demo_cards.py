@@ -117,9 +117,9 @@ def step_form(step: int, case: str) -> Form:
         ),
         "Save and continue" if step < 2 else "Finish",
         subject=case,
-        step=f"Step {step} of 2: " + ("before a decision" if step == 1 else "measures"),
+        step=f"step-{step}",
         partial=True,
-        about="CC-2025-0004 · Eluned Morgan",
+        about=f"Step {step} of 2 · CC-2025-0004 · Eluned Morgan",
     )
 
 

@@ -136,6 +136,11 @@ def test_a_step_that_may_be_saved_incomplete_requires_nothing_yet() -> None:
     assert "aria-required" not in html.field(Text(name="a", label="A"), partial=True)
 
 
+def test_the_key_of_a_step_is_for_the_machine() -> None:
+    form = Form("proposal", "Proposal: 2 of 3", (Text(name="a", label="A"),), "Save", step="particulars")
+    assert "particulars" not in Seen(html.form(Ask(ID, form))).text
+
+
 def test_values_are_shown_as_the_server_reads_them_back() -> None:
     seen = Seen("".join(html.field(asked) for asked in every_field()))
     assert seen.by_id("f-date")["value"] == "2025-11-24"
