@@ -199,7 +199,9 @@ def _parts(text: LetterText) -> list[Paragraph]:
 
 
 def _sent(text: str) -> list[Paragraph]:
-    return [Paragraph(piece) for piece in _pieces(text)]
+    """The words as they were sent, below their title."""
+    title, apart, rest = text.partition("\n\n")
+    return [Paragraph(title, strong=bool(apart)), *(Paragraph(piece) for piece in _pieces(rest))]
 
 
 def _pieces(text: str) -> Sequence[str]:

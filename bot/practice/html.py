@@ -26,7 +26,7 @@ from notices.fields import (
 )
 
 FEW = 7  # more options than this are a list to open, not buttons to scan
-LETTER = 900  # characters, over three paragraphs or more, from which a card is read like a letter
+LETTER = 900  # characters of paragraphs set apart by blank lines, from which a card is read like a letter
 
 templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -89,8 +89,13 @@ def form(ask: Ask) -> Markup:
 
 def card(shown: Card, at: str, *, level: int = 3) -> Markup:
     """A card. ``at`` names the place it stands in (it makes ids unique), ``level`` is its heading's level."""
-    letter = len(shown.body) >= 3 and sum(len(part.text) for part in shown.body) >= LETTER
-    return macro("card.html", "card")(shown, at, level, [_part(part) for part in shown.body], letter)
+    return macro("card.html", "card")(shown, at, level, [_part(part) for part in shown.body], _letter(shown))
+
+
+def _letter(shown: Card) -> bool:
+    """A log has as many lines, but no blank ones between them."""
+    texts = [part.text for part in shown.body if isinstance(part, Paragraph)]
+    return any("\n\n" in text for text in texts) and sum(map(len, texts)) >= LETTER
 
 
 def _part(part: Paragraph | Excerpt) -> Markup:

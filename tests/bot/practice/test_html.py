@@ -183,9 +183,11 @@ def test_each_error_links_to_the_control_it_is_about() -> None:
     assert all(seen.by_id(target)["id"] == target for target in targets)
 
 
-def test_many_paragraphs_read_like_a_letter_and_a_short_card_does_not() -> None:
-    letter = Card("Letter", body=tuple(Paragraph("A sentence of a letter. " * 20) for _ in range(4)))
+def test_many_paragraphs_read_like_a_letter_and_neither_a_short_card_nor_a_log_does() -> None:
+    letter = Card("Letter", body=(Paragraph("\n\n".join(["A sentence of a letter. " * 20] * 4)),))
     assert 'class="card plain letter"' in html.card(letter, "m-1")
+    log = Card("Log", body=tuple(Paragraph("\n".join(["2 March: Something was done"] * 8)) for _ in range(6)))
+    assert "letter" not in html.card(log, "m-1")
     assert "letter" not in html.card(Card("Short", body=(Paragraph("One."),)), "m-1")
 
 
