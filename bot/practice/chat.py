@@ -55,14 +55,16 @@ class Chat:
         order = next(self._count)
         self._lines[person].append(Private(f"p-{order}", at, card, order))
 
-    def replaced(self, person: UUID, line: str, card: Card) -> bool:
-        """Put the card in the place of a private answer; False where there is no such answer (any more)."""
+    def answer(self, person: UUID, line: str) -> Card | None:
+        """The private answer that stands at this line; None where there is none (any more)."""
+        return next((x.card for x in self._lines[person] if x.id == line and isinstance(x, Private)), None)
+
+    def replaced(self, person: UUID, line: str, card: Card) -> None:
+        """Put the card in the place of a private answer."""
         lines = self._lines[person]
         for index, old in enumerate(lines):
             if old.id == line and isinstance(old, Private):
                 lines[index] = replace(old, card=card, revision=old.revision + 1)
-                return True
-        return False
 
     def timeline(self, person: UUID, inbox: Sequence[Message]) -> list[Entry]:
         """Everything in the order of the practice clock; at the same instant, in the order it was first seen."""

@@ -144,14 +144,15 @@ def _messages(state: State) -> list[Markup]:
                     item(entry.id, html.card(entry.card, entry.id), entry.revision, when, private=True)
                 )
             case Message():
-                at = _line_id(entry.id)
+                at = line_id(entry.id)
                 shown.append(item(at, html.card(entry.card, at), entry.revision, when, unread=entry.unread))
             case _:
                 assert_never(entry)
     return shown
 
 
-def _line_id(message: UUID) -> str:
+def line_id(message: UUID) -> str:
+    """How the page names the line of a message."""
     return f"m-{message}"
 
 

@@ -71,15 +71,16 @@ class Site:
         sent = await Sent.by(request)
         before = await self._revisions(person)
         answer = await asyncio.to_thread(self._desk.press, person, sent.action("action"))
-        return await self._answered(person, answer, pressed=sent.text("at"), before=before)
+        return await self._answered(person, answer, at=sent.text("at"), before=before)
 
     async def submit(self, request: web.Request) -> web.Response:
         person = (await self._member(request)).id
         sent = await Sent.by(request)
+        before = await self._revisions(person)
         answer = await asyncio.to_thread(
             self._desk.submit, person, sent.uuid("form"), sent.answers("answers")
         )
-        return await self._answered(person, answer)
+        return await self._answered(person, answer, at=sent.text("at"), before=before)
 
     async def close(self, request: web.Request) -> web.Response:
         person = (await self._member(request)).id
@@ -119,12 +120,12 @@ class Site:
         return web.json_response({})
 
     async def _answered(
-        self, person: UUID, answer: Answer, *, pressed: str = "", before: Mapping[str, int] | None = None
+        self, person: UUID, answer: Answer, *, at: str = "", before: Mapping[str, int] | None = None
     ) -> web.Response:
         reply: dict[str, str] = {}
         match answer:
             case Show():
-                await self._show(person, answer, pressed, before or {})
+                await self._show(person, answer, at, before or {})
             case Ask():
                 reply["ask"] = str(html.form(answer))
             case _:
@@ -132,17 +133,24 @@ class Site:
         self._live.changed()
         return web.json_response(reply)
 
-    async def _show(self, person: UUID, answer: Show, pressed: str, before: Mapping[str, int]) -> None:
-        if answer.replaces:
-            if self._chat.replaced(person, pressed, answer.card):
+    async def _show(self, person: UUID, answer: Show, at: str, before: Mapping[str, int]) -> None:
+        """Show the answer once: in the place of the card at which the person stood, if it is that card gone on
+        (``at``; a form remembers where it was opened), and not at all where it reached the person as a message."""
+        standing = self._chat.answer(person, at)
+        if standing is not None and (answer.replaces or standing.title == answer.card.title):
+            self._chat.replaced(person, at, answer.card)
+            return
+        for message in await asyncio.to_thread(self._workspace.inbox, person):
+            line = pages.line_id(message.id)
+            if line not in before and message.card == answer.card:
                 return
-            if pressed in before and (await self._revisions(person)).get(pressed) != before[pressed]:
-                return  # the card itself says it already
+            if line == at and before.get(line) != message.revision and message.card.title == answer.card.title:
+                return
         self._chat.private(person, await self._now(), answer.card)
 
     async def _revisions(self, person: UUID) -> dict[str, int]:
         inbox = await asyncio.to_thread(self._workspace.inbox, person)
-        return {f"m-{message.id}": message.revision for message in inbox}
+        return {pages.line_id(message.id): message.revision for message in inbox}
 
     async def _now(self) -> datetime:
         return await asyncio.to_thread(self._workspace.now)

@@ -121,6 +121,14 @@ class Somebody:
         await expect(self.chat.get_by_text("The look-up is recorded.")).to_have_count(before + 1)
         return self.card(customer.name)
 
+    async def report(self, customer: Known, what: str = "She shouted at me on the phone.") -> None:
+        """Report an incident, from the command to the thanks."""
+        await self.say(f"/contact-report {customer.reference}")
+        kind = "Swearing, insults or hurtful remarks"
+        await self.fill("Report an incident", {"How": "Phone", "What kind": kind, "What happened": what})
+        await self.send("Send the report")
+        await expect(self.dialog).to_be_hidden()
+
     async def press(self, button: str, card: str) -> None:
         """Press a button of the newest card with this title."""
         await self.card(card).get_by_role("button", name=button, exact=True).click()

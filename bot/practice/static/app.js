@@ -16,6 +16,7 @@ const wide = matchMedia("(min-width: 1180px)");
 let drawing = null;
 let again = false;
 let own = false;
+let from = ""; // the line of the card at which the form that is open was opened
 
 async function draw() {
   const state = await get("state");
@@ -80,8 +81,10 @@ async function send(path, sent) {
   }
   own = true;
   messages.seen();
-  if (reply.ask) showForm(reply.ask);
-  else {
+  if (reply.ask) {
+    if (path !== "submit") from = sent.at ?? "";
+    showForm(reply.ask);
+  } else {
     closeForm();
     if (body.dataset.view !== "chat") view("chat");
   }
@@ -91,15 +94,16 @@ async function send(path, sent) {
 
 onSend((text) => send("say", { text }));
 onSubmit((form, button) =>
-  once([button], () => send("submit", { form: form.dataset.form, answers: answers(form) })),
+  once([button], () => send("submit", { form: form.dataset.form, answers: answers(form), at: from })),
 );
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-action]");
   if (!button || button.getAttribute("aria-disabled") === "true") return;
   if (!(await confirmed(button.dataset, button.classList.contains("danger")))) return;
-  const { action, at } = button.dataset;
   const inForm = button.closest("#form-dialog");
+  const { action } = button.dataset;
+  const at = inForm ? from : button.dataset.at;
   await once([...button.closest(".buttons").children], async () => {
     if (!inForm || (await leave())) await send("press", { action, at });
   });

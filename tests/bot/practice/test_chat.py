@@ -42,11 +42,12 @@ def test_a_private_answer_is_replaced_where_it_stands() -> None:
     chat.private(MAIR, NOON, Card("Before"))
     [answer] = chat.timeline(MAIR, [])
     assert isinstance(answer, Private)
-    assert chat.replaced(MAIR, answer.id, Card("After"))
+    assert chat.answer(MAIR, answer.id) == Card("Before")
+    chat.replaced(MAIR, answer.id, Card("After"))
     [now] = chat.timeline(MAIR, [])
     assert isinstance(now, Private)
     assert (now.id, now.card.title, now.revision) == (answer.id, "After", 2)
-    assert not chat.replaced(GWEN, answer.id, Card("Not hers"))
+    assert chat.answer(GWEN, answer.id) is None
 
 
 def test_only_the_newest_lines_are_kept() -> None:
