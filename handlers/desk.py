@@ -180,7 +180,9 @@ class Desk:
             turn = self._turn(unit, person)
             instance = claimed(turn, form_id)
             _save(turn, instance.use_case, instance.subject, instance.step, raw)
-            instead = _instead(refusal, turn.say, instance.subject)
+            # Not a button to the form in which it stands; but from a later step to the first one.
+            here = isinstance(refusal, Refused) and refusal.instead == instance.use_case
+            instead = None if here and not instance.step else _instead(refusal, turn.say, instance.subject)
             try:
                 form = form_of(turn, instance.use_case, instance.subject, instance.step)
             except Refused:  # the form itself may not be filled in any more

@@ -14,8 +14,9 @@ from notices.proposal import kinds_form, particulars_form, reasons_form, signoff
 from policy.case import Case
 from policy.formal import Formal, require_started
 from policy.proposal import Request, propose, require_ready
-from policy.refusal import Invalid, NotAllowed, Problem
-from policy.restriction import Particular, Terms
+from policy.record import Record
+from policy.refusal import Invalid, NotAllowed, Problem, Refused
+from policy.restriction import Particular, Terms, check_days
 
 STEPS = ("kinds", "particulars", "reasons")
 
@@ -37,16 +38,30 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
     if form.step == "kinds":
         if not answers.many("kinds"):
             raise Invalid({"kinds": Problem("required")})
+        start, end, review_on = (_day(answers, name) for name in ("start", "end", "review_on"))
+        check_days(start, end, review_on, turn.today, turn.pack)
         return ask(turn, form.subject, "particulars")
     if form.step == "particulars":
         return ask(turn, form.subject, "reasons")
     request = _request(turn, form.subject, answers)
-    customer = turn.customer(case)
-    record = propose(
+    try:
+        record = _propose(turn, case, formal, request)
+    except Refused as refused:
+        if refused.instead is None and refused.field not in {asked.name for asked in form.inputs}:
+            refused.instead = "proposal"  # what is wrong stands in an earlier step: that is the way there
+        raise
+    proposal = case.proposals[-1]
+    turn.record(case, record, notices=tell_signoff(turn, case, proposal))
+    name = turn.customer_name(case)
+    return signoff_card(case, proposal, name, turn.names(), False, turn.pack, turn.say)
+
+
+def _propose(turn: Turn, case: Case, formal: Formal, request: Request) -> Record:
+    return propose(
         case,
         formal,
         request,
-        customer,
+        turn.customer(case),
         turn.elsewhere(case),
         turn.person,
         turn.at,
@@ -54,9 +69,6 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
         turn.calendar,
         turn.keep(case),
     )
-    proposal = case.proposals[-1]
-    turn.record(case, record, notices=tell_signoff(turn, case, proposal))
-    return signoff_card(case, proposal, customer.name, turn.names(), False, turn.pack, turn.say)
 
 
 def _request(turn: Turn, subject: str, answers: Answers) -> Request:

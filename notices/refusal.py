@@ -136,6 +136,7 @@ NEXT_STEPS: Mapping[str, str] = {
     "measures": "Answer the measures",
     "warning": "Prepare the warning",
     "issue": "Mark as issued",
+    "proposal": "Change the restrictions",
     "signoff": "See the proposal",
     "translation": "Translate the letter",
     "take-appeal": "Take this appeal",

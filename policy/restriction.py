@@ -67,19 +67,24 @@ def check_terms(terms: Terms, review_on: dt.date, today: dt.date, pack: Pack) ->
     _check_together(terms, kind)
     if not terms.services:
         raise Refused("services-missing", "6", field="services")
-    if terms.start < today:
+    check_days(terms.start, terms.end, review_on, today, pack)
+
+
+def check_days(start: dt.date, end: dt.date, review_on: dt.date, today: dt.date, pack: Pack) -> None:
+    """A restriction begins today at the earliest, ends in time, and is reviewed before it ends (sections 6, 7 and 9)."""
+    if start < today:
         raise Refused("start-in-the-past", "7", field="start")
-    if terms.end < terms.start:
+    if end < start:
         raise Refused("end-before-start", "6", field="end")
     most = pack.settings.restriction_max_months
-    if terms.end >= add_months(terms.start, most):
+    if end >= add_months(start, most):
         raise Refused("restriction-too-long", "9", field="end", months=most)
-    if review_on <= terms.start:
+    if review_on <= start:
         raise Refused("review-too-early", "9", field="review_on")
-    if review_on > terms.end:
+    if review_on > end:
         raise Refused("review-after-end", "9", field="review_on")
     most = pack.settings.review_max_months
-    if review_on > add_months(terms.start, most):
+    if review_on > add_months(start, most):
         raise Refused("review-too-late", "9", field="review_on", months=most)
 
 

@@ -77,9 +77,7 @@ class Accounts(AccountReading):
         """Note that the person was there, and where messages reach them, if that was told."""
         told = {} if dm is None else {"dm": dm}
         self.session.execute(
-            update(schema.account)
-            .where(*_named(platform, tenant, user_id))
-            .values(seen_at=at, **told)
+            update(schema.account).where(*_named(platform, tenant, user_id)).values(seen_at=at, **told)
         )
 
 

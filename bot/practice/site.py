@@ -144,7 +144,11 @@ class Site:
             line = pages.line_id(message.id)
             if line not in before and message.card == answer.card:
                 return
-            if line == at and before.get(line) != message.revision and message.card.title == answer.card.title:
+            if (
+                line == at
+                and before.get(line) != message.revision
+                and message.card.title == answer.card.title
+            ):
                 return
         self._chat.private(person, await self._now(), answer.card)
 

@@ -1,0 +1,83 @@
+"""The three steps of a proposal: a mistake is shown where it can be put right, on both databases."""
+
+import pytest
+
+from handlers.answer import Ask
+from notices.card import Action
+from storage.store import Store
+from tests.handlers.journey import Journey
+from tests.handlers.office import Office, asked, button, shown, text_of
+from tests.story import adra
+
+REASONS = {question.key: f"Weighed: {question.key}." for question in adra().proportionality} | {
+    "confirmed": "yes",
+    "reason": "You shouted again.",
+    "implications": "Please write to us.",
+}
+
+
+@pytest.fixture
+def journey(store: Store) -> Journey:
+    journey = Journey(Office(store))
+    journey.report()
+    journey.prepare()
+    journey.translate_and_issue(journey.people.proposer, "Written warning")
+    journey.office.later(days=7)
+    journey.report()
+    return journey
+
+
+def first_step(journey: Journey) -> Ask:
+    return journey.office.opens(journey.people.proposer, Action("proposal", journey.case_subject()))
+
+
+@pytest.mark.section("6")
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"end": "2026-03-08"}, "end"),
+        ({"start": "2026-03-01"}, "start"),
+        ({"review_on": "2027-03-08"}, "review_on"),
+        ({"end": "2028-01-01"}, "end"),
+        ({"end": ""}, "end"),
+        ({"kinds": []}, "kinds"),
+    ],
+)
+def test_a_day_that_is_wrong_is_shown_in_the_step_in_which_it_stands(
+    journey: Journey, wrong: dict[str, str | list[str]], field: str
+) -> None:
+    asked_for = {"kinds": ["one_medium"], "services": ["rent"]}
+    same = journey.office.sends(journey.people.proposer, first_step(journey), {**asked_for, **wrong})
+    assert isinstance(same, Ask)
+    assert (same.form.step, set(same.errors)) == ("kinds", {field})
+
+
+@pytest.mark.section("8")
+def test_what_is_wrong_in_an_earlier_step_has_its_way_back_and_nothing_typed_is_lost(
+    journey: Journey,
+) -> None:
+    office, proposer = journey.office, journey.people.proposer
+    second = asked(office.sends(proposer, first_step(journey), {"kinds": ["one_medium"]}))
+    third = asked(office.sends(proposer, second, {"one_medium_medium": "letter"}))
+    same = asked(office.sends(proposer, third, REASONS))
+    assert "Choose the services" in same.problem
+    assert same.instead is not None
+    again = office.opens(proposer, button(same.instead, "Change the restrictions"))
+    assert again.form.step == "kinds"
+    second = asked(office.sends(proposer, again, {"services": ["rent"]}))
+    third = asked(office.sends(proposer, second, {}))
+    assert shown(office.sends(proposer, third, {})).title.startswith("Approval needed")
+
+
+@pytest.mark.section("6")
+def test_a_mistake_in_a_form_offers_no_way_to_the_same_form(store: Store) -> None:
+    journey = Journey(Office(store))
+    journey.report()
+    office, proposer = journey.office, journey.people.proposer
+    office.shows(proposer, Action("formal", journey.case_subject()))
+    measures = office.opens(proposer, Action("measures", journey.case_subject()))
+    answers = {item.key: "not_suitable" for item in adra().measures}
+    same = asked(office.sends(proposer, measures, answers))
+    assert list(same.errors) == [f"{adra().measures[0].key}_note"]
+    assert same.instead is None
+    assert "§6" in text_of(office.shows(proposer, Action("proposal", journey.case_subject())))
