@@ -6,6 +6,7 @@ from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Fact, Paragraph
 from notices.kinds import instruction
+from notices.letter_cards import KINDS
 from notices.record import LOOKING, said
 from notices.words import Words
 from policy.calendar import Calendar
@@ -41,13 +42,16 @@ def case_card(
             body.append(Paragraph(w("In force until {day}.", day=w.date(restriction.last_day))))
         else:
             body.append(Paragraph(w("Not in force today; last day {day}.", day=w.date(restriction.last_day))))
-    log = [record for record in records if record.what not in LOOKING]
+    reminders = sum(record.what == "nudged" for record in records)
+    log = [record for record in records if record.what not in LOOKING and record.what != "nudged"]
     lines = [f"{w.moment(x.at, calendar.zone)}: {said(x, names, w)}" for x in reversed(log[-MOST_SHOWN:])]
     for start in range(0, len(lines), LINES):
         body.append(Paragraph("\n".join(lines[start : start + LINES])))
     if len(log) > MOST_SHOWN:
         earlier = len(log) - MOST_SHOWN
         body.append(Paragraph(w.n("There is {n} earlier entry.", "There are {n} earlier entries.", earlier)))
+    if reminders:
+        body.append(Paragraph(w.n("{n} reminder was sent.", "{n} reminders were sent.", reminders)))
     facts = (
         Fact(w("Customer"), customer_name[:200]),
         Fact(w("Opened"), w.moment(case.opened_at, calendar.zone)),
@@ -62,12 +66,10 @@ def _buttons(case: Case, w: Words) -> list[Button]:
     buttons = [Button(label, Action("formal", whole))]
     if case.open_proposal is not None:
         buttons.append(Button(w("See the proposal"), Action("signoff", f"{case.id}:{case.open_proposal.id}")))
-    for number, letter in enumerate(
-        case.letters[-MOST_LETTERS:], max(1, len(case.letters) - MOST_LETTERS + 1)
-    ):
-        buttons.append(
-            Button(w("Letter {number}", number=number), Action("letter", f"{case.id}:{letter.id}"))
-        )
+    for letter in case.letters[-MOST_LETTERS:]:
+        alike = [x.id for x in case.letters if x.kind is letter.kind]
+        number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
+        buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
     if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
     if case.customer_id is not None:

@@ -174,6 +174,11 @@ def formal_card(
         buttons.append(
             Button(w("Propose restrictions"), Action("proposal", subject), "primary", opens_form=True)
         )
+    elif instead == "report":
+        again = Action("report", str(case.customer_id))
+        buttons.append(Button(w("Report an incident"), again, "primary", opens_form=True))
+    elif instead == "signoff":
+        buttons.append(Button(w("See the proposal"), Action("signoff", subject), "primary"))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     body = (Paragraph(refusal),) if refusal else (Paragraph(w("All that must come first is done.")),)
     return Card(w("Formal action: {customer}", customer=customer_name[:110]), facts, body, tuple(buttons))

@@ -32,7 +32,12 @@ class Journey:
             )
         )
         states = {item.key: "offered" for item in adra().measures}
-        formal = shown(self.office.sends(self.people.proposer, measures, states))
+        shown(self.office.sends(self.people.proposer, measures, states))
+        return self.warn()
+
+    def warn(self) -> Card:
+        """Draft the written warning."""
+        formal = self.office.shows(self.people.proposer, Action("formal", self.case_subject()))
         warning = self.office.opens(self.people.proposer, button(formal, "Written warning"))
         return shown(
             self.office.sends(

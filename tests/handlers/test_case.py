@@ -2,10 +2,13 @@
 
 import pytest
 
+from handlers.nudge import tick
 from notices.card import Action
 from notices.record import RECORDS
 from storage.store import Store
+from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
+from tests.story import CALENDAR, adra
 
 LONG = " ".join(f"word{number}" for number in range(350))
 WHAT = {"channel": "phone", "kinds": ["rudeness"], "happened": LONG}
@@ -57,3 +60,39 @@ def test_a_reporter_reads_their_own_report_again_and_a_colleague_does_not(office
 def mine_case(read: Action) -> str:
     """The case itself is no text."""
     return read.subject.partition(":")[0]
+
+
+@pytest.mark.section("13")
+def test_the_card_of_a_case_names_its_letters_and_counts_the_reminders(store: Store) -> None:
+    journey = Journey(Office(store))
+    journey.report()
+    journey.prepare()
+    office = journey.office
+    once = office.shows(office.staff.approver, Action("case", journey.case_subject()))
+    assert "Written warning" in [b.label for b in once.buttons]
+    journey.warn()
+    office.later(days=3)
+    while tick(office.store, office.at, office.at, adra(), CALENDAR):
+        pass
+    card = office.shows(office.staff.approver, Action("case", journey.case_subject()))
+    assert {"Written warning 1", "Written warning 2"} <= {b.label for b in card.buttons}
+    assert "2 reminders were sent." in text_of(card)
+    assert "A reminder was sent" not in text_of(card)
+
+
+@pytest.mark.section("6")
+def test_formal_action_that_waits_for_something_offers_it(store: Store) -> None:
+    journey = Journey(Office(store))
+    journey.report()
+    journey.prepare()
+    journey.translate_and_issue(journey.people.proposer, "Written warning")
+    office, manager = journey.office, journey.people.proposer
+    formal = Action("formal", journey.case_subject())
+    office.later(days=7)
+    again = office.opens(manager, button(office.shows(manager, formal), "Report an incident"))
+    office.sends(manager, again, WHAT)
+    assert button(office.shows(manager, formal), "Propose restrictions")
+    office.later(days=1)
+    journey.propose()
+    shown_to_all = office.shows(manager, button(office.shows(manager, formal), "See the proposal"))
+    assert shown_to_all.title.startswith("Approval needed")
