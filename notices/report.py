@@ -35,26 +35,14 @@ def report_form(
     """Under two minutes on a phone: customer, when, channel, kinds and what happened; the rest can be left."""
     local = calendar.local(at)
     fields: list[FormField] = [
-        CustomerField(
-            name="customer",
-            label=w("Customer"),
-            required=False,
-            value=customer.id if customer else None,
-            shown=f"{customer.name}, {customer.postcode}" if customer else "",
-            hint=w("Type a part of the name, the address or the reference."),
-        ),
-        Text(
-            name="unidentified",
-            label=w("If not in the list: who was it, as far as you know?"),
-            required=False,
-            value=typed,
-        ),
+        *_who(customer, typed, w),
         Date(name="day", label=w("Day"), value=local.date()),
         Time(name="time", label=w("Time"), value=local.time().replace(second=0, microsecond=0)),
         Choice(name="channel", label=w("How"), options=_options(pack.channels, w)),
         Choices(
             name="kinds", label=w("What kind of behaviour or contact"), options=_options(pack.behaviours, w)
         ),
+        Text(name="other_kind", label=w("If “other”: what was it?"), required=False),
         LongText(name="happened", label=w("What happened, in your words")),
         YesNo(name="hurt", label=w("Was anybody hurt?"), required=False),
         YesNo(
@@ -64,15 +52,33 @@ def report_form(
             hint=w("In danger? Ring 999 first."),
         ),
         Text(name="police", label=w("Police reference, if they were called"), required=False),
-        YesNo(name="warned", label=w("Was the customer warned once?"), required=False),
+        YesNo(name="warned", label=w("Was the customer warned?"), required=False),
         Text(name="where", label=w("Where"), required=False),
         PersonField(name="witness", label=w("A colleague who was there"), required=False),
         Text(name="others", label=w("Who else was there"), required=False),
-        Text(name="other_kind", label=w("If “other”: what was it?"), required=False),
         Text(name="on_behalf_of", label=w("If you report for somebody else: their name"), required=False),
         LongText(name="support", label=w("What support would help you?"), required=False),
     ]
     return Form("report", w("Report an incident"), tuple(fields), w("Send the report"))
+
+
+def _who(customer: Customer | None, typed: str, w: Words) -> list[FormField]:
+    """The customer; or, where nobody is known yet, room for whoever it may have been."""
+    shown = f"{customer.name}, {customer.postcode}" if customer else ""
+    hint = w("Type a part of the name, the address or the reference.")
+    if customer is not None:
+        return [
+            CustomerField(name="customer", label=w("Customer"), value=customer.id, shown=shown, hint=hint)
+        ]
+    return [
+        CustomerField(name="customer", label=w("Customer, from the list"), required=False, hint=hint),
+        Text(
+            name="unidentified",
+            label=w("Or, if not in the list: who was it, as far as you know?"),
+            required=False,
+            value=typed,
+        ),
+    ]
 
 
 def manager_card(

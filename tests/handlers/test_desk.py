@@ -209,3 +209,17 @@ def test_what_was_typed_and_left_is_there_again(office: Office) -> None:
     again = asked(office.types(office.staff.reporter, "contact-report T-1042"))
     assert next(f.value for f in again.form.inputs if f.name == "happened") == "Half a sentence"
     assert office.at.date() == dt.date(2026, 3, 3)
+
+
+def test_a_report_asks_who_it_was_only_where_nobody_is_known_yet(office: Office) -> None:
+    known = asked(office.types(office.staff.reporter, "contact-report T-1042"))
+    who = {f.name: f.required for f in known.form.inputs if f.name in ("customer", "unidentified")}
+    assert who == {"customer": True}
+    unknown = asked(office.types(office.staff.reporter, "contact-report the man at the gate"))
+    assert "unidentified" in {f.name for f in unknown.form.inputs}
+    missing = asked(office.sends(office.staff.reporter, unknown, {**WHAT, "unidentified": ""}))
+    assert list(missing.errors) == ["customer"]
+    sent = shown(
+        office.sends(office.staff.reporter, missing, {**WHAT, "unidentified": "The man at the gate"})
+    )
+    assert sent.title == "Your report about somebody not identified"
