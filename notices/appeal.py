@@ -20,6 +20,12 @@ OUTCOMES: Mapping[AppealOutcome, str] = {
     AppealOutcome.ENDED: "They end now",
 }
 
+DECIDED: Mapping[AppealOutcome, str] = {
+    AppealOutcome.STAYS: "Decided by {reviewer}: the measures stay",
+    AppealOutcome.SHORTENED: "Decided by {reviewer}: the measures end sooner",
+    AppealOutcome.ENDED: "Decided by {reviewer}: the measures were ended",
+}
+
 
 def appeal_form(subject: str, about: str, today: dt.date, pack: Pack, w: Words) -> Form:
     """Any request to look again at the decision, by any channel, however late (P7.3)."""
@@ -137,7 +143,7 @@ def standing(appeal: Appeal, names: Mapping[UUID, str], w: Words) -> str:
     """Where an appeal stands."""
     reviewer = names.get(appeal.reviewer_id, "") if appeal.reviewer_id else ""
     if appeal.outcome is not None:
-        return w("{outcome} ({reviewer})", outcome=w(OUTCOMES[appeal.outcome]), reviewer=reviewer)
+        return w(DECIDED[appeal.outcome], reviewer=reviewer)
     if reviewer:
         return w("With {reviewer}", reviewer=reviewer)
     return w("Waits for a reviewer")

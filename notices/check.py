@@ -53,11 +53,11 @@ def check_card(
     if applies.nothing:
         body.append(Paragraph(w("No restriction in force"), strong=True))
     body.append(Paragraph(w("Emergencies always get through, whatever applies.")))
-    facts = [Fact(w("As of"), w.date(today)), *_who(customer, w)]
+    facts: list[Fact] = []
     if not applies.nothing:
         open_labels = [way.label.say(w.language) for way in applies.open_ways]
-        facts.append(Fact(w("Visit"), _visit(applies, w)))
-        facts.append(Fact(w("The customer can use"), w.list(open_labels)))
+        facts = [Fact(w("Visit"), _visit(applies, w)), Fact(w("The customer can use"), w.list(open_labels))]
+    facts += [Fact(w("As of"), w.date(today)), *_who(customer, w)]
     buttons = [Button(w("Report an incident"), Action("report", str(customer.id)), opens_form=True)]
     if applies.restrictions:
         case = applies.restrictions[0].case

@@ -100,7 +100,7 @@ def translation_form(
         fields.append(Note(f"{labels[name]}\n{originals.get(name, '')}"[:3000]))
         fields.append(
             LongText(
-                name=name, label=w("{text} in {language}", text=labels[name], language=LANGUAGES[language])
+                name=name, label=w("{text}, in {language}", text=labels[name], language=LANGUAGES[language])
             )
         )
     return Form(
@@ -144,7 +144,7 @@ def standing(letter: Letter, names: Mapping[UUID, str], pack: Pack, calendar: Ca
     """Where a letter stands."""
     if letter.issued_at is not None:
         return w(
-            "Issued {when}, {how}, by {by}",
+            "Issued {when} by {by} ({how})",
             when=w.moment(letter.issued_at, calendar.zone),
             how=pack.letter_way(letter.issued_how).label.say(w.language),
             by=names[letter.issued_by_id] if letter.issued_by_id else "",

@@ -152,6 +152,8 @@ def signoff_card(
         for question in pack.proportionality
         if question.key in proposal.proportionality
     ]
+    if proposal.verdict is Verdict.APPROVED:
+        body.append(Paragraph(w("Nothing is in force before the decision letter is issued.")))
     if proposal.verdict_passage:
         body.append(Excerpt(w("Reason for the decision"), proposal.verdict_passage))
     buttons: list[Button] = []

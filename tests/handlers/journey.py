@@ -15,9 +15,9 @@ class Journey:
         self.office = office
         self.people = office.staff
 
-    def report(self) -> None:
+    def report(self, **more: str) -> None:
         ask = asked(self.office.types(self.people.reporter, "/contact-report T-1042"))
-        shown(self.office.sends(self.people.reporter, ask, WHAT))
+        shown(self.office.sends(self.people.reporter, ask, {**WHAT, **more}))
 
     def prepare(self) -> Card:
         """Start, considerations, measures and the written warning."""
@@ -96,6 +96,11 @@ class Journey:
         self.office.later(days=7)
         self.report()
         self.propose()
+
+    def approve(self) -> Card:
+        """Approve what is proposed; nothing is in force yet."""
+        approval = self.office.card_for(self.people.approver, "Approval needed")
+        return self.office.shows(self.people.approver, button(approval, "Approve"))
 
     def check(self) -> str:
         return text_of(shown(self.office.types(self.people.colleague, "/contact-check T-1042")))

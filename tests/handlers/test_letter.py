@@ -5,7 +5,7 @@ import pytest
 from notices.card import Action, Paragraph
 from storage.store import Store
 from tests.handlers.journey import Journey
-from tests.handlers.office import Office, button
+from tests.handlers.office import Office, button, text_of
 
 
 @pytest.mark.section("7.2")
@@ -23,3 +23,21 @@ def test_an_issued_letter_is_read_as_it_was_sent_below_its_title(store: Store) -
         sent.body[0] == draft.body[0] == Paragraph("A formal warning about your contact with us", strong=True)
     )
     assert "Date: 2 March 2026" in "".join(part.text for part in sent.body)
+
+
+@pytest.mark.section("7.4")
+def test_cards_say_who_issued_a_letter_and_who_decided_an_appeal(store: Store) -> None:
+    journey = Journey(Office(store))
+    office, people = journey.office, journey.people
+    journey.to_proposed()
+    journey.approve()
+    journey.translate_and_issue(people.proposer, "Decision letter")
+    assert "09:02 by Nia Roberts (Post)" in text_of(office.card_for(people.proposer, "Decision letter"))
+    appeal = office.opens(people.colleague, Action("appeal", journey.case_subject()))
+    office.sends(people.colleague, appeal, {"channel": "phone", "request": "It is unfair."})
+    office.shows(people.slt, button(office.card_for(people.slt, "Appeal"), "Take this appeal"))
+    decide = office.opens(people.slt, button(office.card_for(people.slt, "Appeal:"), "Decide the appeal"))
+    office.sends(people.slt, decide, {"outcome": "ended", "reasons": "It was too much."})
+    for person in (people.slt, people.other_slt, people.proposer):
+        card = office.card_for(person, "Appeal:")
+        assert "Decided by Sioned Parry: the measures were ended" in text_of(card)
