@@ -13,6 +13,7 @@ from policy.customer import Customer
 from policy.due import appeal_deadlines
 from policy.letter import Letter, LetterKind
 from policy.openway import open_ways
+from policy.pack import Procedure
 from policy.pack_kinds import Label, Way
 from policy.proposal import Proposal
 from policy.restriction import Restriction
@@ -61,6 +62,9 @@ def _common(look: Look, case: Case, customer: Customer, letter: Letter, on: dt.d
         "case_reference": case.reference,
         "letter_date": on.isoformat(),
         "ask": {x: f"{organisation.team.say(x)}, {organisation.phone}" for x in ("en", "cy")},
+        "policy_name": _say(look.pack.title),
+        "complaint_route": _procedure(look.pack.complaints),
+        "review_route": _procedure(look.pack.review_of_decision),
         "open_ways": [_way(way, detail, address) for way in open_ways(customer, in_force, look.pack)],
     }
 
@@ -154,6 +158,10 @@ def _texts(look: Look, letter: Letter) -> dict[str, dict[str, str]]:
         name: {language: known.get(UUID(id), "") for language, id in texts.items()}
         for name, texts in letter.free.items()
     }
+
+
+def _procedure(known: Procedure) -> dict[str, str]:
+    return {x: f"{known.label.say(x)} ({known.ref})" for x in ("en", "cy")}
 
 
 def _say(label: Label) -> dict[str, str]:

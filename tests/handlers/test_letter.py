@@ -6,6 +6,7 @@ from notices.card import Action, Paragraph
 from storage.store import Store
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, button, text_of
+from tests.story import adra
 
 
 @pytest.mark.section("7.2")
@@ -41,3 +42,17 @@ def test_cards_say_who_issued_a_letter_and_who_decided_an_appeal(store: Store) -
     for person in (people.slt, people.other_slt, people.proposer):
         card = office.card_for(person, "Appeal:")
         assert "Decided by Sioned Parry: the measures were ended" in text_of(card)
+
+
+@pytest.mark.section("10")
+def test_a_letter_names_the_policy_and_the_procedures_as_the_pack_does(store: Store) -> None:
+    journey = Journey(Office(store, language=""))
+    journey.report()
+    journey.prepare()
+    owner = journey.people.proposer
+    journey.translate_and_issue(owner, "Written warning")
+    card = journey.office.card_for(owner, "Written warning")
+    for language, label in (("en", "Read: English"), ("cy", "Read: Cymraeg")):
+        letter = text_of(journey.office.shows(owner, button(card, label)))
+        for named in (adra().title, adra().complaints.label, adra().review_of_decision.label):
+            assert named.say(language) in letter
