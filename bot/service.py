@@ -15,6 +15,7 @@ from bot.health import add_health
 from bot.pack import load_pack
 from bot.settings import Settings
 from bot.slack.app import add_slack
+from bot.slack.patience import PATIENCE
 from bot.ticker import Job, ticking
 from handlers.desk import Desk
 from handlers.nudge import tick
@@ -41,8 +42,10 @@ def make_service(
     *,
     now: Callable[[], dt.datetime] = real_now,
     lease: dt.timedelta = LEASE,
+    patience: float = PATIENCE,
 ) -> Service:
-    """The service on a migrated store. ``now`` is the domain's time, aware UTC; ``lease`` as `Delivery` has it.
+    """The service on a migrated store. ``now`` is the domain's time, aware UTC; ``lease`` as `Delivery` has it,
+    ``patience`` as `add_slack`.
 
     Raises `Unavailable`.
     """
@@ -60,6 +63,7 @@ def make_service(
         bot_token=settings.slack_bot_token.get_secret_value(),
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         api_url=settings.slack_api_url,
+        patience=patience,
     )
     delivery = Delivery(store, directory, [slack], real_now, lease=lease)
 

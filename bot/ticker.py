@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -35,7 +35,10 @@ async def ticking(jobs: Sequence[Job]) -> AsyncIterator[None]:
         task = asyncio.create_task(once(job))
         running.add(task)
         task.add_done_callback(running.discard)
-        await asyncio.shield(task)  # the scheduler cancels its jobs when it stops
+        with suppress(
+            asyncio.CancelledError
+        ):  # the scheduler cancels its jobs when it stops; the work goes on
+            await asyncio.shield(task)
 
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}

@@ -23,6 +23,7 @@ from storage.store import Store
 
 POINTS = ("before commit", "after commit", "after send", "before mark")
 LEASE = dt.timedelta(seconds=1)
+PATIENT = 30.0  # seconds
 
 
 class Killer:
@@ -82,7 +83,7 @@ def main() -> None:
         return real_now() + dt.timedelta(seconds=float(clock.read_text()))
 
     store = Store(make_engine(settings.database_url, cipher=settings.cipher))
-    service = make_service(settings, store, now=now, lease=LEASE)
+    service = make_service(settings, store, now=now, lease=LEASE, patience=PATIENT)
     watch(Killer(os.environ["CRASH_POINT"], int(os.environ["CRASH_AFTER"])))
 
     web.run_app(service.app, host="127.0.0.1", port=settings.port, print=None, access_log=None)

@@ -22,6 +22,7 @@ from tests.slack_workspace import SlackWorkspace
 from tests.story import Staff, a_customer
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+PATIENT = 30.0  # seconds: a busy machine is not what these tests are about
 START = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)  # a Monday
 
 
@@ -93,7 +94,8 @@ async def open_office(url: str, store: Store, name: str = "Mair Griffiths") -> A
     async with SlackWorkspace() as slack:
         office = SlackOffice(slack, store, customer=a_customer(language="", name=name))
         office.open()
-        server = TestServer(make_service(settings_for(url, slack), store, now=office.now).app)
+        service = make_service(settings_for(url, slack), store, now=office.now, patience=PATIENT)
+        server = TestServer(service.app)
         await server.start_server()
         office.url = str(server.make_url("/"))
         try:
