@@ -8,7 +8,6 @@ from weakref import WeakKeyDictionary
 
 import structlog
 from cryptography.fernet import MultiFernet
-from psycopg import errors as postgresql
 from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -160,16 +159,20 @@ def refusing() -> Iterator[None]:
 
 def _meaning(error: exc.DBAPIError) -> tuple[str, Unavailable | Stale | None]:
     """The driver's code for the log, and the refusal; None for what only a mistake of ours can cause."""
-    match error.orig:
+    cause = error.orig
+    match cause:
         case sqlite3.Error(sqlite_errorcode=int() as number, sqlite_errorname=str() as name):
             if number & 0xFF in _TRY_LATER:
                 return name, Unavailable()
             return name, Stale() if number in _TAKEN else None
-        case postgresql.UniqueViolation():
+    # PostgreSQL's errors are known by their codes: who is on SQLite need not wait for the import of its driver.
+    if cause is None or not hasattr(cause, "sqlstate"):
+        return type(error).__name__, None
+    match cause.sqlstate:
+        case "23505":
             return "23505", Stale()
-        case postgresql.RaiseException():  # a trigger of the database's owner; our own raise 23000
+        case "P0001":  # a trigger of the database's owner; our own raise 23000
             return "P0001", Unavailable()
-        case postgresql.Error() as cause:
+        case code:
             later = isinstance(error, exc.OperationalError | exc.InternalError | exc.InterfaceError)
-            return cause.sqlstate or type(cause).__name__, Unavailable() if later else None
-    return type(error).__name__, None
+            return code or type(cause).__name__, Unavailable() if later else None

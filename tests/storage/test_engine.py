@@ -1,6 +1,8 @@
 """When the database cannot do it, that is said in our own words, and nothing is half written."""
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -170,3 +172,8 @@ def test_sqlite_keeps_a_log_ahead_and_its_references(tmp_path: Path) -> None:
         assert isinstance(driver, sqlite3.Connection)
         assert driver.isolation_level is None
     engine.dispose()
+
+
+def test_who_is_on_sqlite_does_not_wait_for_the_driver_of_postgresql() -> None:
+    code = "import sys, bot.practice.start; sys.exit('psycopg' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=True)
