@@ -47,7 +47,8 @@ def _shown(look: Look, customer: Customer) -> Shown:
     cases = look.reader.cases.of_customer(customer.id)
     applies = what_applies(customer, cases, look.today, look.pack)
     readable = [(case.reference, subject_of(case)) for case in cases if may_read(look.person, case)]
-    card = check_card(customer, applies, readable, look.names(), look.today, look.pack, look.say)
+    names = look.names() if applies.restrictions else {}  # only restrictions name people
+    card = check_card(customer, applies, readable, names, look.today, look.pack, look.say)
     record = recorded(
         "looked-up",
         "8",

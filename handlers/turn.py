@@ -62,7 +62,7 @@ class Look:
 
     def names(self) -> Mapping[UUID, str]:
         """The names of all people, by id, those who left among them."""
-        return {person.id: person.name for person in self.reader.people(active=False)}
+        return self.reader.names()
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,13 @@ def test_a_pack_is_kept_once(store: Store) -> None:
         assert reader.pack("def") is None
 
 
+def test_the_names_of_those_who_left_are_known(store: Store, mair: Person) -> None:
+    left = Person("huw@adra.test", "Huw Owen", active=False)
+    keep(store, left)
+    with store.read() as reader:
+        assert reader.names() == {mair.id: "Mair Jones", left.id: "Huw Owen"}
+
+
 def test_customers_are_read_by_id_and_by_reference(store: Store) -> None:
     one, two = _customer("T-1"), _customer("T-2")
     keep(store, one, two)
