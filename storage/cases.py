@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import CompoundSelect, Select, Table, Text, and_, cast, false, or_, select, union
@@ -132,6 +133,7 @@ def _naming(table: Table, person: Person) -> Select[UUID]:
     return select(table.c.case_id).where(or_(false(), *where))
 
 
+@cache
 def _whole() -> Select[Case]:
     options: list[ORMOption] = [selectinload(getattr(Case, name)) for name, *_ in PARTS]
     return select(Case).options(*options)

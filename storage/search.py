@@ -58,7 +58,8 @@ def find(session: Session, typed: str, limit: int = 12) -> list[Hit]:
         found = _reference_begins(session, typed)
     if len(found) < limit:
         begun = _merged(exact, _beginning(session, words))
-        found |= _having(session, words, begun)
+        if begun != exact:
+            found |= _having(session, words, begun)
         if not found:
             begun = _merged(begun, _near_misses(session, words))
             found = _having(session, words, begun) or _having_most(session, words, begun)
