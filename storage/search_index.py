@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from policy.customer import Customer
 from storage import schema
-from storage.upsert import insert_many
+from storage.upsert import among, insert_many
 from storage.words import has_near, near_keys, words_for
 
 BATCH = 500
@@ -49,7 +49,7 @@ def _numbers(session: Session, customers: Collection[UUID]) -> dict[UUID, int]:
     found: dict[UUID, int] = {}
     for part in _parts(list(customers)):
         rows = session.execute(
-            select(_number.customer_id, _number.number).where(_number.customer_id.in_(part))
+            select(_number.customer_id, _number.number).where(among(session, _number.customer_id, part))
         )
         found |= dict(rows.all())
     return found
@@ -58,7 +58,7 @@ def _numbers(session: Session, customers: Collection[UUID]) -> dict[UUID, int]:
 def _links(session: Session, numbers: Iterable[int]) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for part in _parts(list(numbers)):
-        rows = session.execute(select(_link.word_id, _link.number).where(_link.number.in_(part)))
+        rows = session.execute(select(_link.word_id, _link.number).where(among(session, _link.number, part)))
         found |= {(word_id, number) for word_id, number in rows}
     return found
 
@@ -80,7 +80,7 @@ def _known_words(session: Session, words: set[str]) -> dict[str, int]:
 def _ids(session: Session, words: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for part in _parts(words):
-        rows = session.execute(select(_word.text, _word.id).where(_word.text.in_(part)))
+        rows = session.execute(select(_word.text, _word.id).where(among(session, _word.text, part)))
         found |= dict(rows.all())
     return found
 

@@ -1,12 +1,14 @@
-"""INSERT … ON CONFLICT, which SQLite and PostgreSQL share and SQLAlchemy spells twice."""
+"""What SQLite and PostgreSQL both can and SQLAlchemy spells twice: INSERT … ON CONFLICT, and many values at once."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Table, text
+from sqlalchemy import ColumnElement, Table, any_, literal, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+
+T = TypeVar("T", int, str, UUID)
 
 _ARRAYS = {int: "bigint[]", str: "text[]", UUID: "uuid[]"}
 
@@ -16,6 +18,13 @@ def insert(session: Session, table: Table) -> sqlite.Insert:
     if session.get_bind().dialect.name == "postgresql":
         return cast(sqlite.Insert, postgresql.insert(table))  # the methods have the same names and meanings
     return sqlite.insert(table)
+
+
+def among(session: Session, column: ColumnElement[T], values: Sequence[T]) -> ColumnElement[bool]:
+    """That a column has one of these values; many are one parameter to PostgreSQL, which else reads each by itself."""
+    if session.get_bind().dialect.name == "postgresql":
+        return column == any_(literal(values, postgresql.ARRAY(column.type)))
+    return column.in_(values)
 
 
 def insert_many(
