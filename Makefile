@@ -6,7 +6,7 @@ READY := .venv/.ready
 .DEFAULT_GOAL := help
 PORT ?= 8080
 
-.PHONY: help run check test test-crash test-clients screenshots mutants migration lock
+.PHONY: help run check test test-crash test-clients bench screenshots mutants migration lock
 
 help:  ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ test-crash: $(READY)  ## Killed at named points through the whole journey, on bo
 
 test-clients: $(READY)  ## In a real browser (Debian: apt-get install chromium)
 	$(BIN)/python -m pytest -m client
+
+bench: $(READY)  ## Ratios, measured in one run
+	$(BIN)/python -m tests.bench
 
 screenshots: $(READY)  ## The pictures of the README (needs chromium)
 	$(BIN)/python -m tests.bot.practice.screenshots
