@@ -52,7 +52,7 @@ def tick(
 
 
 def _remind(unit: Unit, row: Due, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:
-    customer_id = unit.cases.get(row.case_id).customer_id
+    customer_id = unit.cases.customer_of(row.case_id)
     if customer_id is not None:
         unit.lock_customer(customer_id)
     case = unit.cases.get(row.case_id, for_update=True)

@@ -75,7 +75,7 @@ class Turn(Look):
         """As `Look.case`, locked until the turn is over; the customer before the case, so that no two turns wait for
         each other."""
         case_id, part = parse_subject(subject)
-        customer_id = self.reader.cases.get(case_id).customer_id
+        customer_id = self.reader.cases.customer_of(case_id)
         if customer_id is not None:
             self.unit.lock_customer(customer_id)
         return self.unit.cases.get(case_id, for_update=True), part

@@ -40,13 +40,27 @@ class Cases:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._locked: dict[UUID, Case] = {}  # nobody else can change these before the transaction ends
 
     def get(self, id: UUID, *, for_update: bool = False) -> Case:
         """One case. Raises `NotAllowed` for an id that is none."""
+        if id in self._locked:
+            return self._locked[id]
         query = _whole().where(case_table.c.id == id)
-        if for_update:
-            query = query.with_for_update(of=case_table)
-        return self._one(query)
+        if not for_update:
+            return self._one(query)
+        self._locked[id] = self._one(query.with_for_update(of=case_table))
+        return self._locked[id]
+
+    def customer_of(self, id: UUID) -> UUID | None:
+        """Whose case it is, without loading it; None while nobody is identified. Raises `NotAllowed`."""
+        found = self._session.execute(
+            select(case_table.c.customer_id).where(case_table.c.id == id)
+        ).one_or_none()
+        if found is None:
+            raise NotAllowed("unknown-case")
+        customer_id: UUID | None = found[0]
+        return customer_id
 
     def by_reference(self, reference: str) -> Case:
         """One case by its reference (CC-2026-0001, in any case of letters). Raises `NotAllowed`."""

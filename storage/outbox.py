@@ -8,7 +8,7 @@ Leases, attempts and the order go by real time; ``created_at`` and ``updated_at`
 import datetime as dt
 import json
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -221,11 +221,11 @@ class Outbox(OutboxReading):
         """The message is gone from where it stood, or the person moved: the next attempt sends it anew."""
         self._settle(id, platform=None, ref=None, attempted_at=None)
 
-    def mark_read(self, person_id: UUID) -> None:
-        """A person has read all that was said to them (practice workspace)."""
+    def mark_read(self, person_id: UUID, *, but: Collection[UUID] = ()) -> None:
+        """A person has read all that was said to them, ``but`` these messages (practice workspace)."""
         self.session.execute(
             update(schema.outbox)
-            .where(_row.person_id == person_id, _row.seen < _row.desired)
+            .where(_row.person_id == person_id, _row.seen < _row.desired, _row.id.not_in(but))
             .values(seen=_row.desired)
         )
 

@@ -203,3 +203,15 @@ def test_marking_a_message_that_is_gone_does_nothing(store: Store) -> None:
     with store.write() as unit:
         unit.outbox.mark_sent(uuid4(), 1, platform="slack", ref=REF)
         assert unit.outbox.waiting() == 0
+
+
+def test_what_is_read_may_leave_some_messages_unread(store: Store, mair: Person, huw: Person) -> None:
+    for person, key in ((mair, "a"), (mair, "b"), (huw, "a")):
+        _tell(store, person, key, key)
+    with store.read() as reader:
+        kept = next(message.id for message in reader.outbox.inbox(mair.id) if message.key == "b")
+    with store.write() as unit:
+        unit.outbox.mark_read(mair.id, but=[kept])
+        assert unit.outbox.unread_counts() == {mair.id: 1, huw.id: 1}
+        unit.outbox.mark_read(mair.id)
+        assert unit.outbox.unread_counts() == {huw.id: 1}
