@@ -36,7 +36,7 @@ def practice(
     from bot.practice.start import LOOPBACK, practice_app  # only here: a service needs none of it
 
     typer.echo("Preparing the made-up landlord…")
-    made = practice_app(folder)
+    made = practice_app(folder, progress=_progress)
     typer.echo(f"Open http://{LOOPBACK}:{port}/ (Ctrl-C ends it; delete {folder}/practice.* to begin anew)")
     web.run_app(made, host=LOOPBACK, port=port, print=None)
 
@@ -159,3 +159,9 @@ def _told() -> Iterator[Settings]:
             err=True,
         )
         raise typer.Exit(FAILED) from None
+
+
+def _progress(what: str, done: int, total: int) -> None:
+    """One line that counts up; where nobody watches (a log, a pipe) only its end."""
+    if sys.stdout.isatty() or done == total:
+        typer.echo(f"\r  {what}: {done} of {total}", nl=done == total)

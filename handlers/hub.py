@@ -32,11 +32,11 @@ LOOKED_THROUGH = 40  # cases, those that changed last first: the home is drawn v
 
 def home(look: Look, use_cases: Sequence[UseCase]) -> Card:
     """The card of the home. Of many things that wait, those that have waited longest come first."""
-    waiting = sorted(_waiting(look), key=lambda found: _first_reminder(look, found[1]))
-    mine, reported = _theirs(look, {case.id for case, _ in waiting})
+    things = sorted(waiting(look), key=lambda found: _first_reminder(look, found[1]))
+    mine, reported = _theirs(look, {case.id for case, _ in things})
     hub = Hub(
-        waiting=[_shown(look, case, thing) for case, thing in waiting[:MOST_WAITING]],
-        count=len(waiting),
+        waiting=[_shown(look, case, thing) for case, thing in things[:MOST_WAITING]],
+        count=len(things),
         begun=list(islice(begun(look), MOST_BEGUN)),
         mine=mine,
         reported=reported,
@@ -45,7 +45,7 @@ def home(look: Look, use_cases: Sequence[UseCase]) -> Card:
     return hub_card(hub, look.today, look.calendar.zone, look.names(), look.say)
 
 
-def _waiting(look: Look) -> Iterator[tuple[Case, OpenThing]]:
+def waiting(look: Look) -> Iterator[tuple[Case, OpenThing]]:
     """What waits on the person; a review from 30 days ahead."""
     everybody = look.reader.people(active=False)
     present = [person for person in everybody if person.active]

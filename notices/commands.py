@@ -63,11 +63,15 @@ def which_case_card(word: str, w: Words) -> Card:
 
 
 def _known(w: Words) -> tuple[Fact, ...]:
-    words = {**COMMANDS, **{f"/contact {word} {EXAMPLE}": said for word, said in TYPED.items()}}
-    return tuple(Fact(typed, w(said)) for typed, said in words.items())
+    on_a_case = tuple(
+        Fact(f"/contact {word}", w("and a case’s reference: {what}", what=w(said)))
+        for word, said in TYPED.items()
+    )
+    return (*(Fact(typed, w(said)) for typed, said in COMMANDS.items()), *on_a_case)
 
 
 def _how(w: Words) -> str:
     return w(
-        "The reference may be typed in small letters and without its hyphens and zeros: cc 2026 1. The rules are the same as for the buttons."
+        "A case’s reference is typed as {example}, or simply as cc 2026 1. The rules are the same as for the buttons.",
+        example=EXAMPLE,
     )

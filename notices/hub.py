@@ -20,8 +20,8 @@ MOST_REPORTED = 3
 WHEN: Mapping[str, str] = {
     "report": "reported on {day}",
     "signoff": "proposed on {day}",
-    "translation": "waits since {day}",
-    "letter": "waits since {day}",
+    "translation": "since {day}",
+    "letter": "since {day}",
     "appeal": "decide by {day}",
     "review": "review by {day}",
 }

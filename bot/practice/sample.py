@@ -5,8 +5,10 @@ import io
 import random
 from collections.abc import Sequence
 
+from bot.practice.tales import book
+
 NAME = "Tai Cymunedol Eryri"
-CUSTOMERS = 2_000
+CUSTOMERS = 2_000  # beside those of the tales
 PEOPLE = (
     # name, roles, line manager
     ("Huw Pritchard", "", ""),
@@ -166,9 +168,10 @@ def people_csv() -> bytes:
 
 
 def customers_csv(count: int = CUSTOMERS) -> bytes:
-    """As `import-customers` takes it; the same ones every time."""
+    """As `import-customers` takes it; those of the tales, and so many more: the same ones every time."""
     chance = random.Random(count)  # noqa: S311 - made-up names need no secrecy
-    rows = []
+    columns = ("reference", "name", "address", "postcode", "email", "phone", "language", "organisation")
+    rows = [tuple(tale.customer.get(column, "") for column in columns) for tale in book().tales]
     for number in range(1, count + 1):
         name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
         town, district = chance.choice(TOWNS)
@@ -186,7 +189,6 @@ def customers_csv(count: int = CUSTOMERS) -> bytes:
                 "medra" if chance.random() < 0.15 else "adra",
             )
         )
-    columns = ("reference", "name", "address", "postcode", "email", "phone", "language", "organisation")
     return _csv(columns, rows)
 
 

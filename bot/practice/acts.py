@@ -1,0 +1,203 @@
+"""What people do at each step of a tale, by the forms and buttons that everybody has."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
+
+from bot.practice.play import Play
+from bot.practice.tales import Tale, book
+from policy.calendar import DAY, add_months
+from policy.case import Case
+from policy.formal import require_started
+from policy.incident import Incident
+from policy.letter import Letter
+
+Act = Callable[[Play, Tale], None]
+
+BEFORE = dt.timedelta(minutes=35)  # from what happened to its report
+START = 7 * DAY  # from the proposal to the restriction
+MONTHS = 6
+
+
+def report(play: Play, tale: Tale) -> None:
+    """Somebody reports what happened."""
+    _report(play, tale, tale.happened)
+
+
+def report_again(play: Play, tale: Tale) -> None:
+    """It happened again."""
+    _report(play, tale, tale.again)
+
+
+def handle(play: Play, tale: Tale) -> None:
+    """Whoever the report went to reads and acknowledges it, and sees to what else is told."""
+    case, incident, by = _reported(play, tale)
+    play.presses(by, "incident", case, incident.id)
+    play.does(by, "acknowledge", case, incident.id)
+    if tale.supported:
+        play.does(by, "support", case, incident.id)
+    if tale.informal:
+        play.fills(by, play.presses(by, "informal", case, incident.id), {"reason": tale.informal})
+
+
+def start(play: Play, tale: Tale) -> None:
+    """Formal action is considered because of the report."""
+    case, incident, _ = _reported(play, tale)
+    play.does(tale.preparer, "formal", case, incident.id)
+
+
+def consider(play: Play, tale: Tale) -> None:
+    """The nine considerations and the six measures, or as many of the considerations as are answered."""
+    case = play.case(tale)
+    keys = [item.key for item in play.pack.considerations][: tale.answered]
+    asked = play.presses(tale.preparer, "considerations", case, _formal(case))
+    given = play.fills(tale.preparer, asked, {key: book().considerations[tale.about][key] for key in keys})
+    if tale.answered is not None:
+        return
+    answers: dict[str, str] = {}
+    for key, text in book().measures[tale.written_in].items():
+        state, _, note = text.partition(" | ")
+        answers |= {key: state, f"{key}_note": note}
+    play.fills(tale.preparer, given, answers)
+
+
+def draft(play: Play, tale: Tale) -> None:
+    """The written warning is drafted."""
+    case = play.case(tale)
+    warning = {
+        "incidents": [str(incident.id) for incident in case.incidents],
+        "examples": tale.said("examples", tale.written_in),
+        "expected": tale.said("expected", tale.written_in),
+        "possible": list(tale.possible),
+        "written_in": tale.written_in,
+    }
+    play.fills(tale.preparer, play.presses(tale.preparer, "warning", case, _formal(case)), warning)
+
+
+def propose(play: Play, tale: Tale) -> None:
+    """Restrictions are asked for, in the three steps of the form."""
+    case, by = play.case(tale), tale.preparer
+    first = play.calendar.day(play.at) + START
+    end = add_months(first, MONTHS) - DAY if tale.end_in is None else play.last + tale.end_in * DAY
+    review = end - 14 * DAY if tale.review_in is None else play.last + tale.review_in * DAY
+    days = {"start": first.isoformat(), "end": end.isoformat(), "review_on": review.isoformat()}
+    kinds = {"kinds": [str(asked["kind"]) for asked in tale.restrictions], "services": list(tale.services)}
+    given = play.fills(by, play.presses(by, "proposal", case, _formal(case)), {**days, **kinds})
+    given = play.fills(by, given, _particulars(play, tale.restrictions))
+    reasons = {
+        **book().proportionality[tale.about],
+        "confirmed": "yes",
+        "reason": tale.said("reason", tale.written_in),
+        "implications": tale.said("implications", tale.written_in),
+        "written_in": tale.written_in,
+        "owner": str(play.people[by]),
+    }
+    play.fills(by, given, reasons)
+
+
+def approve(play: Play, tale: Tale) -> None:
+    """An independent manager reads the proposal and approves it."""
+    case = play.case(tale)
+    play.presses(tale.approver, "signoff", case, case.proposals[-1].id)
+    play.does(tale.approver, "approve", case, case.proposals[-1].id)
+
+
+def log_appeal(play: Play, tale: Tale) -> None:
+    """Somebody takes the customer's appeal."""
+    play.types(tale.logged_by, f"/contact-check {tale.reference}")
+    case = play.case(tale)
+    appeal = {
+        "received_on": play.calendar.day(play.at).isoformat(),
+        "channel": tale.appeal_channel,
+        "made_by": tale.appeal_made_by,
+        "request": tale.appeal,
+    }
+    play.fills(tale.logged_by, play.types(tale.logged_by, f"/contact appeal {case.reference}"), appeal)
+
+
+def take_appeal(play: Play, tale: Tale) -> None:
+    """A reviewer reads it and takes it on."""
+    case = play.case(tale)
+    play.presses(tale.reviewer, "see-appeal", case, case.appeals[-1].id)
+    play.does(tale.reviewer, "take-appeal", case, case.appeals[-1].id)
+
+
+def decide_appeal(play: Play, tale: Tale) -> None:
+    """The reviewer decides."""
+    case = play.case(tale)
+    decision = {
+        "outcome": tale.outcome,
+        "reasons": tale.said("reasons", tale.written_in),
+        "written_in": tale.written_in,
+    }
+    asked = play.presses(tale.reviewer, "decide-appeal", case, case.appeals[-1].id)
+    play.fills(tale.reviewer, asked, decision)
+
+
+def translate(play: Play, tale: Tale) -> None:
+    """Whoever sees to the letter puts it into the customer's languages."""
+    case = play.case(tale)
+    letter, by = _unissued(play, case)
+    for language in letter.untranslated:
+        texts = {name: tale.said(name, language) for name in letter.free}
+        play.fills(by, play.presses(by, "translation", case, letter.id, language), texts)
+
+
+def issue(play: Play, tale: Tale) -> None:
+    """Whoever sees to the letter reads it, posts it and says so."""
+    case, local = play.case(tale), play.calendar.local(play.at)
+    letter, by = _unissued(play, case)
+    play.presses(by, "letter", case, letter.id)
+    posted = {"how": "post", "day": f"{local:%Y-%m-%d}", "time": f"{local:%H:%M}"}
+    play.fills(by, play.presses(by, "issue", case, letter.id), posted)
+
+
+def begin(play: Play, tale: Tale) -> None:
+    """Somebody begins a report and is called away."""
+    by = tale.begun["by"]
+    asked = play.types(by, f"/contact-report {tale.reference}")
+    play.leaves(
+        by, asked, {"customer": str(play.customers[tale.reference]), "happened": tale.begun["happened"]}
+    )
+
+
+def _report(play: Play, tale: Tale, happened: str) -> None:
+    local = play.calendar.local(play.at - BEFORE)
+    answers: Mapping[str, str | Sequence[str]] = {
+        **tale.report,
+        "customer": str(play.customers[tale.reference]),
+        "day": f"{local:%Y-%m-%d}",
+        "time": f"{local:%H:%M}",
+        "channel": tale.channel,
+        "kinds": list(tale.kinds),
+        "happened": happened,
+    }
+    play.fills(tale.reporter, play.types(tale.reporter, f"/contact-report {tale.reference}"), answers)
+
+
+def _reported(play: Play, tale: Tale) -> tuple[Case, Incident, str]:
+    """The newest report, and whoever must look at it."""
+    case = play.case(tale)
+    incident = case.incidents[-1]
+    return case, incident, play.name(incident.recipient_id)
+
+
+def _formal(case: Case) -> UUID:
+    return require_started(case).id
+
+
+def _unissued(play: Play, case: Case) -> tuple[Letter, str]:
+    """The letter that is to go out, and whoever sees to it."""
+    letter = next(letter for letter in case.letters if letter.issued_at is None)
+    return letter, play.name(letter.owner_id)
+
+
+def _particulars(play: Play, restrictions: Sequence[Mapping[str, str | int]]) -> dict[str, str]:
+    """The particulars by the names of the form's fields; people by their ids."""
+    given: dict[str, str] = {}
+    for asked in restrictions:
+        for name, value in asked.items():
+            if name != "kind":
+                person = play.people.get(str(value))
+                given[f"{asked['kind']}_{name}"] = str(person or value)
+    return given
