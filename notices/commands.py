@@ -64,8 +64,7 @@ def which_case_card(word: str, w: Words) -> Card:
 
 def _known(w: Words) -> tuple[Fact, ...]:
     on_a_case = tuple(
-        Fact(f"/contact {word}", w("and a case’s reference: {what}", what=w(said)))
-        for word, said in TYPED.items()
+        Fact(f"/contact {word}", w("and a reference: {what}", what=w(said))) for word, said in TYPED.items()
     )
     return (*(Fact(typed, w(said)) for typed, said in COMMANDS.items()), *on_a_case)
 

@@ -10,7 +10,6 @@ from policy.calendar import DAY, add_months
 from policy.case import Case
 from policy.formal import require_started
 from policy.incident import Incident
-from policy.letter import Letter
 
 Act = Callable[[Play, Tale], None]
 
@@ -102,56 +101,6 @@ def approve(play: Play, tale: Tale) -> None:
     play.does(tale.approver, "approve", case, case.proposals[-1].id)
 
 
-def log_appeal(play: Play, tale: Tale) -> None:
-    """Somebody takes the customer's appeal."""
-    play.types(tale.logged_by, f"/contact-check {tale.reference}")
-    case = play.case(tale)
-    appeal = {
-        "received_on": play.calendar.day(play.at).isoformat(),
-        "channel": tale.appeal_channel,
-        "made_by": tale.appeal_made_by,
-        "request": tale.appeal,
-    }
-    play.fills(tale.logged_by, play.types(tale.logged_by, f"/contact appeal {case.reference}"), appeal)
-
-
-def take_appeal(play: Play, tale: Tale) -> None:
-    """A reviewer reads it and takes it on."""
-    case = play.case(tale)
-    play.presses(tale.reviewer, "see-appeal", case, case.appeals[-1].id)
-    play.does(tale.reviewer, "take-appeal", case, case.appeals[-1].id)
-
-
-def decide_appeal(play: Play, tale: Tale) -> None:
-    """The reviewer decides."""
-    case = play.case(tale)
-    decision = {
-        "outcome": tale.outcome,
-        "reasons": tale.said("reasons", tale.written_in),
-        "written_in": tale.written_in,
-    }
-    asked = play.presses(tale.reviewer, "decide-appeal", case, case.appeals[-1].id)
-    play.fills(tale.reviewer, asked, decision)
-
-
-def translate(play: Play, tale: Tale) -> None:
-    """Whoever sees to the letter puts it into the customer's languages."""
-    case = play.case(tale)
-    letter, by = _unissued(play, case)
-    for language in letter.untranslated:
-        texts = {name: tale.said(name, language) for name in letter.free}
-        play.fills(by, play.presses(by, "translation", case, letter.id, language), texts)
-
-
-def issue(play: Play, tale: Tale) -> None:
-    """Whoever sees to the letter reads it, posts it and says so."""
-    case, local = play.case(tale), play.calendar.local(play.at)
-    letter, by = _unissued(play, case)
-    play.presses(by, "letter", case, letter.id)
-    posted = {"how": "post", "day": f"{local:%Y-%m-%d}", "time": f"{local:%H:%M}"}
-    play.fills(by, play.presses(by, "issue", case, letter.id), posted)
-
-
 def begin(play: Play, tale: Tale) -> None:
     """Somebody begins a report and is called away."""
     by = tale.begun["by"]
@@ -184,12 +133,6 @@ def _reported(play: Play, tale: Tale) -> tuple[Case, Incident, str]:
 
 def _formal(case: Case) -> UUID:
     return require_started(case).id
-
-
-def _unissued(play: Play, case: Case) -> tuple[Letter, str]:
-    """The letter that is to go out, and whoever sees to it."""
-    letter = next(letter for letter in case.letters if letter.issued_at is None)
-    return letter, play.name(letter.owner_id)
 
 
 def _particulars(play: Play, restrictions: Sequence[Mapping[str, str | int]]) -> dict[str, str]:

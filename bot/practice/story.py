@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from bot.practice import acts
+from bot.practice import acts, acts_appeal, acts_letter
 from bot.practice.acts import Act
 from bot.practice.play import Play
 from bot.practice.tales import Tale, book
@@ -25,21 +25,21 @@ STEPS: tuple[tuple[str, dt.time, Act], ...] = (
     ("started", dt.time(11, 40), acts.start),
     ("considered", dt.time(13, 20), acts.consider),
     ("drafted", dt.time(14, 15), acts.draft),
-    ("warned", dt.time(14, 40), acts.translate),
-    ("warned", dt.time(15, 20), acts.issue),
+    ("warned", dt.time(14, 40), acts_letter.translate),
+    ("warned", dt.time(15, 20), acts_letter.issue),
     ("repeated", dt.time(10, 5), acts.report_again),
     ("repeated", dt.time(11, 10), acts.handle),
     ("repeated", dt.time(11, 45), acts.start),
     ("proposed", dt.time(13, 30), acts.propose),
     ("approved", dt.time(10, 40), acts.approve),
-    ("issued", dt.time(10, 15), acts.translate),
-    ("issued", dt.time(15, 30), acts.issue),
-    ("appealed", dt.time(11, 20), acts.log_appeal),
-    ("taken", dt.time(9, 40), acts.take_appeal),
-    ("taken", dt.time(14, 30), acts.issue),
-    ("decided", dt.time(11, 30), acts.decide_appeal),
-    ("decided", dt.time(14, 0), acts.translate),
-    ("decided", dt.time(15, 10), acts.issue),
+    ("issued", dt.time(10, 15), acts_letter.translate),
+    ("issued", dt.time(15, 30), acts_letter.issue),
+    ("appealed", dt.time(11, 20), acts_appeal.log_appeal),
+    ("taken", dt.time(9, 40), acts_appeal.take_appeal),
+    ("taken", dt.time(14, 30), acts_letter.issue),
+    ("decided", dt.time(11, 30), acts_appeal.decide_appeal),
+    ("decided", dt.time(14, 0), acts_letter.translate),
+    ("decided", dt.time(15, 10), acts_letter.issue),
     ("begun", dt.time(12, 5), acts.begin),
 )
 APART = dt.timedelta(minutes=2)  # one tale from the next, so that no two things happen at once
@@ -87,7 +87,7 @@ def scenes(calendar: Calendar, ends: dt.datetime) -> Iterator[Scene]:
     last = calendar.day(ends)
     for number, tale in enumerate(book().tales):
         for step, time, act in STEPS:
-            if step in tale.ago and (act is not acts.translate or tale.bilingual):
+            if step in tale.ago and (act is not acts_letter.translate or tale.bilingual):
                 at = calendar.moment(_before(calendar, last, tale.ago[step]), time) + number * APART
                 yield min(at, ends - LATEST), act, tale
 

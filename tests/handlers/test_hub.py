@@ -259,7 +259,7 @@ def test_a_home_full_of_everything_stays_within_a_card_and_shows_some_of_each(st
     assert len(home(office, officer).facts) == 3
 
 
-def test_a_manager_who_was_a_witness_or_is_a_point_of_contact_has_a_part(store: Store) -> None:
+def test_a_manager_who_was_a_witness_has_a_part_and_another_manager_has_none(store: Store) -> None:
     office = Office(store)
     people = office.staff
     ask = asked(office.types(people.reporter, "/contact-report T-1042"))

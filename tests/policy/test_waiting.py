@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from policy.waiting import escalated_to, waits_for
+from policy.waiting import by_name, by_role, escalated_to, waits_for
 from tests.factories import Stage, Story, a_case
 
 TODAY = dt.date(2026, 3, 20)
@@ -95,3 +95,14 @@ def test_nobody_is_guessed_for_a_kind_that_is_not_known() -> None:
         waiting(story, "riddle", story.case.id)
     with pytest.raises(ValueError, match="riddle"):
         escalated(story, "riddle", story.case.id, 0)
+
+
+def test_whose_things_may_wait_for_a_person_and_which_kinds_by_role() -> None:
+    staff = a_case(Stage.REPORTED).staff
+    staff.line_manager.active = False
+    assert by_name(staff.proposer, staff.everyone) == {staff.proposer.id}
+    assert by_name(staff.director, staff.everyone) == {staff.director.id, staff.line_manager.id}
+    assert by_role(staff.proposer) == {"signoff"}
+    assert by_role(staff.slt) == {"appeal"}
+    assert by_role(staff.director) == {"signoff", "appeal"}
+    assert by_role(staff.safety) == by_role(staff.records) == by_role(staff.colleague) == frozenset()

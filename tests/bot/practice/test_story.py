@@ -44,6 +44,8 @@ from tests.handlers.office import text_of
 PACK, _ = load_pack()
 CALENDAR = make_calendar("Europe/London", range(2025, 2029))
 TODAY = CALENDAR.day(NOW)
+ROOT = Path(__file__).parents[3]
+pytestmark = pytest.mark.timeout(300)  # half a first start and a whole one, on a machine that may be busy
 
 
 @dataclass
@@ -86,7 +88,7 @@ def landlord_in(folder: Path) -> Landlord:
 def killed_half_way(folder: Path) -> None:
     """A first start, killed while it plays the tales."""
     command = [sys.executable, "-m", "tests.bot.practice.first_start", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         assert child.stdout is not None
         for line in child.stdout:
             if line.startswith("Their cases") and int(line.split()[-1]) >= 40:
