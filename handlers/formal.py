@@ -1,22 +1,32 @@
 """On the way to formal action: start, considerations, measures, the written warning (section 6)."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from handlers.letter import draft_letter, tell_letter
 from handlers.report import tell as tell_report
 from handlers.turn import Look, Turn, subject_of
-from handlers.usecase import UseCase, whole
+from handlers.usecase import Shown, UseCase, whole
 from notices.answers import Answers
 from notices.card import Action, Card
 from notices.form import Form
-from notices.formal import WRITTEN_IN, considerations_form, formal_card, measures_form, warning_form
+from notices.formal import (
+    WRITTEN_IN,
+    considerations_form,
+    considered_card,
+    formal_card,
+    measures_form,
+    warning_form,
+)
 from notices.refusal import sentence
 from policy import formal as rule
+from policy.access import require_reader
 from policy.case import Case
 from policy.formal import Formal
 from policy.incident import Outcome
 from policy.letter import LetterKind
 from policy.proposal import require_ready
+from policy.record import recorded
 from policy.refusal import Refused
 from policy.report import decide_report
 
@@ -37,9 +47,15 @@ def start(turn: Turn, action: Action) -> Card:
 def ask_considerations(turn: Turn, subject: str, step: str) -> Form:
     """The nine considerations, with what was answered before."""
     case, formal = _open(turn, subject)
-    known = turn.reader.passages([UUID(id) for id in formal.considerations.values()])
-    prefilled = {key: known.get(UUID(id), "") for key, id in formal.considerations.items()}
-    return considerations_form(subject, _about(turn, case), prefilled, turn.pack, turn.say)
+    return considerations_form(
+        subject, _about(turn, case), considered_texts(turn, formal), turn.pack, turn.say
+    )
+
+
+def considered_texts(look: Look, formal: Formal) -> Mapping[str, str]:
+    """The answers to the considerations, by key."""
+    known = look.reader.passages([UUID(id) for id in formal.considerations.values()])
+    return {key: known.get(UUID(id), "") for key, id in formal.considerations.items()}
 
 
 def take_considerations(turn: Turn, form: Form, answers: Answers) -> Card | Form:
@@ -54,6 +70,19 @@ def take_considerations(turn: Turn, form: Form, answers: Answers) -> Card | Form
     if formal.measured_at is None:
         return ask_measures(turn, form.subject, "")
     return _card(turn, case, formal)
+
+
+def see_considered(look: Look, action: Action) -> Shown:
+    """The considerations and the measures as they were answered, for whoever decides on them (P7.1)."""
+    case, _ = look.case(action.subject)
+    require_reader(look.person, case)
+    formal = _formal(case)
+    record = recorded(
+        "considerations-read", "13", look.person, look.at, case_id=case.id, subject_id=formal.id
+    )
+    passages = [UUID(id) for id in (*formal.considerations.values(), *formal.measure_notes.values())]
+    texts = look.reader.passages(passages)
+    return considered_card(case, formal, look.customer_name(case), texts, look.pack, look.say), (record,)
 
 
 def ask_measures(turn: Turn, subject: str, step: str) -> Form:
@@ -143,6 +172,7 @@ def _about(look: Look, case: Case) -> str:
 
 
 FORMAL = UseCase("formal", act=start, typed=whole)
+CONSIDERED = UseCase("considered", look=see_considered)
 CONSIDERATIONS = UseCase("considerations", form=ask_considerations, submit=take_considerations, typed=_begun)
 MEASURES = UseCase("measures", form=ask_measures, submit=take_measures, typed=_begun)
 WARNING = UseCase("warning", form=ask_warning, submit=take_warning, typed=_begun)

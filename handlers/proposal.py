@@ -3,6 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
+from handlers.formal import considered_texts
 from handlers.signoff import tell_signoff
 from handlers.turn import Turn
 from handlers.usecase import UseCase
@@ -23,10 +24,11 @@ STEPS = ("kinds", "particulars", "reasons")
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """One step of the proposal. Refused while anything that must come before is missing."""
-    case, _ = _ready(turn, subject)
+    case, formal = _ready(turn, subject)
     about = f"{case.reference}: {turn.customer_name(case)}"[:150]
     if step == "reasons":
-        return reasons_form(subject, about, turn.person, turn.pack, turn.say)
+        considered = considered_texts(turn, formal)
+        return reasons_form(subject, about, turn.person, considered, turn.pack, turn.say)
     if step == "particulars":
         return particulars_form(subject, about, _chosen(turn, subject), turn.pack, turn.say)
     return kinds_form(subject, about, turn.today, turn.pack, turn.say)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.case import CASE, READ
 from handlers.check import CHECK
-from handlers.formal import CONSIDERATIONS, FORMAL, MEASURES, WARNING
+from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNING
 from handlers.incident import INCIDENT
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.proposal import PROPOSAL
@@ -24,6 +24,7 @@ USE_CASES: tuple[UseCase, ...] = (
     NO_FURTHER_ACTION,
     FORMAL,
     CONSIDERATIONS,
+    CONSIDERED,
     MEASURES,
     WARNING,
     PROPOSAL,

@@ -1,8 +1,9 @@
 """Forms and cards on the way to formal action: considerations, measures, warning (section 6)."""
 
 from collections.abc import Mapping, Sequence
+from uuid import UUID
 
-from notices.card import Action, Button, Card, Fact, Paragraph, Style
+from notices.card import EXCERPT, MAX_BUTTONS, Action, Button, Card, Excerpt, Fact, Paragraph, Style
 from notices.fields import Choice, Choices, FormField, LongText, Note, Option
 from notices.form import Form
 from notices.report import kinds
@@ -182,6 +183,39 @@ def formal_card(
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     body = (Paragraph(refusal),) if refusal else (Paragraph(w("All that must come first is done.")),)
     return Card(w("Formal action: {customer}", customer=customer_name[:110]), facts, body, tuple(buttons))
+
+
+def considered_card(
+    case: Case, formal: Formal, customer_name: str, texts: Mapping[UUID, str], pack: Pack, w: Words
+) -> Card:
+    """What was considered, and which measures were taken, as whoever decides on restrictions reads it (P6.1, P6.2).
+
+    ``texts`` are the answers by passage; those that an excerpt would cut can be read in full.
+    """
+    states = {state.key: state.label.say(w.language) for state in pack.measure_states}
+    facts = [Fact(w("Case"), case.reference)]
+    answers = [
+        (question.label.say(w.language), UUID(formal.considerations[question.key]))
+        for question in pack.considerations
+        if question.key in formal.considerations
+    ]
+    for measure in pack.measures:
+        label = measure.label.say(w.language)
+        facts.append(Fact(label, states.get(formal.measures.get(measure.key, ""), w("Not answered"))))
+        if measure.key in formal.measure_notes:
+            answers.append((label, UUID(formal.measure_notes[measure.key])))
+    body = [Excerpt(f"{number}. {label}", passage) for number, (label, passage) in enumerate(answers, 1)]
+    buttons = [
+        Button(w("Read {number} in full", number=number), Action("read", f"{case.id}:{passage}"))
+        for number, (_, passage) in enumerate(answers, 1)
+        if len(texts.get(passage, "")) > EXCERPT
+    ]
+    buttons = [
+        *buttons[: MAX_BUTTONS - 1],
+        Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")),
+    ]
+    title = w("Considered: {customer}", customer=customer_name[:110])
+    return Card(title, tuple(facts), tuple(body), tuple(buttons))
 
 
 def _style(name: str, instead: str) -> Style:

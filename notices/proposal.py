@@ -6,6 +6,8 @@ from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph
 from notices.fields import (
+    MAX_NOTE,
+    MAX_OPTION,
     Choice,
     Choices,
     Date,
@@ -88,8 +90,18 @@ def particulars_form(subject: str, about: str, chosen: Sequence[str], pack: Pack
     )
 
 
-def reasons_form(subject: str, about: str, owner: Person, pack: Pack, w: Words) -> Form:
-    """Step 3: the reasons, for the record and for the customer, and the request itself."""
+def reasons_form(
+    subject: str, about: str, owner: Person, considered: Mapping[str, str], pack: Pack, w: Words
+) -> Form:
+    """Step 3: the reasons, for the record and for the customer, and the request itself.
+
+    ``considered`` are the answers to the considerations by key: they are read again and confirmed, not typed (P6.1).
+    """
+    most = MAX_NOTE // len(pack.considerations) - MAX_OPTION - 5  # characters of each answer
+    answers = "\n".join(
+        f"{item.label.say(w.language)}: {_short(considered.get(item.key, ''), most)}"
+        for item in pack.considerations
+    )
     questions = tuple(
         LongText(name=q.key, label=q.label.say(w.language), hint=q.question.say(w.language), max_length=2000)
         for q in pack.proportionality
@@ -98,6 +110,7 @@ def reasons_form(subject: str, about: str, owner: Person, pack: Pack, w: Words) 
         "proposal",
         w("Proposal: 3 of 3"),
         (
+            Note(answers),
             YesNo(name="confirmed", label=w("I read the considerations again; they are still right.")),
             *questions,
             LongText(name="reason", label=w("The reason, as the customer will read it")),
@@ -168,6 +181,7 @@ def signoff_card(
             Button(w("Return for changes"), Action("return", subject, case.version), opens_form=True),
             Button(w("Refuse"), Action("refuse", subject, case.version), "danger", opens_form=True),
         ]
+    buttons.append(Button(w("Read considerations"), Action("considered", subject)))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     short = customer_name[:110]
     waits = proposal.verdict is None
@@ -215,6 +229,10 @@ def decision(proposal: Proposal, names: Mapping[UUID, str], w: Words) -> str:
             return w("Refused by {by}", by=by)
         case None:
             return w("Waiting")
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _field(name: str, particular: Particular, pack: Pack, w: Words) -> FormField:

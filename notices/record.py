@@ -39,6 +39,7 @@ RECORDS: Mapping[str, str] = {
     "passage-read": "A text was read in full",
     "letter-read": "A letter was read",
     "proposal-read": "The proposal was read",
+    "considerations-read": "The considerations were read",
     "looked-up": "The customer was looked up",
     "looked-up-by-text": "Somebody was searched for",
     "account-bound": "A chat account was bound to a person",
@@ -53,6 +54,7 @@ LOOKING = frozenset(
         "passage-read",
         "letter-read",
         "proposal-read",
+        "considerations-read",
         "looked-up",
         "looked-up-by-text",
     }

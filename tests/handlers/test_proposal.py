@@ -4,6 +4,7 @@ import pytest
 
 from handlers.answer import Ask
 from notices.card import Action
+from notices.fields import Note
 from storage.store import Store
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
@@ -59,6 +60,9 @@ def test_what_is_wrong_in_an_earlier_step_has_its_way_back_and_nothing_typed_is_
     office, proposer = journey.office, journey.people.proposer
     second = asked(office.sends(proposer, first_step(journey), {"kinds": ["one_medium"]}))
     third = asked(office.sends(proposer, second, {"one_medium_medium": "letter"}))
+    assert any(
+        "Considered: own_actions." in note.text for note in third.form.fields if isinstance(note, Note)
+    )
     same = asked(office.sends(proposer, third, REASONS))
     assert "Choose the services" in same.problem
     assert same.instead is not None
@@ -81,3 +85,34 @@ def test_a_mistake_in_a_form_offers_no_way_to_the_same_form(store: Store) -> Non
     assert list(same.errors) == [f"{adra().measures[0].key}_note"]
     assert same.instead is None
     assert "§6" in text_of(office.shows(proposer, Action("proposal", journey.case_subject())))
+
+
+@pytest.mark.section("7.1")
+def test_whoever_decides_can_read_what_was_considered_and_nobody_without_need(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    journey.propose()
+    read = button(office.card_for(people.approver, "Approval needed"), "Read considerations")
+    card = office.shows(people.approver, read)
+    assert [b.label for b in card.buttons] == ["Open the case"]
+    considered = text_of(card)
+    for item in adra().considerations:
+        assert f"Considered: {item.key}." in considered
+    assert considered.count(": Offered") == len(adra().measures)
+    assert office.shows(people.colleague, read).title == "Not open to you"
+    with office.store.read() as reader:
+        assert [r.actor_id for r in reader.records(what="considerations-read")] == [people.approver.id]
+
+
+@pytest.mark.section("6")
+def test_a_long_consideration_is_read_in_full(store: Store) -> None:
+    journey = Journey(Office(store))
+    journey.report()
+    office, manager = journey.office, journey.people.proposer
+    office.shows(manager, Action("formal", journey.case_subject()))
+    long = " ".join(f"word{number}" for number in range(150))
+    answers = {item.key: f"Considered: {item.key}." for item in adra().considerations[1:]}
+    considerations = office.opens(manager, Action("considerations", journey.case_subject()))
+    office.sends(manager, considerations, {**answers, adra().considerations[0].key: long})
+    card = office.shows(manager, Action("considered", journey.case_subject()))
+    assert "word149" not in text_of(card)
+    assert "word149" in text_of(office.shows(manager, button(card, "Read 1 in full")))

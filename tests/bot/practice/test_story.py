@@ -42,7 +42,7 @@ from tests.bot.practice.first_start import CUSTOMERS, NOW, start
 from tests.handlers.office import text_of
 
 PACK, _ = load_pack()
-CALENDAR = make_calendar("Europe/London", range(2025, 2029))
+CALENDAR = make_calendar("Europe/London", PACK.settings)
 TODAY = CALENDAR.day(NOW)
 ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.timeout(300)  # half a first start and a whole one, on a machine that may be busy
