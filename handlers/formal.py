@@ -76,7 +76,7 @@ def see_considered(look: Look, action: Action) -> Shown:
     """The considerations and the measures as they were answered, for whoever decides on them (P7.1)."""
     case, _ = look.case(action.subject)
     require_reader(look.person, case)
-    formal = _formal(case)
+    formal = rule.require_started(case)
     record = recorded(
         "considerations-read", "13", look.person, look.at, case_id=case.id, subject_id=formal.id
     )
