@@ -47,7 +47,7 @@ class Workplace:
 
     def __init__(self, browser: Browser, folder: Path) -> None:
         self._browser = browser
-        self._folder = folder
+        self.folder = folder
         self._starts = MONDAY
         self._began = time.monotonic()
         self._people: dict[str, UUID] = {}
@@ -64,11 +64,11 @@ class Workplace:
     @property
     def database(self) -> Path:
         """The file that everything is kept in."""
-        return self._folder / "practice.sqlite"
+        return self.folder / "practice.sqlite"
 
     async def open(self, port: int | None = None) -> None:
         """Serve it."""
-        self.server = TestServer(practice_app(self._folder, self.now), port=port)
+        self.server = TestServer(practice_app(self.folder, self.now), port=port)
         await self.server.start_server()
         page = await self._browser.new_page()
         await page.goto(str(self.server.make_url("/")))
@@ -125,13 +125,16 @@ class Somebody:
         """Report an incident, from the command to the thanks."""
         await self.say(f"/contact-report {customer.reference}")
         kind = "Swearing, insults or hurtful remarks"
-        await self.fill("Report an incident", {"How": "Phone", "What kind": kind, "What happened": what})
-        await self.send("Send the report")
-        await expect(self.dialog).to_be_hidden()
+        told = {"How": "Phone", "What kind": kind, "What happened": what}
+        await self.sent("Report an incident", told, "Send the report")
 
     async def press(self, button: str, card: str) -> None:
         """Press a button of the newest card with this title."""
-        await self.card(card).get_by_role("button", name=button, exact=True).click()
+        await self.button(button, card).click()
+
+    def button(self, label: str, card: str) -> Locator:
+        """A button of the newest card with this title."""
+        return self.card(card).get_by_role("button", name=label, exact=True)
 
     async def fill(self, form: str, answers: Mapping[str, str | Sequence[str]]) -> None:
         """Answer questions of the form that is open, or opening: by the beginning of each label."""
@@ -148,8 +151,18 @@ class Somebody:
                 await dialog.get_by_label(label).fill(answer)
 
     async def send(self, button: str) -> None:
-        """Send the form."""
+        """Send the form that is open."""
         await self.dialog.get_by_role("button", name=button, exact=True).click()
+
+    async def sent(self, form: str, answers: Mapping[str, str | Sequence[str]], button: str) -> None:
+        """Fill a form in, send it, and see it go."""
+        await self.fill(form, answers)
+        await self.send(button)
+        await expect(self.page.get_by_role("dialog", name=form)).to_be_hidden()
+
+    async def sure(self, yes: str) -> None:
+        """Say yes to what a button asks first."""
+        await self.question.get_by_role("button", name=yes, exact=True).click()
 
     async def later(self, step: str) -> None:
         """Move the clock: "+1 day", "+1 week", "To next deadline"."""

@@ -14,14 +14,15 @@ class Journey:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.people = office.staff
+        self.customer = office.customer
 
     def report(self, **more: str) -> None:
-        ask = asked(self.office.types(self.people.reporter, "/contact-report T-1042"))
+        ask = asked(self.office.types(self.people.reporter, f"/contact-report {self.customer.reference}"))
         shown(self.office.sends(self.people.reporter, ask, {**WHAT, **more}))
 
     def prepare(self) -> Card:
         """Start, considerations, measures and the written warning."""
-        reported = self.office.card_for(self.people.line_manager, "Incident")
+        reported = self.office.card_for(self.people.line_manager, f"Incident: {self.customer.name}")
         formal = self.office.shows(self.people.proposer, button(reported, "Consider formal action"))
         considerations = self.office.opens(self.people.proposer, button(formal, "Considerations"))
         measures = asked(
@@ -83,7 +84,7 @@ class Journey:
 
     def case_subject(self) -> str:
         with self.office.store.read() as reader:
-            (case,) = reader.cases.of_customer(self.office.customer.id)
+            (case,) = reader.cases.of_customer(self.customer.id)
             return f"{case.id}:{case.id}"
 
     def to_proposed(self) -> None:
@@ -103,4 +104,6 @@ class Journey:
         return self.office.shows(self.people.approver, button(approval, "Approve"))
 
     def check(self) -> str:
-        return text_of(shown(self.office.types(self.people.colleague, "/contact-check T-1042")))
+        return text_of(
+            shown(self.office.types(self.people.colleague, f"/contact-check {self.customer.reference}"))
+        )
