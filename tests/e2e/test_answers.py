@@ -40,3 +40,13 @@ async def test_a_card_goes_on_where_it_stands_through_the_forms_opened_from_it(w
             await huw.send("Save and continue")
             await expect(formal).to_contain_text(f"{answered} of 9")
             await expect(formal).to_have_count(1)
+
+
+async def test_a_card_that_grows_is_moved_into_sight(workplace: Workplace) -> None:
+    async with workplace.as_person("Mair Jones") as mair:
+        await mair.report(CUSTOMER)
+    low = (1280, 480)
+    async with workplace.as_person("Huw Pritchard", low) as huw:
+        await (await huw.check(CUSTOMER)).get_by_role("button", name="CC-").click()
+        await huw.press("Consider formal action", "CC-")
+        await expect(huw.button("Open the case", "Formal action")).to_be_in_viewport(ratio=1)

@@ -80,7 +80,7 @@ async function send(path, sent) {
     return false;
   }
   own = true;
-  messages.seen();
+  messages.acted();
   if (reply.ask) {
     if (path !== "submit") from = sent.at ?? "";
     showForm(reply.ask);

@@ -11,7 +11,7 @@ const unread = () => list.querySelector("[data-unread]");
 const atBottom = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
 
 /** The line "New" goes away once the person does something. */
-export function seen() {
+export function acted() {
   firstUnread = null;
   mark();
 }
@@ -27,6 +27,7 @@ export function draw(html, own) {
   const known = new Map([...list.children].map((item) => [item.id, item]));
   const wanted = [...parse(html).children];
   const added = [];
+  const changed = [];
   keepingFocus(list, () => {
     wanted.forEach((item, index) => {
       const old = known.get(item.id);
@@ -34,6 +35,7 @@ export function draw(html, own) {
       if (same) old.toggleAttribute("data-unread", item.hasAttribute("data-unread"));
       else if (old) {
         item.classList.add("changed");
+        if (seen(old)) changed.push(item);
         old.replaceWith(item);
       } else added.push(item);
       const chosen = same ? old : item;
@@ -43,10 +45,17 @@ export function draw(html, own) {
   });
   if (!firstUnread) firstUnread = unread()?.id ?? null;
   mark();
+  if (own && !added.length) changed.at(-1)?.scrollIntoView({ block: "nearest" }); // it may have grown
   if (!added.length) return;
   if (own) show(added.find((item) => !item.matches(".day, .mine")) ?? added.at(-1));
   else if (stick) bottom();
   else jump.hidden = false;
+}
+
+function seen(item) {
+  const { top, bottom } = item.getBoundingClientRect();
+  const frame = scroller.getBoundingClientRect();
+  return bottom > frame.top && top < frame.bottom;
 }
 
 function show(item) {
