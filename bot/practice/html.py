@@ -1,6 +1,7 @@
 """Forms and cards as HTML. Pure: every text is data and is escaped by the templates, whatever is in it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never, cast
 
@@ -83,8 +84,17 @@ def form(ask: Ask) -> Markup:
     """What stands in the dialog: the form, and after a mistake what is wrong and the next step instead."""
     fields = [field(asked, _error(asked, ask.errors), partial=ask.form.partial) for asked in ask.form.fields]
     first = {asked.name: (_first(asked), asked.label) for asked in ask.form.inputs}
-    instead = card(ask.instead, "instead", level=3) if ask.instead else ""
+    instead = card(_next(ask, ask.instead), "instead", level=3) if ask.instead else ""
     return macro("form.html", "form")(ask, fields, first, instead)
+
+
+def _next(ask: Ask, instead: Card) -> Card:
+    """The next step, without what the form itself says already."""
+    said = {ask.problem, *ask.errors.values()}
+    body = tuple(part for part in instead.body if part.text not in said)
+    if body == instead.body:
+        return instead
+    return replace(instead, title="What to do instead", body=body, tone="plain")
 
 
 def card(shown: Card, at: str, *, level: int = 3) -> Markup:

@@ -141,6 +141,15 @@ def test_the_key_of_a_step_is_for_the_machine() -> None:
     assert "particulars" not in Seen(html.form(Ask(ID, form))).text
 
 
+def test_a_form_says_what_is_wrong_once_and_offers_the_next_step() -> None:
+    form = Form("proposal", "Proposal: 3 of 3", (Text(name="a", label="A"),), "Ask")
+    back = Card("Not yet", body=(Paragraph("No services."),), buttons=(Button("Go back", Action("p")),))
+    seen = Seen(html.form(Ask(ID, form, problem="No services.", instead=back)))
+    assert seen.text.count("No services.") == 1
+    assert "Go back" in seen.text
+    assert "Not yet" in Seen(html.form(Ask(ID, form, problem="Something else.", instead=back))).text
+
+
 def test_values_are_shown_as_the_server_reads_them_back() -> None:
     seen = Seen("".join(html.field(asked) for asked in every_field()))
     assert seen.by_id("f-date")["value"] == "2025-11-24"
