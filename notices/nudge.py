@@ -49,7 +49,10 @@ def nudge_card(
 
 
 def next_step(case: Case, kind: str, subject_id: UUID) -> Action | None:
-    """Where whoever it waits for reads it and goes on; None where that is the case."""
+    """Where whoever it waits for goes on; None where that is the case.
+
+    Acknowledging a report and taking an appeal on are decisions: first what it is about is read.
+    """
     subject = f"{case.id}:{subject_id}"
     match kind:
         case "report":
@@ -59,5 +62,6 @@ def next_step(case: Case, kind: str, subject_id: UUID) -> Action | None:
         case "translation" | "letter":
             return Action("letter", subject)
         case "appeal":
-            return Action("see-appeal", subject)
+            taken = case.appeal(subject_id).reviewer_id is not None
+            return Action("decide-appeal" if taken else "see-appeal", subject)
     return None

@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 
 from handlers.nudge import tick
-from notices.card import Card
+from notices.card import Action, Card
 from policy.people import Person
 from storage.store import Store
-from tests.handlers.office import Office, asked, shown
+from tests.handlers.journey import Journey
+from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import CALENDAR, adra
 
 WHAT = {"channel": "phone", "kinds": ["rudeness"], "happened": "She shouted at me."}
@@ -82,3 +83,39 @@ def test_what_was_missed_is_caught_up_when_the_office_opens_and_not_at_night(off
     assert tick_now(office) == 0
     office.at = CALENDAR.moment(dt.date(2026, 3, 5), dt.time(9))
     assert tick_now(office) == 1
+
+
+@pytest.mark.section("8")
+def test_a_reminder_of_a_report_leads_to_the_report_and_not_past_it(office: Office) -> None:
+    office.later(days=2)
+    tick_now(office)
+    manager = office.staff.line_manager
+    (reminder,) = nudges(office, manager)
+    report = office.shows(manager, button(reminder, "Go on with it"))
+    assert "She shouted at me." in text_of(report)
+    assert "Waiting for Huw Pritchard" in text_of(report)
+    acknowledged = office.shows(manager, button(report, "Acknowledge"))
+    assert "Acknowledged by Huw Pritchard" in text_of(acknowledged)
+    assert office.shows(office.staff.colleague, button(reminder, "Go on with it")).title == "Not open to you"
+
+
+@pytest.mark.section("7.3")
+def test_a_reminder_of_an_appeal_and_the_home_lead_to_the_appeal_and_take_nothing_on(store: Store) -> None:
+    journey = Journey(Office(store))
+    office, reviewer = journey.office, journey.people.slt
+    journey.to_proposed()
+    journey.approve()
+    journey.translate_and_issue(journey.people.proposer, "Decision letter")
+    ask = office.opens(office.staff.colleague, Action("appeal", journey.case_subject()))
+    office.sends(office.staff.colleague, ask, {"channel": "phone", "request": "It is unfair."})
+    office.later(days=8)
+    while tick_now(office):
+        pass
+    reminder = office.card_for(reviewer, "An appeal waits")
+    for way in (button(reminder, "Go on with it"), office.desk.home(reviewer.id).buttons[0].action):
+        appeal = office.shows(reviewer, way)
+        assert "Waits for a reviewer" in text_of(appeal)
+        assert [b.confirm is not None for b in appeal.buttons if b.label == "Take this appeal"] == [True]
+    assert office.shows(office.staff.colleague, way).title == "Not open to you"
+    taken = office.shows(reviewer, button(appeal, "Take this appeal"))
+    assert "With Sioned Parry" in text_of(taken)
