@@ -1,6 +1,7 @@
 """The command line: `python -m bot …`."""
 
 import asyncio
+import errno
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,7 +39,7 @@ def practice(
     typer.echo("Preparing the made-up landlord…")
     made = practice_app(folder, progress=_progress)
     typer.echo(f"Open http://{LOOPBACK}:{port}/ (Ctrl-C ends it; delete {folder}/practice.* to begin anew)")
-    web.run_app(made, host=LOOPBACK, port=port, print=None)
+    _listen(made, LOOPBACK, port, f"Try another one: make run PORT={port + 1}")
 
 
 @app.command()
@@ -53,7 +54,7 @@ def serve() -> None:
         configure_logs(settings.log_level)
         service = make_service(settings, store)
         typer.echo(f"Serving on {settings.host}:{settings.port}")
-        web.run_app(service.app, host=settings.host, port=settings.port, print=None, access_log=None)
+        _listen(service.app, settings.host, settings.port, "Set PORT to another one.")
 
 
 @app.command()
@@ -120,6 +121,16 @@ def _imported(file: Path, take: Callable[..., Imported]) -> None:
                 progress=lambda done, total: shown.update(bar, completed=done, total=total),
             )
         typer.echo(f"{done.added} added, {done.updated} updated, {done.unchanged} unchanged.")
+
+
+def _listen(app: web.Application, host: str, port: int, otherwise: str) -> None:
+    try:
+        web.run_app(app, host=host, port=port, print=None, access_log=None)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        typer.echo(f"Port {port} is taken. {otherwise}", err=True)
+        raise typer.Exit(FAILED) from None
 
 
 @contextmanager
