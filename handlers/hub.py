@@ -32,7 +32,7 @@ LOOKED_THROUGH = 40  # cases, those that changed last first: the home is drawn v
 
 def home(look: Look, use_cases: Sequence[UseCase]) -> Card:
     """The card of the home. Of many things that wait, those that have waited longest come first."""
-    things = sorted(waiting(look), key=lambda found: _first_reminder(look, found[1]))
+    things = sorted(waiting(look), key=lambda found: (_first_reminder(look, found[1]), found[0].opened_at))
     mine, reported = _theirs(look, {case.id for case, _ in things})
     hub = Hub(
         waiting=[_shown(look, case, thing) for case, thing in things[:MOST_WAITING]],

@@ -43,8 +43,8 @@ def _common(look: Look, case: Case, customer: Customer, letter: Letter, on: dt.d
     organisation = look.pack.organisation(case.organisation)
     in_force = [
         r
-        for other in look.reader.cases.of_customer(customer.id)
-        for r in other.decided
+        for each in (case, *look.reader.cases.of_customer(customer.id, but=case.id))
+        for r in each.decided
         if r.last_day >= on and (r.effective_from is not None or r.proposal_id == letter.subject_id)
     ]
     detail = {"phone": organisation.phone, "email": organisation.email}

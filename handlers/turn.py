@@ -88,7 +88,7 @@ class Turn(Look):
         """The customer's approved restrictions of all other cases."""
         if case.customer_id is None:
             return []
-        others = (other for other in self.unit.cases.of_customer(case.customer_id) if other.id != case.id)
+        others = self.unit.cases.of_customer(case.customer_id, but=case.id)
         return [restriction for other in others for restriction in other.decided]
 
     def record(self, case: Case, record: Record, *, notices: Sequence[Notice]) -> None:

@@ -1,0 +1,69 @@
+"""Which cases a person may be asking for: statements that find a few too many, for the rules to choose from."""
+
+import datetime as dt
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import CompoundSelect, Select, Table, Text, and_, cast, false, or_, select, union
+
+from policy.people import Person, Role
+from policy.proposal import Verdict
+from storage.schema import due as due_table
+from storage.schema import person as person_table
+from storage.schema_case import (
+    appeal_table,
+    formal_table,
+    incident_table,
+    letter_table,
+    proposal_table,
+    restriction_table,
+)
+
+LISTS = (  # columns that hold people's ids in JSON
+    incident_table.c.witness_ids,
+    incident_table.c.harmed_ids,
+    restriction_table.c.particulars,
+    appeal_table.c.offered_to,
+)
+
+
+def perhaps_waiting(named: Collection[UUID], kinds: Collection[str], review_by: dt.date) -> Select[UUID]:
+    """The cases in which something open names one of these people, or is of one of these kinds; reviews up to a day."""
+    due = due_table.c
+    subjects = union(
+        select(incident_table.c.id).where(incident_table.c.recipient_id.in_(named)),
+        select(letter_table.c.id).where(letter_table.c.owner_id.in_(named)),
+        select(proposal_table.c.id).where(proposal_table.c.owner_id.in_(named)),
+    )
+    later = select(proposal_table.c.id).where(proposal_table.c.review_on > review_by)
+    return select(due.case_id).where(
+        or_(due.kind.in_(kinds), due.subject_id.in_(subjects)),
+        ~and_(due.kind == "review", due.subject_id.in_(later)),
+    )
+
+
+def perhaps_open(day: dt.date) -> CompoundSelect[UUID]:
+    """Every case that is open on a local day, and a few that are not."""
+    incident, formal, restriction = incident_table.c, formal_table.c, restriction_table.c
+    over = select(proposal_table.c.formal_id).where(
+        proposal_table.c.verdict.in_((Verdict.APPROVED, Verdict.REFUSED))
+    )
+    return union(
+        select(due_table.c.case_id),
+        select(incident.case_id).where(incident.outcome.is_(None)),
+        select(formal.case_id).where(formal.id.not_in(over)),
+        select(restriction.case_id).where(
+            restriction.end >= day, or_(restriction.ended_on.is_(None), restriction.ended_on > day)
+        ),
+    )
+
+
+def naming(table: Table, person: Person) -> Select[UUID]:
+    """The cases with such a part that names the person, in a column or in a list."""
+    columns = [column for column in table.c if column.references(person_table.c.id)]
+    lists = [column for column in LISTS if column.table is table]
+    where = [column == person.id for column in columns]
+    where += [cast(column, Text).contains(str(person.id)) for column in lists]
+    if table is incident_table and person.has(Role.SAFETY):
+        where.append(incident_table.c.referred_at.is_not(None))
+    return select(table.c.case_id).where(or_(false(), *where))
