@@ -13,7 +13,7 @@ from tests.bench.measure import Line, table
 from tests.databases import NAMES, Database, migrate, postgresql_server
 
 FEW, MANY = 1_000, 100_000
-TEXTS = 60  # of each kind
+ROUNDS = 60  # of one text of each kind
 
 
 def main() -> int:
@@ -28,7 +28,7 @@ def main() -> int:
                 filled.result()
         for kind, name in NAMES.items():
             print(f"The desk on {name}…")  # noqa: T201
-            few, many = (open_office(databases[kind, size], size, TEXTS) for size in (FEW, MANY))
+            few, many = (open_office(databases[kind, size], size, ROUNDS) for size in (FEW, MANY))
             sections.append((f"{name}, {MANY:,} customers against {FEW:,}", [*_desk(few, many)]))
     print(table(sections))  # noqa: T201
     return sum(not line.kept for _, lines in sections for line in lines)

@@ -1,5 +1,6 @@
 """What people wait for at the desk: a check, many checks at once, and a report."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
@@ -12,7 +13,7 @@ from tests.handlers.office import asked, shown
 
 TWICE = 2.0  # how much longer a check may take with a hundred times as many customers
 AT_ONCE = 8
-ROUNDS = 5
+TURNS = 5
 WHAT = {"channel": "phone", "kinds": ["rudeness"], "happened": "She shouted at me for ten minutes."}
 
 
@@ -21,27 +22,25 @@ def checks(few: Landlord, many: Landlord) -> Iterator[Line]:
 
     The two are timed in turns, so that whatever else the machine does hits both.
     """
-    among_few: dict[str, list[float]] = {kind: [] for kind in few.typed}
-    among_many: dict[str, list[float]] = {kind: [] for kind in many.typed}
-    for texts in zip(
-        *(zip(few.typed[kind], many.typed[kind], strict=True) for kind in many.typed), strict=True
-    ):
-        for kind, (one, other) in zip(many.typed, texts, strict=True):
-            among_few[kind].append(seconds(few.check, one))
-            among_many[kind].append(seconds(many.check, other))
+    among_few: dict[str, list[float]] = defaultdict(list)
+    among_many: dict[str, list[float]] = defaultdict(list)
+    for one, other in zip(few.typed, many.typed, strict=True):
+        for kind in other:
+            among_few[kind].append(seconds(few.check, one[kind]))
+            among_many[kind].append(seconds(many.check, other[kind]))
     together = [*chain(*among_many.values())], [*chain(*among_few.values())]
     yield against("check, all of these together", *together, limit=TWICE)
-    for kind in many.typed:
+    for kind in among_many:
         yield against(f"check, {kind}", among_many[kind], among_few[kind])
 
 
 def checks_at_once(landlord: Landlord) -> Line:
     """Checks a second, from eight threads and from one."""
-    texts = [text for texts in zip(*landlord.typed.values(), strict=True) for text in texts]
+    texts = [text for one_of_each in landlord.typed for text in one_of_each.values()]
     one, eight = [], []
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for start in range(ROUNDS):
-            some = texts[start::ROUNDS]
+        for start in range(TURNS):
+            some = texts[start::TURNS]
             one.append(len(some) / seconds(lambda some: [*map(landlord.check, some)], some))
             eight.append(len(some) / seconds(lambda some: [*pool.map(landlord.check, some)], some))
     figures = f"{median(eight):.0f} against {median(one):.0f} a second"
@@ -51,7 +50,8 @@ def checks_at_once(landlord: Landlord) -> Line:
 def reports(landlord: Landlord) -> Line:
     """Reporting an incident, from the command to the answer that the form gets, against a check."""
     checked, reported = [], []
-    for reference in landlord.typed["exact reference"]:
+    for texts in landlord.typed:
+        reference = texts["exact reference"]
         checked.append(seconds(landlord.check, reference))
         reported.append(seconds(_report, landlord, reference))
     return against("incident report against a check", reported, checked)

@@ -21,10 +21,10 @@ ORGANISATIONS = [organisation.key for organisation in adra().organisations]
 
 @dataclass(frozen=True)
 class Landlord:
-    """An office, and what is typed there: for each kind of text as many as were asked for."""
+    """An office, and what is typed there: each round has one text of each kind."""
 
     office: Office
-    typed: Mapping[str, Sequence[str]]
+    typed: Sequence[Mapping[str, str]]
 
     def check(self, text: str) -> str:
         """Look somebody up, as somebody does who knows nothing of the customer; all that the answer says."""
@@ -32,8 +32,8 @@ class Landlord:
 
     def require_right_answers(self) -> None:
         """What answers wrongly may be as quick as it likes. Raises AssertionError."""
-        for kind, texts in self.typed.items():
-            for text in texts[:10]:
+        for texts in self.typed[:10]:
+            for kind, text in texts.items():
                 answer = self.check(text)
                 assert answer.startswith("No customer found") == (kind == "nobody"), (kind, text)
                 assert ("Until 15 September 2026" in answer) == (kind == RESTRICTED), (kind, answer)
@@ -47,7 +47,7 @@ def fill(database: Database, customers: int) -> None:
     database.close()
 
 
-def open_office(database: Database, customers: int, texts: int) -> Landlord:
+def open_office(database: Database, customers: int, rounds: int) -> Landlord:
     """The landlord, on a database with its customers."""
     store = Store(database.engine())
     import_people(store, _staff(), organisations=ORGANISATIONS, at=utc(AT))
@@ -59,8 +59,8 @@ def open_office(database: Database, customers: int, texts: int) -> Landlord:
         for record in story.records:
             unit.record(record, notices=())
         unit.measure_search()
-    kinds = typed(customers_csv(customers), texts)
-    return Landlord(office, {**kinds, RESTRICTED: [office.customer.reference] * texts})
+    restricted = {RESTRICTED: office.customer.reference}
+    return Landlord(office, [{**texts, **restricted} for texts in typed(customers_csv(customers), rounds)])
 
 
 def _staff() -> bytes:

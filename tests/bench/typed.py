@@ -17,11 +17,11 @@ KINDS: Mapping[str, Callable[[Mapping[str, str]], str]] = {
 }
 
 
-def typed(customers: bytes, count: int) -> dict[str, list[str]]:
-    """For each kind of typed text, one text of each of so many customers; the same ones every time."""
+def typed(customers: bytes, count: int) -> list[dict[str, str]]:
+    """What is typed to find so many of the customers, in each kind of text; the same every time."""
     rows = list(csv.DictReader(io.StringIO(customers.decode())))
     chosen: Sequence[Mapping[str, str]] = random.Random(count).sample(rows, count)
-    return {kind: [text(row) for row in chosen] for kind, text in KINDS.items()}
+    return [{kind: text(row) for kind, text in KINDS.items()} for row in chosen]
 
 
 def misspelt(name: str) -> str:
