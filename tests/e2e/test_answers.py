@@ -22,7 +22,7 @@ async def test_a_report_is_thanked_for_once_and_its_card_goes_on(workplace: Work
             "Informal action (Huw Pritchard)"
         )
         await expect(thanks).to_contain_text("Informal action (Huw Pritchard)")
-        await expect(huw.chat.get_by_role("article")).to_have_count(1)
+        await expect(huw.chat.get_by_role("article", name=CUSTOMER.name)).to_have_count(1)
         await expect(thanks).to_have_count(1)
 
 

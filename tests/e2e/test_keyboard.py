@@ -51,7 +51,7 @@ async def test_a_report_is_made_and_acknowledged_with_the_keyboard_alone(workpla
 
         await _go_to(huw, huw.button("Acknowledge", f"Incident: {CUSTOMER.name}"), "Shift+Tab")
         await huw.page.keyboard.press("Enter")
-        await expect(huw.card("Incident")).to_contain_text("Acknowledged by Huw Pritchard")
-        await expect(huw.card("Incident")).to_contain_text("Then she hung up.")
+        await expect(huw.card(f"Incident: {CUSTOMER.name}")).to_contain_text("Acknowledged by Huw Pritchard")
+        await expect(huw.card(f"Incident: {CUSTOMER.name}")).to_contain_text("Then she hung up.")
         await _focus_is_kept(huw)
         await _go_to(huw, huw.button("Support arranged", f"Incident: {CUSTOMER.name}"))

@@ -24,8 +24,8 @@ async def test_a_form_that_was_open_during_a_restart_is_sent_and_arrives_once(wo
         thanks = mair.chat.get_by_role("article", name=f"Your report about {CUSTOMER.name}")
         await expect(thanks).to_have_count(1)
         async with workplace.as_person("Huw Pritchard") as huw:
-            await expect(huw.chat.get_by_role("article", name="Incident")).to_have_count(1)
-            await huw.press("Acknowledge", "Incident")
+            await expect(huw.chat.get_by_role("article", name=f"Incident: {CUSTOMER.name}")).to_have_count(1)
+            await huw.press("Acknowledge", f"Incident: {CUSTOMER.name}")
             await expect(thanks).to_contain_text("Acknowledged by Huw Pritchard")
 
 
