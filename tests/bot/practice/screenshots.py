@@ -1,6 +1,7 @@
 """`make screenshots`: the practice workspace as the README shows it, at desktop and at phone width."""
 
 import asyncio
+import datetime as dt
 import tempfile
 from pathlib import Path
 from uuid import UUID
@@ -11,33 +12,37 @@ from playwright.async_api import Browser, Page
 from bot.practice.start import practice_app
 from tests.bot.practice.browsing import PHONE, WIDE, being, chromium, say
 
+MONDAY = dt.datetime(2026, 11, 23, 10, 30, tzinfo=dt.UTC)  # the same day in every picture
 PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 
 
-async def _report(page: Page) -> None:
-    await say(page, "/contact-report T-00007")
-    dialog = page.get_by_role("dialog", name="Report an incident")
-    await dialog.get_by_role("radio").first.check()
-    await dialog.get_by_role("checkbox").first.check()
-    await dialog.get_by_role("textbox", name="What happened").fill(
-        "Shouted at me at the door and would not stop."
-    )
-    await dialog.get_by_role("button", name="Send the report").click()
-    await page.get_by_role("heading", name="Your report about").first.wait_for()
+async def _check(browser: Browser, server: TestServer, who: str, size: tuple[int, int], name: str) -> None:
+    """A housing officer looks somebody up."""
+    async with being(browser, server, await _person(browser, server, "Mair Jones"), size) as page:
+        if size == PHONE:
+            await page.get_by_role("button", name="Chat").click()
+        await say(page, f"/contact-check {who}")
+        await page.get_by_role("article", name=who).last.wait_for()
+        await _settled(page, name)
+
+
+async def _chat(browser: Browser, server: TestServer, who: str, size: tuple[int, int], name: str) -> None:
+    """What somebody finds when they open the bot."""
+    async with being(browser, server, await _person(browser, server, who), size) as page:
+        await page.get_by_role("article").first.wait_for()
+        await _settled(page, name)
+
+
+async def _settled(page: Page, name: str) -> None:
+    await page.wait_for_timeout(500)  # what moves has come to rest
+    await page.screenshot(path=PICTURES / f"{name}.png")
 
 
 async def _take(browser: Browser, server: TestServer) -> None:
-    async with being(browser, server, await _person(browser, server, "Mair Jones")) as page:
-        await _report(page)
-        await say(page, "/contact-check T-00007")
-        await page.get_by_role("article").filter(has_text="As of").first.wait_for()
-        await page.screenshot(path=PICTURES / "check-desktop.png")
-    manager = await _person(browser, server, "Huw Pritchard")
-    for size, name in ((WIDE, "report-desktop"), (PHONE, "report-phone")):
-        async with being(browser, server, manager, size) as page:
-            await page.get_by_role("article").first.wait_for()
-            await page.wait_for_timeout(300)
-            await page.screenshot(path=PICTURES / f"{name}.png")
+    await _check(browser, server, "Eira Penllyn", WIDE, "check-desktop")
+    await _check(browser, server, "Craig Thornbury", PHONE, "check-phone")
+    await _chat(browser, server, "Tom Ellis", WIDE, "approval-desktop")
+    await _chat(browser, server, "Huw Pritchard", PHONE, "waiting-phone")
 
 
 async def _person(browser: Browser, server: TestServer, name: str) -> UUID:
@@ -53,7 +58,7 @@ async def main() -> None:
     """Start it on a folder of its own, play, take the pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        server = TestServer(practice_app(Path(folder)))
+        server = TestServer(practice_app(Path(folder), lambda: MONDAY))
         async with server, chromium() as browser:
             await _take(browser, server)
 
