@@ -46,15 +46,17 @@ def home(look: Look, use_cases: Sequence[UseCase]) -> Card:
 
 
 def waiting(look: Look) -> Iterator[tuple[Case, OpenThing]]:
-    """What waits on the person; a review from 30 days ahead."""
+    """What waits on the person; a review from 30 days ahead, while there is anything to review."""
     everybody = look.reader.people(active=False)
     present = [person for person in everybody if person.active]
     review_by = look.today + REVIEW_AHEAD
     named, kinds = by_name(look.person, everybody), by_role(look.person)
     for case in look.reader.cases.waiting(named, kinds, review_by=review_by):
         for thing in open_things(case, look.pack, look.calendar):
-            if thing.kind == "review" and case.proposal(thing.subject_id).review_on > review_by:
-                continue
+            if thing.kind == "review":
+                proposal = case.proposal(thing.subject_id)
+                if proposal.review_on > review_by or not case.lasts(proposal, look.today):
+                    continue
             if look.person.id in {x.id for x in waits_for(case, thing.kind, thing.subject_id, present)}:
                 yield case, thing
 

@@ -94,5 +94,6 @@ def _message(card: Card) -> Rendered:
 
 
 def _ready(ask: Ask, say: Words) -> Card:
-    opens = Button(ask.form.title, Action(ask.form.use_case, ask.form.subject), "primary", opens_form=True)
+    action = Action(ask.form.use_case, ask.form.subject, value=ask.form.step)
+    opens = Button(ask.form.title, action, "primary", opens_form=True)
     return Card(say("Your form is ready."), buttons=(opens,))

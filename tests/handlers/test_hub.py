@@ -118,6 +118,23 @@ def test_a_report_is_read_before_it_is_acknowledged(journey: Journey) -> None:
     assert "Acknowledged by Huw Pritchard" in text_of(done)
 
 
+@pytest.mark.section("9.1")
+def test_what_has_ended_is_no_review_that_waits(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    journey.to_proposed()
+    journey.approve()
+    journey.translate_and_issue(people.proposer, "Decision letter")
+    office.later(days=160)
+    assert "A review is due" in facts(home(office, people.proposer))["CC-2026-0001"]
+    ask = asked(office.types(people.colleague, "/contact appeal cc 2026 1"))
+    shown(office.sends(people.colleague, ask, {"channel": "phone", "request": "It is unfair."}))
+    appeal = office.card_for(people.slt, "Appeal:")
+    office.shows(people.slt, button(appeal, "Take this appeal"))
+    decide = office.opens(people.slt, button(office.card_for(people.slt, "Appeal:"), "Decide the appeal"))
+    shown(office.sends(people.slt, decide, {"outcome": "ended", "reasons": "It was too much."}))
+    assert "A review is due" not in text_of(home(office, people.proposer))
+
+
 @pytest.mark.section("7.5")
 def test_an_appeal_is_read_before_it_is_taken_on_and_says_until_when(journey: Journey) -> None:
     office, people = journey.office, journey.people

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -233,6 +234,16 @@ async def test_an_expired_trigger_offers_the_form_as_a_button() -> None:
         await mair.press("Report an incident")
         assert edge.desk.asked[-1] == ("press", MAIR, Action("report"))
         assert mair.view.startswith("Report an incident")
+
+
+async def test_the_button_that_stands_for_a_form_leads_to_the_same_step() -> None:
+    second = replace(FORM, subject="case:part", step="reasons")
+    async with running(ScriptedDesk(lambda: Ask(uuid4(), second))) as edge:
+        edge.slack.refuse["views.open"] = "expired_trigger_id"
+        mair = edge.person()
+        await mair.command("/contact")
+        await mair.press("Report an incident")
+        assert edge.desk.asked[-1] == ("press", MAIR, Action("report", "case:part", value="reasons"))
 
 
 async def test_slack_asking_us_to_slow_down_is_obeyed() -> None:
