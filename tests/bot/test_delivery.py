@@ -51,6 +51,13 @@ class Post:
     async def deliver(self) -> int:
         return await self.another().deliver()
 
+    async def sent_by_a_process_that_died(self) -> None:
+        """Somebody claimed the message and sent it, and did not live to mark it."""
+        with self.office.store.write() as unit:
+            (claimed,) = unit.outbox.claim(self.at, owner="dead", lease=dt.timedelta(seconds=90))
+        sender = SlackSender(slack_client("xoxb-1", self.slack.api_url))
+        await sender.send("UHUW", None, claimed.key, claimed.revision, claimed.card)
+
     def texts(self, user: str = "UHUW") -> list[str]:
         return [message.text for message in self.slack.messages[user]]
 
@@ -90,10 +97,7 @@ async def test_whoever_has_no_account_gets_everything_once_they_have_one(post: P
 async def test_a_message_that_was_sent_by_a_process_that_died_is_not_sent_again(post: Post) -> None:
     post.join(post.person)
     post.tell("New report")
-    with post.office.store.write() as unit:
-        (claimed,) = unit.outbox.claim(post.at, owner="dead", lease=dt.timedelta(seconds=90))
-    sender = SlackSender(slack_client("xoxb-1", post.slack.api_url))
-    await sender.send("UHUW", None, claimed.key, claimed.revision, claimed.card)
+    await post.sent_by_a_process_that_died()
     assert await post.deliver() == 0, "the lease has not ended"
     post.at += dt.timedelta(seconds=90)
     assert await post.deliver() == 1
@@ -106,10 +110,7 @@ async def test_a_message_that_was_sent_by_a_process_that_died_is_not_sent_again(
 async def test_a_newer_revision_after_such_a_death_updates_the_message_that_stands(post: Post) -> None:
     post.join(post.person)
     post.tell("New report")
-    with post.office.store.write() as unit:
-        (claimed,) = unit.outbox.claim(post.at, owner="dead", lease=dt.timedelta(seconds=90))
-    sender = SlackSender(slack_client("xoxb-1", post.slack.api_url))
-    await sender.send("UHUW", None, claimed.key, claimed.revision, claimed.card)
+    await post.sent_by_a_process_that_died()
     post.tell("Acknowledged")
     post.at += dt.timedelta(seconds=90)
     assert await post.deliver() == 1
