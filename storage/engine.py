@@ -70,6 +70,7 @@ def make_engine(url: str, *, cipher: MultiFernet, wait: float = 5.0) -> Engine:
         engine = create_engine(
             address,
             hide_parameters=True,
+            pool_size=20,  # more than there are threads: one beyond these is opened anew for each transaction
             pool_timeout=wait,
             connect_args={"timeout": wait, "isolation_level": None},
         )

@@ -4,10 +4,11 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -161,6 +162,16 @@ def test_many_threads_that_read_and_then_write_lose_no_update(database: Database
 def test_an_id_that_is_nobody_is_not_allowed(store: Store, mair: Person) -> None:
     with store.read() as reader, pytest.raises(NotAllowed):
         reader.customer(mair.id)
+
+
+def test_connections_are_kept_for_as_many_as_read_at_once(database: Database) -> None:
+    store, opened = Store(database.engine()), []
+    event.listen(store.engine, "connect", lambda *connection: opened.append(connection))
+    for _ in range(2):
+        with ExitStack() as stack:
+            for _ in range(10):
+                stack.enter_context(store.read()).people()
+    assert len(opened) == 10
 
 
 def test_sqlite_keeps_a_log_ahead_and_its_references(tmp_path: Path) -> None:
