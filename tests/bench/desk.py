@@ -1,20 +1,23 @@
 """What people wait for at the desk: a check, many checks at once, and a report."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from statistics import median
+from time import perf_counter
+from typing import ParamSpec
 
 from tests.bench.landlord import Landlord
 from tests.bench.measure import Line, against
-from tests.bench.timing import seconds
 from tests.handlers.office import asked, shown
 
 TWICE = 2.0  # how much longer a check may take with a hundred times as many customers
 AT_ONCE = 8
 TURNS = 5
 WHAT = {"channel": "phone", "kinds": ["rudeness"], "happened": "She shouted at me for ten minutes."}
+
+P = ParamSpec("P")
 
 
 def checks(few: Landlord, many: Landlord) -> Iterator[Line]:
@@ -62,3 +65,10 @@ def _report(landlord: Landlord, reference: str) -> None:
     ask = asked(office.types(reporter, f"/contact-report {reference}"))
     card = shown(office.sends(reporter, ask, WHAT))
     assert card.title.startswith("Your report about"), card.title
+
+
+def seconds(act: Callable[P, object], *given: P.args, **named: P.kwargs) -> float:
+    """How long it takes, in real time."""
+    start = perf_counter()
+    act(*given, **named)
+    return perf_counter() - start
