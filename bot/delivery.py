@@ -23,7 +23,7 @@ from storage.account import Account
 from storage.outbox import Claimed
 from storage.store import Store
 
-LEASE: Final = dt.timedelta(seconds=90)  # longer than any sending takes
+LEASE: Final = dt.timedelta(seconds=90)  # longer than a sending takes, unless the platform asks us to wait
 NOBODY_THERE: Final = dt.timedelta(hours=1)  # until somebody without an account is looked for again
 LONGEST: Final = dt.timedelta(minutes=15)  # between two attempts
 
