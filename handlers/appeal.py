@@ -16,13 +16,12 @@ from policy import appeal as rule
 from policy.access import require_reader
 from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case
-from policy.due import appeal_deadlines
 from policy.letter import LetterKind
+from policy.openthing import directors
 from policy.people import Person
 from policy.proposal import Proposal, Verdict
 from policy.record import recorded
 from policy.refusal import Invalid, Problem, Refused
-from policy.waiting import directors
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -120,7 +119,7 @@ def _tell(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]) -> l
     }
     told |= set(turn.unit.outbox.recipients(key))
     name, names = turn.customer_name(case), turn.names()
-    by, decide_by = appeal_deadlines(appeal.received_on, turn.pack, turn.calendar)
+    by, decide_by = rule.deadlines(appeal.received_on, turn.pack, turn.calendar)
     return [
         Notice(
             id, key, appeal_card(case, appeal, name, names, id, by, decide_by, turn.pack, turn.words_for(id))
@@ -130,7 +129,7 @@ def _tell(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]) -> l
 
 
 def _card(look: Look, case: Case, appeal: Appeal) -> Card:
-    by, decide_by = appeal_deadlines(appeal.received_on, look.pack, look.calendar)
+    by, decide_by = rule.deadlines(appeal.received_on, look.pack, look.calendar)
     name = look.customer_name(case)
     return appeal_card(case, appeal, name, look.names(), look.person.id, by, decide_by, look.pack, look.say)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from handlers.begun import begun
 from handlers.turn import Look
 from handlers.usecase import UseCase
-from notices.card import Action, Card
+from notices.card import Card
 from notices.hub import (
     MOST_BEGUN,
     MOST_MINE,
@@ -20,13 +20,12 @@ from notices.hub import (
     Waiting,
     hub_card,
 )
-from notices.nudge import next_step
+from notices.waiting import step, waits
 from policy.access import works_on
 from policy.case import Case
-from policy.due import OpenThing, appeal_deadlines, open_things
-from policy.waiting import by_name, by_role, waits_for
+from policy.due import open_things
+from policy.openthing import OpenThing, waits_for
 
-REVIEW_AHEAD = dt.timedelta(days=30)
 LOOKED_THROUGH = 40  # cases, those that changed last first: the home is drawn very often
 
 
@@ -46,18 +45,14 @@ def home(look: Look, use_cases: Sequence[UseCase]) -> Card:
 
 
 def waiting(look: Look) -> Iterator[tuple[Case, OpenThing]]:
-    """What waits on the person; a review from 30 days ahead, while there is anything to review."""
-    everybody = look.reader.people(active=False)
-    present = [person for person in everybody if person.active]
-    review_by = look.today + REVIEW_AHEAD
-    named, kinds = by_name(look.person, everybody), by_role(look.person)
-    for case in look.reader.cases.waiting(named, kinds, review_by=review_by):
+    """What waits on the person; what is a long way off only from its day on."""
+    people = look.reader.people()
+    for case in look.reader.cases.waiting(look.person.id, look.today):
         for thing in open_things(case, look.pack, look.calendar):
-            if thing.kind == "review":
-                proposal = case.proposal(thing.subject_id)
-                if proposal.review_on > review_by or not case.lasts(proposal, look.today):
-                    continue
-            if look.person.id in {x.id for x in waits_for(case, thing.kind, thing.subject_id, present)}:
+            early = thing.from_day is not None and thing.from_day > look.today
+            if early or (thing.until is not None and thing.until < look.today):
+                continue
+            if look.person.id in {person.id for person in waits_for(thing, people)}:
                 yield case, thing
 
 
@@ -66,26 +61,9 @@ def _first_reminder(look: Look, thing: OpenThing) -> dt.datetime:
 
 
 def _shown(look: Look, case: Case, thing: OpenThing) -> Waiting:
-    action = next_step(case, thing.kind, thing.subject_id) or Action("case", f"{case.id}:{case.id}")
-    when = _when(look, case, thing.kind, thing.subject_id)
-    return Waiting(thing.kind, case.reference, look.customer_name(case), when, action)
-
-
-def _when(look: Look, case: Case, kind: str, subject_id: UUID) -> dt.date:
-    """The local day that is said of what waits: its deadline where it has one, else since when it waits."""
-    match kind:
-        case "report":
-            return look.calendar.day(case.incident(subject_id).reported_at)
-        case "signoff":
-            return look.calendar.day(case.proposal(subject_id).proposed_at)
-        case "translation" | "letter":
-            letter = case.letter(subject_id)
-            return look.calendar.day(letter.translated_at or letter.drafted_at)
-        case "appeal":
-            return appeal_deadlines(case.appeal(subject_id).received_on, look.pack, look.calendar)[1]
-        case "review":
-            return case.proposal(subject_id).review_on
-    raise ValueError(f"no day is said of {kind!r}")
+    return Waiting(
+        case.reference, waits(thing, look.customer_name(case), look.today, look.say), step(case, thing)
+    )
 
 
 def _theirs(look: Look, shown: set[UUID]) -> tuple[list[Mine], list[Reported]]:

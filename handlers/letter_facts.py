@@ -8,9 +8,9 @@ from handlers.turn import Look
 from notices.kinds import both, told
 from notices.letter_appeal import reviewer_unnamed
 from policy.appeal import AppealOutcome
+from policy.appeal import deadlines as appeal_deadlines
 from policy.case import Case
 from policy.customer import Customer
-from policy.due import appeal_deadlines
 from policy.letter import Letter, LetterKind
 from policy.openway import open_ways
 from policy.pack import Procedure

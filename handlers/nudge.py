@@ -1,6 +1,7 @@
 """Reminding people of what is open: each due row is done once, however many processes look (P7.5)."""
 
 import datetime as dt
+from uuid import UUID
 
 import structlog
 
@@ -8,14 +9,14 @@ from handlers.turn import chat_words
 from notices.notice import Notice
 from notices.nudge import nudge_card
 from policy.calendar import Calendar
-from policy.case import Nudge
-from policy.due import Due, due, stage_at
+from policy.case import Case, Nudge
+from policy.due import Due, due, falls_due
+from policy.openthing import OpenThing, escalated_to, waits_for
 from policy.pack import Pack
+from policy.people import Person
 from policy.record import recorded
-from policy.waiting import escalated_to, waits_for
 from storage.store import Store, Unit
 
-SECTIONS = {"report": "8", "signoff": "7", "translation": "7", "letter": "7", "appeal": "7", "review": "9"}
 LEASE = dt.timedelta(seconds=60)
 
 _log = structlog.get_logger()
@@ -36,6 +37,11 @@ def tick(
     Nobody is reminded while the office is closed: what is caught up after a stop waits until it opens.
     ``real_now`` is for the leases: a row that could not be done is given out again when its lease is over.
     """
+    with store.read() as reader:
+        unknown = reader.due.unknown(limit)
+    for case_id in unknown:
+        with store.write() as unit:
+            _resync(unit, case_id, pack, calendar)
     if not calendar.is_open(now):
         return 0
     with store.write() as unit:
@@ -52,38 +58,56 @@ def tick(
 
 
 def _remind(unit: Unit, row: Due, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:
-    customer_id = unit.cases.customer_of(row.case_id)
-    if customer_id is not None:
-        unit.lock_customer(customer_id)
-    case = unit.cases.get(row.case_id, for_update=True)
-    stage = stage_at(case, row.kind, row.subject_id, now, pack, calendar)
-    if stage is not None:
-        today, people = calendar.day(now), unit.people()
-        waiting = waits_for(case, row.kind, row.subject_id, people)
-        above = escalated_to(case, row.kind, row.subject_id, stage, today, people, pack, calendar)
-        told = {person.id: person for person in (*waiting, *above)}
-        expected = {person.id for person in waiting}
-        notices = []
-        for person in told.values():
-            w = chat_words(person)
-            name = unit.customer(customer_id).name if customer_id else w("somebody not identified")
-            mine, late = person.id in expected, bool(above)
-            card = nudge_card(case, row.kind, row.subject_id, name, today, mine, late, w)
-            notices.append(Notice(person.id, f"nudge:{row.kind}:{row.subject_id}:{stage}", card))
-        case.nudges.append(Nudge(row.kind, row.subject_id, stage, now))
+    case = _locked(unit, row.case_id)
+    people = unit.people()
+    found = falls_due(case, row.kind, row.subject_id, now, pack, calendar)
+    if found is not None:
+        thing, stage = found
+        today = calendar.day(now)
+        waiting = {person.id for person in waits_for(thing, people)}
+        above = {person.id for person in escalated_to(thing, stage, today, people)}
+        told = [person for person in people if person.id in waiting | above]
+        # The day's card is read and written again: two processes must not do that for one person at once.
+        unit.lock_people(person.id for person in told)
+        notices = [
+            _notice(unit, person, case, thing, today, person.id in waiting, bool(above)) for person in told
+        ]
+        case.nudges.append(Nudge(thing.kind, thing.subject_id, stage, now))
         case.touched_at = now
         record = recorded(
             "nudged",
-            SECTIONS[row.kind],
+            thing.section,
             None,
             now,
             case_id=case.id,
-            customer_id=customer_id,
-            subject_id=row.subject_id,
-            kind=row.kind,
+            customer_id=case.customer_id,
+            subject_id=thing.subject_id,
+            kind=thing.kind,
             stage=stage,
             escalated=bool(above),
         )
         record.pack = pack.sha256
         unit.record(record, notices=notices)
-    unit.due.sync(case.id, due(case, pack, calendar))
+    unit.due.sync(case.id, due(case, people, pack, calendar))
+
+
+def _notice(
+    unit: Unit, person: Person, case: Case, thing: OpenThing, today: dt.date, mine: bool, late: bool
+) -> Notice:
+    w, key = chat_words(person), f"nudges:{today.isoformat()}"
+    name = unit.customer(case.customer_id).name if case.customer_id else w("somebody not identified")
+    card = nudge_card(unit.outbox.card(person.id, key), case, thing, name, today, mine, late, w)
+    return Notice(person.id, key, card)
+
+
+def _resync(unit: Unit, case_id: UUID, pack: Pack, calendar: Calendar) -> None:
+    """Say anew for whom the open things of a case wait: somebody came, left, or has other roles."""
+    unit.due.sync(case_id, due(_locked(unit, case_id), unit.people(), pack, calendar))
+
+
+def _locked(unit: Unit, case_id: UUID) -> Case:
+    """The case, locked after its customer, as every turn does."""
+    customer_id = unit.cases.customer_of(case_id)
+    if customer_id is not None:
+        unit.lock_customer(customer_id)
+    return unit.cases.get(case_id, for_update=True)

@@ -96,7 +96,7 @@ class Turn(Look):
         case.touched_at = self.at
         record.pack = self.pack.sha256
         self.unit.record(record, notices=notices)
-        self.unit.due.sync(case.id, due(case, self.pack, self.calendar))
+        self.unit.due.sync(case.id, due(case, self.reader.people(), self.pack, self.calendar))
 
 
 def chat_words(person: Person) -> Words:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from notices.card import MAX_BUTTONS, Action, Button, Card, Fact, Paragraph, Tone
-from notices.nudge import WAITING
 from notices.report import standing
 from notices.words import Words
 from policy.case import Case
@@ -17,15 +16,6 @@ MOST_BEGUN = 2
 MOST_MINE = 4
 MOST_REPORTED = 3
 
-WHEN: Mapping[str, str] = {
-    "report": "reported on {day}",
-    "signoff": "proposed on {day}",
-    "translation": "since {day}",
-    "letter": "since {day}",
-    "appeal": "decide by {day}",
-    "review": "review by {day}",
-}
-LATE: Mapping[str, str] = {"appeal": "overdue since {day}", "review": "overdue since {day}"}
 # What a form is called, and the button that goes on with it, by use case.
 BEGUN: Mapping[str, tuple[str, str]] = {
     "report": ("Report an incident", "Go on: the report"),
@@ -46,13 +36,10 @@ BEGUN: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Waiting:
-    """One open thing that waits on the person. ``when`` is the local day that `WHEN` says of it; ``action`` is the
-    way to it."""
+    """One open thing that waits on the person, as `notices.waiting` says it; ``action`` is the way to it."""
 
-    kind: str
     reference: str
-    customer_name: str
-    when: dt.date
+    said: str
     action: Action
 
 
@@ -108,7 +95,10 @@ def hub_card(hub: Hub, today: dt.date, zone: dt.tzinfo, names: Mapping[UUID, str
         (len(hub.reported), 1),
     )
     shown = [
-        *(_waiting(thing, today, w) for thing in hub.waiting[:waits]),
+        *(
+            (Fact(thing.reference, thing.said), Button(thing.reference, thing.action, "primary"))
+            for thing in hub.waiting[:waits]
+        ),
         *(_begun(form, zone, w) for form in hub.begun[:begun]),
         *(_mine(mine, today, w) for mine in hub.mine[:mine]),
         *(_reported(report, names, w) for report in hub.reported[:reported]),
@@ -136,18 +126,6 @@ def _shares(room: int, *wanted: tuple[int, int]) -> list[int]:
     for place, (count, _) in enumerate(wanted):
         given[place] += min(count - given[place], max(0, room - sum(given)))
     return given
-
-
-def _waiting(thing: Waiting, today: dt.date, w: Words) -> tuple[Fact, Button]:
-    late = thing.kind in LATE and thing.when < today
-    when = w(LATE[thing.kind] if late else WHEN[thing.kind], day=w.date(thing.when))
-    said = w(
-        "{what}: {customer}, {when}",
-        what=w(WAITING[thing.kind]),
-        customer=thing.customer_name[:200],
-        when=when,
-    )
-    return Fact(thing.reference, said), Button(thing.reference, thing.action, "primary")
 
 
 def _begun(form: Begun, zone: dt.tzinfo, w: Words) -> tuple[Fact, Button]:

@@ -1,67 +1,55 @@
-"""Reminders of what is open (P7.5, P8.1, P9.1)."""
+"""Reminders of what is open (P7.5, P8.1, P9.1): one card for each person and day, however much is due."""
 
 import datetime as dt
-from collections.abc import Mapping
-from uuid import UUID
 
 from notices.card import Action, Button, Card, Fact, Paragraph
+from notices.waiting import WAITING, step, waits
 from notices.words import Words
 from policy.case import Case
+from policy.openthing import OpenThing
 
-WAITING: Mapping[str, str] = {
-    "report": "An incident report waits to be acknowledged",
-    "signoff": "A proposal waits for approval",
-    "translation": "A letter waits for its translation",
-    "letter": "A letter waits to be issued",
-    "appeal": "An appeal waits for its decision",
-    "review": "A review is due",
-}
+MOST = 10
 
 
 def nudge_card(
+    before: Card | None,
     case: Case,
-    kind: str,
-    subject_id: UUID,
+    thing: OpenThing,
     customer_name: str,
     today: dt.date,
     waits_for_them: bool,
     escalated: bool,
     w: Words,
 ) -> Card:
-    """What waits, and the way to it; for whoever it waits for, and for whoever it is escalated to."""
-    facts = (
-        Fact(w("Case"), case.reference),
-        Fact(w("Customer"), customer_name[:200]),
-        Fact(w("Reminded on"), w.date(today)),
-    )
-    text = (
-        w("This waits for you.")
-        if waits_for_them
-        else w("This has waited too long; so you are told as Director.")
-    )
-    body = [Paragraph(text, strong=True)]
-    if escalated and waits_for_them:
-        body.append(Paragraph(w("It has waited too long: the Director is told too.")))
-    buttons = [Button(w("Open the case"), Action("case", f"{case.id}:{case.id}"))]
-    if waits_for_them and (step := next_step(case, kind, subject_id)) is not None:
-        buttons.insert(0, Button(w("Go on with it"), step, "primary"))
-    return Card(w(WAITING[kind]), facts, tuple(body), tuple(buttons), "danger" if escalated else "warning")
+    """The day's card of a person with one more reminder on it; ``before`` is what it said until now, if anything.
 
-
-def next_step(case: Case, kind: str, subject_id: UUID) -> Action | None:
-    """Where whoever it waits for goes on; None where that is the case.
-
-    Acknowledging a report and taking an appeal on are decisions: first what it is about is read.
+    For whoever it waits for, and for whoever it is escalated to.
     """
-    subject = f"{case.id}:{subject_id}"
-    match kind:
-        case "report":
-            return Action("incident", subject)
-        case "signoff":
-            return Action("signoff", subject)
-        case "translation" | "letter":
-            return Action("letter", subject)
-        case "appeal":
-            taken = case.appeal(subject_id).reviewer_id is not None
-            return Action("decide-appeal" if taken else "see-appeal", subject)
-    return None
+    said = [waits(thing, customer_name, today, w) + "."]
+    if not waits_for_them:
+        said.append(w("This has waited too long; so you are told as Director."))
+    elif escalated:
+        said.append(w("It has waited too long: the Director is told too."))
+    action = step(case, thing) if waits_for_them else Action("case", f"{case.id}:{thing.subject_id}")
+    new = (
+        Fact(case.reference, " ".join(said)),
+        Button(case.reference, action, "primary" if waits_for_them else "default"),
+    )
+    kept = list(zip(before.facts, before.buttons, strict=True)) if before else []
+    # The newest stands first: what is said again of the same thing takes the place of what was said before.
+    every = [new, *(pair for pair in kept if pair[1].action.subject != action.subject)]
+    if len(every) == 1:
+        title = w(WAITING[thing.kind])
+    else:
+        title = w.n("{n} thing waits", "{n} things wait", min(len(every), MOST))
+    body = [Paragraph(w("Reminded on {day}.", day=w.date(today)))]
+    if len(every) > MOST or (before is not None and len(before.body) > 1):
+        body.append(Paragraph(w("There is more. Type /contact to see all that waits on you.")))
+    late = escalated or (before is not None and before.tone == "danger")
+    return Card(
+        title,
+        tuple(fact for fact, _ in every[:MOST]),
+        tuple(body),
+        tuple(button for _, button in every[:MOST]),
+        "danger" if late else "warning",
+    )

@@ -1,14 +1,17 @@
 """An appeal: any request to look again at formal action (section 7, P7.3 to P7.5)."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain, count
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from policy.calendar import Calendar
 from policy.involvement import parts, parts_of
+from policy.openthing import Able, Moments, OpenThing
+from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
@@ -138,6 +141,52 @@ def decide(
             restriction.end = min(restriction.end, new_end)
     appeal.outcome, appeal.decided_at, appeal.reasons_passage = outcome, at, reasons
     return _recorded(f"appeal-{outcome.value}", case, appeal, by, at, reasons)
+
+
+def deadlines(received_on: dt.date, pack: Pack, calendar: Calendar) -> tuple[dt.date, dt.date]:
+    """The last days for acknowledging and for deciding an appeal (P7.5)."""
+    settings = pack.settings
+    return (
+        calendar.add_working(received_on, settings.appeal_acknowledge_working_days),
+        calendar.add_working(received_on, settings.appeal_decide_working_days),
+    )
+
+
+def open_appeals(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
+    """The appeals to decide: for everybody who may, and once taken on for the reviewer alone, while they may (P7.5)."""
+    for appeal in case.appeals:
+        if appeal.outcome is None:
+            decide_by = deadlines(appeal.received_on, pack, calendar)[1]
+            yield OpenThing(
+                "appeal",
+                appeal.id,
+                "7",
+                appeal.received_on,
+                _moments(appeal, pack, calendar),
+                _able(case, appeal),
+                by=decide_by,
+                late_on=decide_by,
+                # Taking an appeal on is a decision: first what it is about is read.
+                step="decide-appeal" if appeal.reviewer_id is not None else "see-appeal",
+            )
+
+
+def _able(case: "Case", appeal: Appeal) -> Able:
+    def able(people: Sequence[Person]) -> list[Person]:
+        may = reviewers(case, people)
+        return [person for person in may if person.id == appeal.reviewer_id] or may
+
+    return able
+
+
+def _moments(appeal: Appeal, pack: Pack, calendar: Calendar) -> Moments:
+    """The working days of the setting, then each day. A late-logged appeal is never reminded of before its logging."""
+    nudges = pack.settings.appeal_nudge_working_days
+    every = pack.settings.appeal_overdue_nudge_working_days
+    for day in chain(nudges, count(max(nudges) + every, every)):
+        at = calendar.opening(calendar.add_working(appeal.received_on, day))
+        if at > appeal.logged_at:
+            yield at
 
 
 def _require_open(appeal: Appeal, people: Collection[Person]) -> None:

@@ -68,10 +68,6 @@ class Case:
         """What one proposal would restrict, or restricts."""
         return [r for r in self.restrictions if r.proposal_id == proposal.id]
 
-    def lasts(self, proposal: Proposal, day: dt.date) -> bool:
-        """Whether anything of a decision applies on a local day or later; else nothing is left to review (section 9)."""
-        return any(r.last_day >= day for r in self.restrictions_of(proposal))
-
     def letters_about(self, subject_id: UUID) -> list[Letter]:
         """The letters about one thing, oldest first."""
         return sorted((x for x in self.letters if x.subject_id == subject_id), key=lambda x: x.drafted_at)

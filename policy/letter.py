@@ -1,7 +1,7 @@
 """A letter to the customer: what it must carry, its translation, and its issue (sections 6 to 9)."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from policy.calendar import Calendar
 from policy.customer import Customer
+from policy.openthing import OpenThing, named, to_do
 from policy.openway import require_open_way
 from policy.pack import Pack
 from policy.people import Person, Role
@@ -161,3 +162,18 @@ def issue(
         how=how.how,
         issued=how.at.isoformat(),
     )
+
+
+def open_letters(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
+    """The letters to be translated or issued, for their owner; the Director hears at once of one unissued (P7.2)."""
+    settings = pack.settings
+    for letter in case.letters:
+        if letter.issued_at is None:
+            able, since = named(letter.owner_id), letter.translated_at or letter.drafted_at
+            if letter.untranslated:
+                kind, days, late = "translation", settings.translation_working_days, None
+            else:
+                kind, days, late = "letter", settings.letter_unissued_working_days, 0
+            yield to_do(
+                kind, letter.id, "7", since, days, able, pack, calendar, step="letter", late_stage=late
+            )

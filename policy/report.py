@@ -1,13 +1,14 @@
 """Reporting an incident, and what the line manager makes of it (section 8)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.incident import Incident, InterimControl, Outcome
 from policy.involvement import Part, parts_of
+from policy.openthing import OpenThing, named, to_do
 from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
@@ -121,6 +122,17 @@ def support(case: Case, incident: Incident, by: Person, at: dt.datetime) -> Reco
         raise Stale("supported")
     incident.supported_at = at
     return _handled(case, incident, "reporter-supported", by, at)
+
+
+def open_reports(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
+    """The reports that nobody has acknowledged, for whoever must look (P8.1)."""
+    days = pack.settings.acknowledge_incident_working_days
+    for incident in case.incidents:
+        if incident.acknowledged_at is None:
+            able = named(incident.recipient_id)
+            yield to_do(
+                "report", incident.id, "8", incident.reported_at, days, able, pack, calendar, step="incident"
+            )
 
 
 def _handled(case: Case, incident: Incident, what: str, by: Person, at: dt.datetime) -> Record:

@@ -1,13 +1,14 @@
 """Sign-off: one person asks, an independent manager decides (section 7, P7.1)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.customer import Customer
 from policy.involvement import BARRED_FROM_SIGNOFF, parts
+from policy.openthing import OpenThing, to_do
 from policy.openway import require_open_way
 from policy.pack import Pack
 from policy.people import Person, Role
@@ -78,3 +79,21 @@ def decide(
         subject_id=proposal.id,
         passages=[reason] if reason else [],
     )
+
+
+def open_signoffs(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
+    """The proposal that waits for its decision, for those who may decide it (P7.1)."""
+    proposal = case.open_proposal
+    if proposal is not None:
+        days = pack.settings.signoff_working_days
+        yield to_do(
+            "signoff",
+            proposal.id,
+            "7",
+            proposal.proposed_at,
+            days,
+            lambda people: deciders(case, people),
+            pack,
+            calendar,
+            step="signoff",
+        )

@@ -1,10 +1,9 @@
 """Which cases a person may be asking for: statements that find a few too many, for the rules to choose from."""
 
 import datetime as dt
-from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Select, Table, Text, and_, cast, false, or_, select, union
+from sqlalchemy import CompoundSelect, Select, Table, Text, cast, false, or_, select, union
 
 from policy.people import Person, Role
 from policy.proposal import Verdict
@@ -14,10 +13,10 @@ from storage.schema_case import (
     appeal_table,
     formal_table,
     incident_table,
-    letter_table,
     proposal_table,
     restriction_table,
 )
+from storage.types import holding
 
 LISTS = (  # columns that hold people's ids in JSON
     incident_table.c.witness_ids,
@@ -27,18 +26,12 @@ LISTS = (  # columns that hold people's ids in JSON
 )
 
 
-def perhaps_waiting(named: Collection[UUID], kinds: Collection[str], review_by: dt.date) -> Select[UUID]:
-    """The cases in which something open names one of these people, or is of one of these kinds; reviews up to a day."""
+def perhaps_waiting(person: UUID, day: dt.date) -> Select[UUID]:
+    """The cases in which something waits for a person on a local day, as far as that is known."""
     due = due_table.c
-    subjects = union(
-        select(incident_table.c.id).where(incident_table.c.recipient_id.in_(named)),
-        select(letter_table.c.id).where(letter_table.c.owner_id.in_(named)),
-        select(proposal_table.c.id).where(proposal_table.c.owner_id.in_(named)),
-    )
-    later = select(proposal_table.c.id).where(proposal_table.c.review_on > review_by)
     return select(due.case_id).where(
-        or_(due.kind.in_(kinds), due.subject_id.in_(subjects)),
-        ~and_(due.kind == "review", due.subject_id.in_(later)),
+        or_(due.people.is_(None), due.people.like(holding(str(person)))),
+        or_(due.from_day.is_(None), due.from_day <= day),
     )
 
 

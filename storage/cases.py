@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from uuid import UUID
 
@@ -63,13 +63,9 @@ class Cases:
         """The cases that changed last."""
         return self._whole(select(Case).order_by(case_table.c.touched_at.desc()).limit(limit))
 
-    def waiting(
-        self, named: Collection[UUID], kinds: Collection[str], *, review_by: dt.date
-    ) -> Sequence[Case]:
-        """The cases in which something open may wait for one of these people, or is of one of these kinds; reviews
-        up to a local day. More than do wait for somebody: `policy.waiting` decides."""
-        ids = perhaps_waiting(named, kinds, review_by)
-        return self._whole(select(Case).where(case_table.c.id.in_(ids)))
+    def waiting(self, person: UUID, day: dt.date) -> Sequence[Case]:
+        """The cases in which something open may wait for a person on a local day: `policy.openthing` decides."""
+        return self._whole(select(Case).where(case_table.c.id.in_(perhaps_waiting(person, day))))
 
     def involving(self, person: Person, day: dt.date, *, limit: int) -> Iterator[Case]:
         """At most so many cases that name a person anywhere and may be open on a local day, those that changed last

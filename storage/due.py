@@ -12,7 +12,7 @@ from storage.reading import Reading
 from storage.upsert import insert
 
 _due = schema.due.c
-_COLUMNS = (_due.kind, _due.case_id, _due.subject_id, _due.at, _due.stage)
+_COLUMNS = (_due.kind, _due.case_id, _due.subject_id, _due.at, _due.stage, _due.people, _due.from_day)
 
 
 class DueReading(Reading):
@@ -26,7 +26,12 @@ class DueReading(Reading):
     def of_case(self, case_id: UUID) -> Sequence[Due]:
         """What falls due in a case, in order."""
         query = select(*_COLUMNS).where(_due.case_id == case_id).order_by(_due.at, _due.kind)
-        return [Due(*row) for row in self.session.execute(query)]
+        return [_row(*row) for row in self.session.execute(query)]
+
+    def unknown(self, limit: int) -> Sequence[UUID]:
+        """Cases of which it is not known for whom their open things wait."""
+        query = select(_due.case_id).where(_due.people.is_(None)).distinct().limit(limit)
+        return self.session.scalars(query).all()
 
 
 class DueRows(DueReading):
@@ -41,8 +46,10 @@ class DueRows(DueReading):
         for key, row in sorted(rows.items(), key=lambda item: (item[0][0], item[0][1].hex)):
             if row.case_id != case_id:
                 raise ValueError("what falls due belongs to another case")
-            if found.get(key) != row:
-                self._put(row)
+            known = found.get(key)
+            if known != row:
+                same = known is not None and (known.at, known.stage) == (row.at, row.stage)
+                self._put(row, same_moment=same)
 
     def claim(
         self, now: dt.datetime, *, real_now: dt.datetime, lease: dt.timedelta, limit: int = 20
@@ -65,15 +72,42 @@ class DueRows(DueReading):
             .values(lease_until=real_now + lease)
             .returning(*_COLUMNS)
         )
-        return sorted((Due(*row) for row in self.session.execute(taken)), key=lambda row: (row.at, row.kind))
+        return sorted((_row(*row) for row in self.session.execute(taken)), key=lambda row: (row.at, row.kind))
 
-    def _put(self, row: Due) -> None:
-        changed = {"at": row.at, "stage": row.stage, "lease_until": None}
+    def forget_people(self) -> None:
+        """It has to be found out anew for whom things wait: somebody came, left, or has other roles."""
+        self.session.execute(update(schema.due).where(_due.people.is_not(None)).values(people=None))
+
+    def _put(self, row: Due, *, same_moment: bool) -> None:
+        changed = {
+            "at": row.at,
+            "stage": row.stage,
+            "people": _as_text(row.people),
+            "from_day": row.from_day,
+            **({} if same_moment else {"lease_until": None}),
+        }
         self.session.execute(
             insert(self.session, schema.due)
             .values(id=uuid4(), case_id=row.case_id, kind=row.kind, subject_id=row.subject_id, **changed)
             .on_conflict_do_update(index_elements=["case_id", "kind", "subject_id"], set_=changed)
         )
+
+
+def _as_text(people: frozenset[str] | None) -> str | None:
+    return None if people is None else "".join(f";{id}" for id in sorted(people)) + ";"
+
+
+def _row(
+    kind: str,
+    case_id: UUID,
+    subject_id: UUID,
+    at: dt.datetime,
+    stage: int,
+    people: str | None,
+    from_day: dt.date | None,
+) -> Due:
+    known = None if people is None else frozenset(id for id in people.split(";") if id)
+    return Due(kind, case_id, subject_id, at, stage, known, from_day)
 
 
 def _named(row: Due) -> tuple[ColumnElement[bool], ...]:

@@ -76,6 +76,11 @@ class OutboxReading(Reading):
             Delivered(id, key, _load(card), *rest) for id, key, card, *rest in self.session.execute(query)
         ]
 
+    def card(self, person_id: UUID, key: str) -> Card | None:
+        """What a card of a person says now, if there is one; its passages are not filled in."""
+        found = self.session.scalar(select(_row.card).where(_row.person_id == person_id, _row.key == key))
+        return None if found is None else _load(found)
+
     def unread_counts(self) -> dict[UUID, int]:
         """How many messages each person has not read; who has read all is left out."""
         query = select(_row.person_id, func.count()).where(_row.desired > _row.seen).group_by(_row.person_id)

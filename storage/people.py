@@ -91,6 +91,11 @@ class PeopleKeeping(PeopleReading):
             raise NotAllowed("unknown-customer")
         return found
 
+    def lock_people(self, ids: Iterable[UUID]) -> None:
+        """Nobody else does what needs this lock for one of these people until the transaction ends."""
+        wanted = select(schema.person.c.id).where(schema.person.c.id.in_(list(ids)))
+        self.session.execute(wanted.order_by(schema.person.c.id).with_for_update(key_share=True)).all()
+
     def keep_customers(self, customers: Iterable[Customer]) -> None:
         """Keep these customers, new or changed, and make them findable. Quick for thousands at once."""
         kept = list(customers)

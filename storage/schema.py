@@ -226,6 +226,8 @@ due = Table(
     Column("subject_id", Id, nullable=False),
     Column("at", UTC, nullable=False, index=True),
     Column("stage", Integer, nullable=False),
+    Column("people", Text),
+    Column("from_day", Date),
     Column("lease_until", UTC),
     UniqueConstraint("case_id", "kind", "subject_id"),
 )

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, UOWTransaction
 
 from notices.notice import Notice
+from policy.people import Person
 from policy.record import Record
 from storage import engine as database
 from storage.account import AccountReading, Accounts
@@ -62,6 +63,7 @@ class Unit(Reader, PeopleKeeping, RecordKeeping):
         self._records: list[Record] = []
         self._notices: list[Notice] = []
         self._changed = False
+        self._people_changed = False
         event.listen(session, "after_flush", self._note_change)
 
     def record(self, record: Record, *, notices: Sequence[Notice]) -> None:
@@ -102,12 +104,15 @@ class Unit(Reader, PeopleKeeping, RecordKeeping):
         self.session.flush()
         if self._changed and not self._records:
             raise Unrecorded("something was changed and not recorded")
+        if self._people_changed:
+            self.due.forget_people()  # for whom things wait may have changed with them
         if self._notices:
             self.outbox.put(self._notices, self._records[-1].at)
 
     def _note_change(self, session: Session, _flush: UOWTransaction) -> None:
         touched = (*session.new, *session.deleted, *(o for o in session.dirty if session.is_modified(o)))
         self._changed = self._changed or any(not isinstance(entity, Record) for entity in touched)
+        self._people_changed = self._people_changed or any(isinstance(entity, Person) for entity in touched)
 
 
 class Store:

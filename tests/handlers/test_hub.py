@@ -4,15 +4,14 @@ import datetime as dt
 
 import pytest
 
-from handlers.hub import REVIEW_AHEAD
 from handlers.registry import USE_CASES
 from notices.card import Card
 from notices.hub import BEGUN
 from policy.access import works_on
 from policy.due import open_things
+from policy.openthing import waits_for
 from policy.people import Person
 from policy.record import recorded
-from policy.waiting import waits_for
 from storage.store import Reader, Store
 from tests.handlers.journey import WHAT, Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
@@ -36,10 +35,10 @@ def by_the_rules(reader: Reader, person: Person, today: dt.date) -> int:
     """How many things wait on a person, over every case there is."""
     people = reader.people()
     return sum(
-        person.id in {x.id for x in waits_for(case, thing.kind, thing.subject_id, people)}
+        person.id in {x.id for x in waits_for(thing, people)}
         for case in reader.cases.newest()
         for thing in open_things(case, adra(), CALENDAR)
-        if thing.kind != "review" or case.proposal(thing.subject_id).review_on <= today + REVIEW_AHEAD
+        if thing.from_day is None or thing.from_day <= today
     )
 
 
@@ -110,7 +109,7 @@ def test_a_report_is_read_before_it_is_acknowledged(journey: Journey) -> None:
     journey.report()
     card = home(journey.office, journey.people.line_manager)
     assert facts(card)["CC-2026-0001"] == (
-        "An incident report waits to be acknowledged: Mair Griffiths, reported on 2 March 2026"
+        "An incident report waits to be acknowledged: Mair Griffiths, by 3 March 2026"
     )
     read = journey.office.shows(journey.people.line_manager, button(card, "CC-2026-0001"))
     assert "She shouted at me for ten minutes." in text_of(read)
@@ -144,7 +143,7 @@ def test_an_appeal_is_read_before_it_is_taken_on_and_says_until_when(journey: Jo
     ask = asked(office.types(people.colleague, "/contact appeal cc 2026 1"))
     shown(office.sends(people.colleague, ask, {"channel": "phone", "request": "It is unfair."}))
     card = home(office, people.slt)
-    assert facts(card)["CC-2026-0001"].endswith("Mair Griffiths, decide by 8 April 2026")
+    assert facts(card)["CC-2026-0001"].endswith("Mair Griffiths, by 8 April 2026")
     seen = office.shows(people.slt, button(card, "CC-2026-0001"))
     assert button(seen, "Take this appeal")
     office.later(days=60)

@@ -7,6 +7,7 @@ import pytest
 from handlers.nudge import tick
 from notices.card import Action, Card
 from policy.people import Person
+from policy.record import recorded
 from storage.store import Store
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
@@ -77,6 +78,48 @@ def test_the_home_shows_what_waits_on_its_recipient_and_nothing_to_others(office
     assert office.desk.home(office.staff.colleague.id).title == "Nothing waits on you"
 
 
+def test_what_is_due_on_one_day_is_one_card_for_each_person(office: Office) -> None:
+    for _ in range(2):
+        ask = asked(office.types(office.staff.reporter, "contact-report T-1042"))
+        shown(office.sends(office.staff.reporter, ask, WHAT))
+    office.later(days=1, hours=1)
+    while tick_now(office):
+        pass
+    cards = [card for card in office.inbox(office.staff.line_manager) if "wait" in card.title]
+    assert [card.title for card in cards] == ["3 things wait"]
+    assert len({button.action for button in cards[0].buttons}) == 3
+    assert cards[0].tone == "warning"
+    office.later(days=1)
+    while tick_now(office):
+        pass
+    titles = [card.title for card in office.inbox(office.staff.director)]
+    assert titles == ["3 things wait"], "one card, and the Director is told"
+    assert len([x for x in office.inbox(office.staff.line_manager) if x.title == "3 things wait"]) == 2
+
+
+def test_more_than_a_card_can_hold_is_said_and_not_lost(office: Office) -> None:
+    for _ in range(11):
+        ask = asked(office.types(office.staff.reporter, "contact-report T-1042"))
+        shown(office.sends(office.staff.reporter, ask, WHAT))
+    office.later(days=1, hours=1)
+    while tick_now(office):
+        pass
+    card = office.card_for(office.staff.line_manager, "10 things wait")
+    assert "Type /contact to see all that waits on you." in text_of(card)
+
+
+def test_what_waits_for_somebody_who_left_shows_in_the_home_of_the_director(office: Office) -> None:
+    with office.store.write() as unit:
+        unit.person(office.staff.line_manager.id).active = False
+        unit.record(recorded("people-imported", "X", None, office.at), notices=())
+    assert office.desk.home(office.staff.director.id).title == "1 thing waits on you"
+    tick_now(office)
+    with office.store.read() as reader:
+        (case,) = reader.cases.newest()
+        (row,) = reader.due.of_case(case.id)
+        assert row.people == frozenset({str(office.staff.director.id)})
+
+
 @pytest.mark.section("8")
 def test_what_was_missed_is_caught_up_when_the_office_opens_and_not_at_night(office: Office) -> None:
     office.at = CALENDAR.moment(dt.date(2026, 3, 5), dt.time(3))
@@ -91,12 +134,12 @@ def test_a_reminder_of_a_report_leads_to_the_report_and_not_past_it(office: Offi
     tick_now(office)
     manager = office.staff.line_manager
     (reminder,) = nudges(office, manager)
-    report = office.shows(manager, button(reminder, "Go on with it"))
+    report = office.shows(manager, button(reminder, "CC-2026-0001"))
     assert "She shouted at me." in text_of(report)
     assert "Waiting for Huw Pritchard" in text_of(report)
     acknowledged = office.shows(manager, button(report, "Acknowledge"))
     assert "Acknowledged by Huw Pritchard" in text_of(acknowledged)
-    assert office.shows(office.staff.colleague, button(reminder, "Go on with it")).title == "Not open to you"
+    assert office.shows(office.staff.colleague, button(reminder, "CC-2026-0001")).title == "Not open to you"
 
 
 @pytest.mark.section("7.3")
@@ -112,7 +155,7 @@ def test_a_reminder_of_an_appeal_and_the_home_lead_to_the_appeal_and_take_nothin
     while tick_now(office):
         pass
     reminder = office.card_for(reviewer, "An appeal waits")
-    for way in (button(reminder, "Go on with it"), office.desk.home(reviewer.id).buttons[0].action):
+    for way in (button(reminder, "CC-2026-0001"), office.desk.home(reviewer.id).buttons[0].action):
         appeal = office.shows(reviewer, way)
         assert "Waits for a reviewer" in text_of(appeal)
         assert [b.confirm is not None for b in appeal.buttons if b.label == "Take this appeal"] == [True]

@@ -6,8 +6,9 @@ from itertools import islice
 
 import pytest
 
+from policy.appeal import deadlines
 from policy.case import Nudge
-from policy.due import Due, appeal_deadlines, due, open_things, reminded, stage_at
+from policy.due import Due, due, falls_due, open_things, reminded
 from policy.letter import LetterKind
 from tests.factories import (
     REVIEW,
@@ -33,15 +34,19 @@ def kinds(story: Story) -> set[str]:
 
 
 def next_due(story: Story, kind: str) -> Due:
-    return next(x for x in due(story.case, story.pack, story.calendar) if x.kind == kind)
+    return next(
+        x for x in due(story.case, story.staff.everyone, story.pack, story.calendar) if x.kind == kind
+    )
 
 
 def tick(story: Story, kind: str, now: str) -> int | None:
     """One turn of the clock: says which reminder was given, and notes it."""
     found = next_due(story, kind)
-    stage = stage_at(story.case, kind, found.subject_id, utc(now), story.pack, story.calendar)
-    if stage is not None:
-        story.case.nudges.append(Nudge(kind, found.subject_id, stage, utc(now)))
+    falls = falls_due(story.case, kind, found.subject_id, utc(now), story.pack, story.calendar)
+    if falls is None:
+        return None
+    thing, stage = falls
+    story.case.nudges.append(Nudge(thing.kind, thing.subject_id, stage, utc(now)))
     return stage
 
 
@@ -105,8 +110,8 @@ def test_an_appeal_is_reminded_of_after_5_10_15_18_working_days_and_then_daily()
 
 @pytest.mark.section("7.5")
 def test_an_appeal_is_acknowledged_in_five_and_decided_in_twenty_working_days_of_its_receipt() -> None:
-    deadlines = appeal_deadlines(dt.date(2026, 3, 18), adra(), CALENDAR)
-    assert deadlines == (dt.date(2026, 3, 25), dt.date(2026, 4, 17))
+    due_by = deadlines(dt.date(2026, 3, 18), adra(), CALENDAR)
+    assert due_by == (dt.date(2026, 3, 25), dt.date(2026, 4, 17))
 
 
 @pytest.mark.section("7.5")
@@ -165,7 +170,7 @@ def test_a_reminder_of_one_thing_is_none_of_another() -> None:
 def test_what_is_done_meanwhile_is_not_reminded_of() -> None:
     story = a_case(Stage.APPEAL_DECIDED)
     later = utc("2026-06-01 09:00")
-    assert stage_at(story.case, "appeal", story.appeal.id, later, story.pack, story.calendar) is None
+    assert falls_due(story.case, "appeal", story.appeal.id, later, story.pack, story.calendar) is None
 
 
 @pytest.mark.section("9.1")
@@ -190,4 +195,4 @@ def test_nobody_is_reminded_of_a_review_while_nothing_was_told_or_when_nothing_a
     story.restriction.ended_on = dt.date(2026, 8, 20)
     assert moments(story, "review", 5) == ["2026-08-17 08:00"]
     story.case.nudges.append(Nudge("review", story.proposal.id, 0, story.at))
-    assert due(story.case, story.pack, story.calendar) == []
+    assert due(story.case, story.staff.everyone, story.pack, story.calendar) == []

@@ -27,14 +27,15 @@ from handlers.answer import Show
 from handlers.desk import Desk
 from notices.card import Card
 from notices.record import RECORDS
+from policy.appeal import deadlines
 from policy.case import Case
 from policy.check import what_applies
-from policy.due import appeal_deadlines, open_things
+from policy.due import open_things
 from policy.incident import Outcome
 from policy.letter import LetterKind
+from policy.openthing import waits_for
 from policy.people import Role
 from policy.proposal import Verdict, require_ready
-from policy.waiting import waits_for
 from storage.engine import make_engine
 from storage.migrate import upgrade
 from storage.store import Store
@@ -74,7 +75,12 @@ class Landlord:
 
     def waits_on(self, case: Case, kind: str, subject_id: UUID) -> set[str]:
         with self.store.read() as reader:
-            return {person.name for person in waits_for(case, kind, subject_id, reader.people())}
+            return {
+                person.name
+                for thing in open_things(case, PACK, CALENDAR)
+                if (thing.kind, thing.subject_id) == (kind, subject_id)
+                for person in waits_for(thing, reader.people())
+            }
 
 
 def landlord_in(folder: Path) -> Landlord:
@@ -208,7 +214,7 @@ def _in_force_welsh(landlord: Landlord, case: Case) -> None:
 def _review_soon(landlord: Landlord, case: Case) -> None:
     assert TODAY < case.proposals[-1].review_on <= TODAY + dt.timedelta(days=30)
     assert landlord.waits_on(case, "review", case.proposals[-1].id) == {"Tom Ellis"}
-    assert "A review is due: Joyce Harcastle, review by" in landlord.home("Tom Ellis")
+    assert "A review is due: Joyce Harcastle, by" in landlord.home("Tom Ellis")
 
 
 def _review_overdue(landlord: Landlord, case: Case) -> None:
@@ -226,7 +232,7 @@ def _appealed(landlord: Landlord, case: Case) -> None:
 
 def _appeal_taken(landlord: Landlord, case: Case) -> None:
     assert case.open_appeal is not None
-    decide_by = appeal_deadlines(case.open_appeal.received_on, PACK, CALENDAR)[1]
+    decide_by = deadlines(case.open_appeal.received_on, PACK, CALENDAR)[1]
     assert TODAY < decide_by <= CALENDAR.add_working(TODAY, 3)
     assert landlord.waits_on(case, "appeal", case.open_appeal.id) == {"Rhys Morgan"}
     assert case.letters[-1].kind is LetterKind.APPEAL_ACKNOWLEDGED
@@ -312,7 +318,7 @@ def test_each_open_thing_waits_on_somebody_whose_home_says_so(landlord: Landlord
     kinds = set()
     for case in cases:
         for thing in open_things(case, PACK, CALENDAR):
-            waits = waits_for(case, thing.kind, thing.subject_id, people)
+            waits = waits_for(thing, people)
             assert waits, (case.reference, thing.kind)
             far = thing.kind == "review" and case.proposal(thing.subject_id).review_on > TODAY + dt.timedelta(
                 30

@@ -1,0 +1,41 @@
+"""How open things read wherever they are shown: what waits, and until when or since when."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from notices.card import Action
+from notices.words import Words
+from policy.case import Case
+from policy.openthing import OpenThing
+
+WAITING: Mapping[str, str] = {
+    "report": "An incident report waits to be acknowledged",
+    "signoff": "A proposal waits for approval",
+    "translation": "A letter waits for its translation",
+    "letter": "A letter waits to be issued",
+    "appeal": "An appeal waits for its decision",
+    "review": "A review is due",
+}
+
+
+def waits(thing: OpenThing, customer_name: str, today: dt.date, w: Words) -> str:
+    """One open thing in a line."""
+    return w(
+        "{what}: {customer}, {when}",
+        what=w(WAITING[thing.kind]),
+        customer=customer_name[:200],
+        when=_when(thing, today, w),
+    )
+
+
+def step(case: Case, thing: OpenThing) -> Action:
+    """Where whoever it waits for goes on."""
+    return Action(thing.step or "case", f"{case.id}:{thing.subject_id}")
+
+
+def _when(thing: OpenThing, today: dt.date, w: Words) -> str:
+    if thing.by is None:
+        return w("since {day}", day=w.date(thing.since))
+    if thing.by < today:
+        return w("overdue since {day}", day=w.date(thing.by))
+    return w("by {day}", day=w.date(thing.by))

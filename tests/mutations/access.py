@@ -1,0 +1,14 @@
+"""policy/access.py, each rule with one way of being wrong."""
+
+from tests.mutants import Wrong
+
+WRONG: tuple[Wrong, ...] = (
+    ("need to know", "if not may_read(person, case):", "if False:"),
+    ("Admin reads no case", "Role.DIRECTOR, Role.RECORDS)", "Role.DIRECTOR, Role.RECORDS, Role.ADMIN)"),
+    ("who has left reads nothing", "if not person.active:", "if False:"),
+    (
+        "one's own cases are not all cases",
+        "(_concerns(person, case) or bool(parts_of(case, person.id)))",
+        "True",
+    ),
+)

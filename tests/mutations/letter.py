@@ -1,0 +1,36 @@
+"""policy/letter.py, each rule with one way of being wrong."""
+
+from tests.mutants import Wrong
+
+PROOF = ("letter", "due")
+WRONG: tuple[Wrong, ...] = (
+    ("letters have their people", 'raise NotAllowed("needs-manager")', "return"),
+    ("every text is translated", 'if not texts.get(name, "").strip():', "if name not in texts:"),
+    (
+        "no letter without its translation",
+        "if letter.untranslated:\n        raise",
+        "if False:\n        raise",
+    ),
+    ("no letter without its facts", "    if missing:", "    if False:"),
+    ("not issued in the future", "if how.at > at:", "if False:"),
+    (
+        "not issued before it was written",
+        "complete = letter.translated_at or letter.drafted_at",
+        "complete = how.at",
+    ),
+    (
+        "not issued before it was translated",
+        "complete = letter.translated_at or letter.drafted_at",
+        "complete = letter.drafted_at",
+    ),
+    ("a way stays open at the issue", "        require_open_way(customer", "        print(customer"),
+    ("other cases count at the issue", "[*elsewhere, *case.decided]", "case.decided"),
+    ("post takes its time", "pack.letter_way(how.how).received_working_days", "0"),
+    ("only its own restrictions", "if restriction.proposal_id == letter.subject_id:", "if True:"),
+    ("the issue puts in force", "restriction.effective_from = sent_on", "restriction.effective_from = None"),
+    (
+        "a translation has its clock",
+        "if letter.untranslated:\n                kind",
+        "if letter.issued_at:\n                kind",
+    ),
+)

@@ -1,0 +1,26 @@
+"""policy/report.py, each rule with one way of being wrong."""
+
+from tests.mutants import Wrong
+
+WRONG: tuple[Wrong, ...] = (
+    ("the line manager gets the report", "person.id == reporter.line_manager_id", "False"),
+    ("nobody gets their own report", "person.active and person.id != reporter.id", "person.active"),
+    ("who has left gets no report", "person.active and person.id != reporter.id", "person.id != reporter.id"),
+    (
+        "somebody hurt goes to the safety group",
+        "        incident.hurt\n        or incident",
+        "        incident",
+    ),
+    ("a safety kind goes to the safety group", "pack.behaviour(kind).safety", "pack.behaviour(kind).other"),
+    ("the interim control lasts its working days", "settings.interim_control_working_days", "issue"),
+    ("a referral is a control on the check", "case.interim_controls.append(", "str("),
+    ("only the handler decides a report", "person.id == incident.recipient_id or", "True or"),
+    ("a report is acknowledged once", "if incident.acknowledged_at is not None:", "if False:"),
+    ("what becomes of a report is decided once", "if incident.outcome is not None:", "if False:"),
+    ("the harmed do not close a report", "Part.HARMED in parts_of(case, by.id)", "False"),
+    (
+        "closing a report needs a reason",
+        "NO_FURTHER_ACTION and reason is None",
+        "INFORMAL and reason is None",
+    ),
+)

@@ -1,0 +1,21 @@
+"""policy/restriction.py, each rule with one way of being wrong."""
+
+from tests.mutants import Wrong
+
+WRONG: tuple[Wrong, ...] = (
+    ("particulars are given", "if particular.required and", "if False and"),
+    ("a deputy is somebody else", "if value in named:", "if False:"),
+    ("a time slot ends after it begins", "str(value) <= str(", "str(value) < str("),
+    ("no blanket bans", "if not terms.services:", "if False:"),
+    ("the days are checked", "    check_days(terms.start, terms.end, review_on, today, pack)\n", ""),
+    ("no start in the past", "if start < today:", "if False:"),
+    ("an end after the start", "if end < start:", "if False:"),
+    ("at most twelve months", "if end >= add_months(", "if end > add_months("),
+    ("a review after the start", "if review_on <= start:", "if review_on < start:"),
+    ("a review before the end", "if review_on > end:", "if False:"),
+    ("a review in twelve months", "if review_on > add_months(", "if review_on < add_months("),
+    ("unissued is not in force", "return False", "return self.start <= day <= self.last_day"),
+    ("in force on the last day", "<= day <= self.last_day", "<= day < self.last_day"),
+    ("not in force before its letter", "max(self.start, self.effective_from)", "self.start"),
+    ("ended means ended", "self.ended_on - dt.timedelta(days=1)", "self.ended_on"),
+)

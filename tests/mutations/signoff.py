@@ -1,0 +1,23 @@
+"""policy/signoff.py, each rule with one way of being wrong."""
+
+from tests.mutants import Wrong
+
+WRONG: tuple[Wrong, ...] = (
+    ("decided once", "    if proposal.verdict is not None:", "    if False:"),
+    (
+        "only managers and the Director",
+        "if not by.has(Role.MANAGER, Role.DIRECTOR) or not by.active:",
+        "if False:",
+    ),
+    ("independent of the case", "    if barred:", "    if False:"),
+    ("the Director last", "if by.id not in {person.id", "if not {person.id"),
+    ("who has left is not counted", "if p.active and not played", "if not played"),
+    (
+        "nothing that is over is approved",
+        "restriction.end < calendar.day(at)",
+        "restriction.end <= calendar.day(at)",
+    ),
+    ("a way stays open at the approval", "        require_open_way(customer", "        print(customer"),
+    ("other cases count at the approval", "[*elsewhere, *mine, *asked]", "[*mine, *asked]"),
+    ("returning needs a reason", "elif reason is None:", "elif False:"),
+)
