@@ -24,10 +24,19 @@ if TYPE_CHECKING:
 class LetterKind(StrEnum):
     """Which letter it is."""
 
+    INFORMAL = "informal"
     WARNING = "warning"
+    CORRECTION_ANSWER = "correction_answer"
     DECISION = "decision"
+    DECISION_WITHOUT_WARNING = "decision_without_warning"
+    NOT_APPLIED = "not_applied"
     APPEAL_ACKNOWLEDGED = "appeal_acknowledged"
     APPEAL_OUTCOME = "appeal_outcome"
+    REVIEW_COMING = "review_coming"
+    REVIEW_OUTCOME = "review_outcome"
+    ENDED = "ended"
+    NOT_REGISTERED = "not_registered"
+    SAFETY_REGISTER = "safety_register"
 
 
 @dataclass(eq=False)

@@ -1,0 +1,39 @@
+"""What the two letters of an appeal say of it (section 7)."""
+
+import datetime as dt
+
+from handlers.letter_common import Facts, letter_texts, restriction_facts
+from handlers.turn import Look
+from notices.letter_appeal import reviewer_unnamed
+from policy.appeal import AppealOutcome, deadlines
+from policy.case import Case
+from policy.letter import Letter
+
+OUTCOMES = {AppealOutcome.STAYS: "stay", AppealOutcome.SHORTENED: "changed", AppealOutcome.ENDED: "ended"}
+
+
+def acknowledged_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
+    """Who decides, by when, and what applies meanwhile."""
+    appeal = case.appeal(letter.subject_id)
+    decide_by = deadlines(appeal.received_on, look.pack, look.calendar)[1]
+    return {
+        "received_on": appeal.received_on.isoformat(),
+        "reviewer": reviewer_unnamed("slt"),
+        "decide_by": decide_by.isoformat(),
+        "suspended": False,
+    }
+
+
+def outcome_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
+    """What was decided, what remains, and where the customer can go next."""
+    appeal = case.appeal(letter.subject_id)
+    decided = look.calendar.day(appeal.decided_at) if appeal.decided_at else look.today
+    remaining = [r for r in case.restrictions if r.proposal_id == appeal.proposal_id and r.last_day >= on]
+    texts = letter_texts(look, case.letters_about(appeal.proposal_id)[-1])
+    ombudsman = look.pack.ombudsman
+    return {
+        "decided_on": decided.isoformat(),
+        "outcome": OUTCOMES[appeal.outcome] if appeal.outcome else "",
+        "restrictions": [restriction_facts(look, r, texts) for r in remaining],
+        "ombudsman": {x: f"{ombudsman.name.say(x)}\n{ombudsman.contact.say(x)}" for x in ("en", "cy")},
+    }

@@ -1,0 +1,91 @@
+"""What the facts of every letter share: who writes to whom, the open ways, and how texts and restrictions are put."""
+
+import datetime as dt
+from collections.abc import Mapping
+from uuid import UUID
+
+from handlers.turn import Look
+from notices.kinds import both, told
+from policy.case import Case
+from policy.customer import Customer
+from policy.letter import Letter
+from policy.openway import open_ways
+from policy.pack import Procedure
+from policy.pack_kinds import Label, Way
+from policy.restriction import Restriction
+
+Facts = dict[str, object]
+Texts = Mapping[str, Mapping[str, str]]  # the free texts by name and language
+
+
+def common_facts(look: Look, case: Case, customer: Customer, letter: Letter, on: dt.date) -> Facts:
+    """What every letter carries, dated ``on`` (a local day)."""
+    organisation = look.pack.organisation(case.organisation)
+    in_force = [
+        r
+        for each in (case, *look.reader.cases.of_customer(customer.id, but=case.id))
+        for r in each.decided
+        if r.last_day >= on and (r.effective_from is not None or r.proposal_id == letter.subject_id)
+    ]
+    detail = {"phone": organisation.phone, "email": organisation.email}
+    address = {"letter": organisation.address, "office": organisation.address}
+    return {
+        "organisation": {
+            "name": organisation.name,
+            "address": said(organisation.address),
+            "phone": organisation.phone,
+            "email": organisation.email,
+            "emergency": said(organisation.emergency),
+            "contact_team": said(organisation.team),
+        },
+        "customer": {"name": customer.name, "address": f"{customer.address}\n{customer.postcode}".strip()},
+        "case_reference": case.reference,
+        "letter_date": on.isoformat(),
+        "ask": {x: f"{organisation.team.say(x)}, {organisation.phone}" for x in ("en", "cy")},
+        "policy_name": said(look.pack.title),
+        "complaint_route": _procedure(look.pack.complaints),
+        "review_route": _procedure(look.pack.review_of_decision),
+        "open_ways": [_way(way, detail, address) for way in open_ways(customer, in_force, look.pack)],
+    }
+
+
+def restriction_facts(look: Look, restriction: Restriction, texts: Texts) -> Facts:
+    """One restriction as a letter shows it; ``texts`` are those of the letter that said it first."""
+    prose = {
+        name.partition(".")[2]: said for name, said in texts.items() if name.startswith(f"{restriction.id}.")
+    }
+    return {
+        "text": told(restriction, look.pack, look.names(), prose),
+        "start": restriction.start.isoformat(),
+        "end": restriction.last_day.isoformat(),
+        "services": [both(look.pack.service(key)) for key in restriction.services],
+    }
+
+
+def letter_texts(look: Look, letter: Letter) -> dict[str, dict[str, str]]:
+    """The free texts by name and language, as far as they are written."""
+    ids = [UUID(id) for known in letter.free.values() for id in known.values()]
+    known = look.reader.passages(ids)
+    return {
+        name: {language: known.get(UUID(id), "") for language, id in texts.items()}
+        for name, texts in letter.free.items()
+    }
+
+
+def said(label: Label) -> dict[str, str]:
+    """A label in both languages."""
+    return {"en": label.en, "cy": label.cy}
+
+
+def _way(way: Way, detail: Mapping[str, str], address: Mapping[str, Label]) -> dict[str, str]:
+    said = {}
+    for language in ("en", "cy"):
+        where = detail.get(way.key, "")
+        if way.key in address:
+            where = ", ".join(address[way.key].say(language).split("\n"))
+        said[language] = f"{way.label.say(language)}: {where}" if where else way.label.say(language)
+    return said
+
+
+def _procedure(known: Procedure) -> dict[str, str]:
+    return {x: f"{known.label.say(x)} ({known.ref})" for x in ("en", "cy")}
