@@ -7,7 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from notices import letter_appeal, letter_common, letter_decision, letter_warning
+from notices import (
+    letter_appeal,
+    letter_common,
+    letter_correction,
+    letter_decision,
+    letter_ended,
+    letter_informal,
+    letter_not_applied,
+    letter_not_registered,
+    letter_review,
+    letter_safety,
+    letter_warning,
+)
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, Items, Language, LetterPart, LetterText, Para, as_text
 from notices.letter_shapes import One, Shapes, lacking
@@ -45,6 +57,21 @@ _LETTERS: Mapping[str, _Letter] = {
         letter_appeal.ACKNOWLEDGED, letter_appeal.title_acknowledged, letter_appeal.acknowledged
     ),
     "appeal_outcome": _Letter(letter_appeal.OUTCOME, letter_appeal.title_outcome, letter_appeal.outcome),
+    "informal": _Letter(
+        letter_informal.FACTS, letter_informal.title, letter_informal.body, letter_informal.OPTIONAL
+    ),
+    "decision_without_warning": _Letter(
+        letter_decision.WITHOUT_WARNING, letter_decision.title, letter_decision.body, letter_decision.OPTIONAL
+    ),
+    "not_applied": _Letter(letter_not_applied.FACTS, letter_not_applied.title, letter_not_applied.body),
+    "review_coming": _Letter(letter_review.COMING, letter_review.title_coming, letter_review.coming),
+    "review_outcome": _Letter(letter_review.OUTCOME, letter_review.title_outcome, letter_review.outcome),
+    "ended": _Letter(letter_ended.FACTS, letter_ended.title, letter_ended.body, letter_ended.OPTIONAL),
+    "not_registered": _Letter(
+        letter_not_registered.FACTS, letter_not_registered.title, letter_not_registered.body
+    ),
+    "safety_register": _Letter(letter_safety.FACTS, letter_safety.title, letter_safety.body),
+    "correction_answer": _Letter(letter_correction.FACTS, letter_correction.title, letter_correction.body),
 }
 
 MANDATORY: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -54,11 +81,11 @@ MANDATORY: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 FREE_TEXTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        kind: tuple(name for name, shape in letter.facts.items() if shape is One.FREE)
+        kind: tuple(name for name, shape in {**letter.facts, **letter.optional}.items() if shape is One.FREE)
         for kind, letter in _LETTERS.items()
     }
 )
-"""Which of them somebody writes for this letter, and has translated, for each kind."""
+"""Which texts, mandatory or optional, somebody writes for this letter and has translated, for each kind."""
 
 
 def missing(kind: str, facts: Mapping[str, object], languages: Sequence[Language]) -> tuple[str, ...]:

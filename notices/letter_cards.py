@@ -19,6 +19,15 @@ KINDS: Mapping[LetterKind, str] = {
     LetterKind.DECISION: "Decision letter",
     LetterKind.APPEAL_ACKNOWLEDGED: "Appeal acknowledged",
     LetterKind.APPEAL_OUTCOME: "Outcome of the appeal",
+    LetterKind.INFORMAL: "Informal limit on contact",
+    LetterKind.DECISION_WITHOUT_WARNING: "Decision letter without a warning",
+    LetterKind.NOT_APPLIED: "Policy not applied",
+    LetterKind.REVIEW_COMING: "Invitation to comment on the review",
+    LetterKind.REVIEW_OUTCOME: "Outcome of the review",
+    LetterKind.ENDED: "Restrictions ended",
+    LetterKind.NOT_REGISTERED: "Complaint not taken further",
+    LetterKind.SAFETY_REGISTER: "Safety register entry",
+    LetterKind.CORRECTION_ANSWER: "Answer to a correction of facts",
 }
 LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
 TEXTS: Mapping[str, str] = {
@@ -27,6 +36,11 @@ TEXTS: Mapping[str, str] = {
     "reason": "The reason",
     "implications": "What it means for the customer",
     "reasons": "The reasons",
+    "no_warning_reason": "Why no warning was given",
+    "matter": "The matter",
+    "new_information": "What would be new information",
+    "held": "What is held",
+    "seen_by": "Who sees it",
 }
 
 

@@ -127,6 +127,15 @@ def other_reviews(facts: Facts, w: Words) -> str:
     )
 
 
+def this_review(facts: Facts, w: Words) -> str:
+    """The review route where the letter tells of a decision that is no formal action (section 11)."""
+    return w(
+        "You can ask us to review the decision in this letter, or any other decision we have made under this policy. "
+        "The procedure is: {route}.",
+        route=review_route(facts, w),
+    )
+
+
 def review_route(facts: Facts, w: Words) -> str:
     """The name of the review-of-decision process."""
     return _or(facts, "review_route", w("Review of Decision process (CCp04)"))

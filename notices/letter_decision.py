@@ -15,6 +15,9 @@ FACTS: Shapes = {
     "review_date": One.DAY,
 }
 
+WITHOUT_WARNING: Shapes = {**FACTS, "no_warning_reason": One.FREE}
+"""A decision that no warning came before also says why (section 8.3)."""
+
 OPTIONAL: Shapes = {"measures_taken": Many(One.LABEL)}
 
 
@@ -37,6 +40,7 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         *shown(facts.groups("restrictions"), w),
         Heading(w("Why we decided this")),
         *facts.free("reason"),
+        *_no_warning(facts, w),
         *_measures(facts, w),
         Heading(w("What this means for you")),
         *facts.free("implications"),
@@ -53,9 +57,15 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
                 date=w.date(facts.day("review_date")),
             )
         ),
-        *_appeal(w),
+        *how_to_appeal(w),
         *closing(facts, w, other_reviews(facts, w)),
     )
+
+
+def _no_warning(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
+    if not facts.has("no_warning_reason"):
+        return ()
+    return Heading(w("Why we did not warn you first")), *facts.free("no_warning_reason")
 
 
 def _measures(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
@@ -64,7 +74,8 @@ def _measures(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
     return Heading(w("What we have done so far")), Items(facts.labels("measures_taken"))
 
 
-def _appeal(w: Words) -> tuple[LetterPart, ...]:
+def how_to_appeal(w: Words) -> tuple[LetterPart, ...]:
+    """How to have formal action looked at again: any way, at any time, by anybody (section 7)."""
     return (
         Heading(w("How to appeal")),
         Para(

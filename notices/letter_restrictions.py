@@ -12,9 +12,13 @@ RESTRICTION = Group(
 
 def shown(restrictions: tuple[Facts, ...], w: Words) -> tuple[LetterPart, ...]:
     """How many there are, then each with its first and its last day, both included."""
-    parts: list[LetterPart] = [
-        Para(w.n("There is {n} restriction:", "There are {n} restrictions:", len(restrictions)))
-    ]
+    count = Para(w.n("There is {n} restriction:", "There are {n} restrictions:", len(restrictions)))
+    return count, *listed(restrictions, w)
+
+
+def listed(restrictions: tuple[Facts, ...], w: Words) -> tuple[LetterPart, ...]:
+    """Each with its days and services, below a sentence of the letter's own."""
+    parts: list[LetterPart] = []
     for restriction in restrictions:
         parts.append(Para(restriction.text("text")))
         parts.append(

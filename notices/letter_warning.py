@@ -6,8 +6,10 @@ from notices.letter_parts import Heading, Items, LetterPart, Para
 from notices.letter_shapes import Group, Many, One, Shapes
 from notices.words import Words
 
+INCIDENTS = Many(Group({"date": One.DAY, "behaviours": Many(One.LABEL)}))
+
 FACTS: Shapes = {
-    "incidents": Many(Group({"date": One.DAY, "behaviours": Many(One.LABEL)})),
+    "incidents": INCIDENTS,
     "examples": One.FREE,
     "expected": One.FREE,
     "possible_restrictions": Many(One.LABEL),
@@ -30,9 +32,7 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
             )
         ),
         Para(w("This letter is a warning. It does not restrict your contact with us.")),
-        Heading(w("What has been recorded")),
-        Para(w("These are the dates, and what happened according to our records:")),
-        Items(tuple(_incident(incident, w) for incident in facts.groups("incidents"))),
+        *recorded(facts, w),
         *facts.free("examples"),
         Heading(w("What we ask you to change")),
         *facts.free("expected"),
@@ -58,6 +58,15 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
             w("A copy of our policy is enclosed with this letter: {policy}", policy=policy_name(facts, w)),
         ),
         *closing(facts, w, _review(facts, w)),
+    )
+
+
+def recorded(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
+    """What happened, and when, according to the records."""
+    return (
+        Heading(w("What has been recorded")),
+        Para(w("These are the dates, and what happened according to our records:")),
+        Items(tuple(_incident(incident, w) for incident in facts.groups("incidents"))),
     )
 
 
