@@ -25,7 +25,8 @@ def common_facts(look: Look, case: Case, customer: Customer, letter: Letter, on:
         r
         for each in (case, *look.reader.cases.of_customer(customer.id, but=case.id))
         for r in each.decided
-        if r.last_day >= on and (r.effective_from is not None or r.proposal_id == letter.subject_id)
+        if r.last_day >= on
+        and (r.effective_from is not None or letter.subject_id in (r.proposal_id, r.seven_day_id))
     ]
     detail = {"phone": organisation.phone, "email": organisation.email}
     address = {"letter": organisation.address, "office": organisation.address}

@@ -13,6 +13,7 @@ from policy.letter import Letter
 from policy.proposal import Proposal, Verdict
 from policy.refusal import NotAllowed
 from policy.restriction import Restriction
+from policy.seven_day import SevenDay
 
 
 @dataclass(eq=False)
@@ -40,6 +41,7 @@ class Case:
     formals: list[Formal] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
     restrictions: list[Restriction] = field(default_factory=list)
+    seven_days: list[SevenDay] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     appeals: list[Appeal] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
@@ -53,6 +55,9 @@ class Case:
     def proposal(self, id: UUID) -> Proposal:
         return _one(self.proposals, id)
 
+    def seven_day(self, id: UUID) -> SevenDay:
+        return _one(self.seven_days, id)
+
     def letter(self, id: UUID) -> Letter:
         return _one(self.letters, id)
 
@@ -64,9 +69,9 @@ class Case:
         """The formal consideration that is under way, or the last one."""
         return max(self.formals, key=lambda formal: formal.started_at, default=None)
 
-    def restrictions_of(self, proposal: Proposal) -> list[Restriction]:
-        """What one proposal would restrict, or restricts."""
-        return [r for r in self.restrictions if r.proposal_id == proposal.id]
+    def restrictions_of(self, decision: Proposal | SevenDay) -> list[Restriction]:
+        """What one proposal, or one decision of up to 7 days, would restrict, or restricts."""
+        return [r for r in self.restrictions if decision.id in (r.proposal_id, r.seven_day_id)]
 
     def letters_about(self, subject_id: UUID) -> list[Letter]:
         """The letters about one thing, oldest first."""
@@ -74,9 +79,9 @@ class Case:
 
     @property
     def decided(self) -> list[Restriction]:
-        """Restrictions that were approved, issued or not, ended or not."""
-        approved = {p.id for p in self.proposals if p.verdict is Verdict.APPROVED}
-        return [r for r in self.restrictions if r.proposal_id in approved]
+        """Restrictions that were approved or confirmed, told to the customer or not, ended or not."""
+        approved = {d.id for d in (*self.proposals, *self.seven_days) if d.verdict is Verdict.APPROVED}
+        return [r for r in self.restrictions if r.proposal_id in approved or r.seven_day_id in approved]
 
     def considering(self, formal: Formal) -> bool:
         """Whether a formal consideration still goes on: nothing was approved or refused for good under it."""

@@ -14,10 +14,11 @@ from policy.restriction import Restriction
 
 @dataclass(frozen=True)
 class InForce:
-    """One restriction that applies today. ``review_overdue_since`` is a local day, or None (P9.3)."""
+    """One restriction that applies today. ``review_on`` is None for one of up to 7 days: its end is its review (P5.2).
+    ``review_overdue_since`` is a local day, or None (P9.3)."""
 
     restriction: Restriction
-    review_on: dt.date
+    review_on: dt.date | None
     review_overdue_since: dt.date | None
     case: Case
 
@@ -49,8 +50,8 @@ def what_applies(customer: Customer, cases: Iterable[Case], today: dt.date, pack
         reviews = {proposal.id: proposal.review_on for proposal in case.proposals}
         for restriction in case.decided:
             if restriction.in_force(today):
-                review_on = reviews[restriction.proposal_id]
-                overdue = review_on if review_on < today else None
+                review_on = reviews[restriction.proposal_id] if restriction.proposal_id else None
+                overdue = review_on if review_on is not None and review_on < today else None
                 restrictions.append(InForce(restriction, review_on, overdue, case))
         controls += [control for control in case.interim_controls if control.in_force(today)]
     in_force = [x.restriction for x in restrictions]

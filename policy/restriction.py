@@ -1,4 +1,4 @@
-"""A formal restriction: its own kind and particulars, a start, an end and a review date (sections 6 and 9)."""
+"""A restriction of contact: its own kind and particulars, a start and an end (sections 5, 6 and 9)."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -16,10 +16,11 @@ Particular = str | int
 
 @dataclass(eq=False)
 class Restriction:
-    """One restriction of a proposal. Dates are local days, both included. In force only once its letter is issued:
+    """One restriction of a formal proposal (``proposal_id``) or of a decision of up to 7 days (``seven_day_id``): of
+    one of them alone. Dates are local days, both included. In force only once the customer was told:
     ``effective_from`` is the local day of that, or None. ``ended_on`` is the first day without it."""
 
-    proposal_id: UUID
+    proposal_id: UUID | None
     kind: str
     particulars: Mapping[str, Particular]
     services: list[str]
@@ -27,6 +28,7 @@ class Restriction:
     end: dt.date
     effective_from: dt.date | None = None
     ended_on: dt.date | None = None
+    seven_day_id: UUID | None = None
     id: UUID = dataclass_field(default_factory=uuid4)
 
     @property

@@ -10,6 +10,7 @@ from policy.incident import Incident, InterimControl, Outcome
 from policy.letter import Letter, LetterKind
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
+from policy.seven_day import SevenDay
 from storage.schema import mapper_registry, metadata
 from storage.types import UTC, EnumWord, Json
 
@@ -116,9 +117,26 @@ proposal_table = _part(
     CheckConstraint("verdict IS NULL OR decided_by_id <> proposer_id", name="decided_by_another"),
 )
 
+seven_day_table = _part(
+    "seven_day",
+    _person("asked_by_id"),
+    Column("asked_at", UTC, nullable=False),
+    _passage("reason_passage"),
+    Column("written_in", String(2), nullable=False),
+    Column("verdict", EnumWord(Verdict)),
+    _person("decided_by_id", nullable=True),
+    Column("decided_at", UTC),
+    _passage("verdict_passage"),
+    Column("told_at", UTC),
+    Column("told_how", String(30), nullable=False),
+    _person("told_by_id", nullable=True),
+    CheckConstraint("verdict IS NULL OR decided_by_id <> asked_by_id", name="decided_by_another"),
+)
+
 restriction_table = _part(
     "restriction",
-    Column("proposal_id", Uuid, ForeignKey("proposal.id"), nullable=False),
+    Column("proposal_id", Uuid, ForeignKey("proposal.id")),
+    Column("seven_day_id", Uuid, ForeignKey("seven_day.id")),
     Column("kind", String(50), nullable=False),
     Column("particulars", Json, nullable=False),
     Column("services", Json, nullable=False),
@@ -127,6 +145,7 @@ restriction_table = _part(
     Column("effective_from", Date),
     Column("ended_on", Date),
     CheckConstraint('"end" >= start', name="ends"),
+    CheckConstraint("proposal_id IS NULL OR seven_day_id IS NULL", name="one_decision"),
 )
 
 letter_table = _part(
@@ -179,6 +198,7 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("interim_controls", InterimControl, interim_control_table, "first_day"),
     ("formals", Formal, formal_table, "started_at"),
     ("proposals", Proposal, proposal_table, "proposed_at"),
+    ("seven_days", SevenDay, seven_day_table, "asked_at"),
     ("restrictions", Restriction, restriction_table, "start"),
     ("letters", Letter, letter_table, "drafted_at"),
     ("appeals", Appeal, appeal_table, "logged_at"),
