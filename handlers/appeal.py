@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from handlers.letter import draft_letter, tell_letter
+from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase, whole
 from notices.answers import Answers
@@ -103,7 +104,12 @@ def take_decision(turn: Turn, form: Form, answers: Answers) -> Card:
         turn, case, LetterKind.APPEAL_OUTCOME, appeal.id, written_in, {"reasons": reasons}, {}
     )
     case.letters.append(letter)
-    turn.record(case, record, notices=[*_tell(turn, case, appeal, people), *tell_letter(turn, case, letter)])
+    notices = [
+        *_tell(turn, case, appeal, people),
+        *tell_letter(turn, case, letter),
+        *tell_reporters(turn, case),
+    ]
+    turn.record(case, record, notices=notices)
     return _card(turn, case, appeal)
 
 

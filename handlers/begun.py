@@ -1,5 +1,6 @@
 """Forms that a person began and left, as far as they can still be taken up, on this device or another."""
 
+import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -8,7 +9,9 @@ from handlers.turn import Look
 from notices.card import Action
 from notices.hub import Begun
 from policy.case import Case
+from policy.proposal import Verdict
 from policy.refusal import NotAllowed
+from policy.seven_day import SevenDay, is_open, told
 from storage.forms import Draft
 
 LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
@@ -26,12 +29,12 @@ def begun(look: Look) -> Iterator[Begun]:
 
 def _begun(look: Look, draft: Draft) -> Begun | None:
     saved = look.calendar.local(draft.updated_at)
-    if draft.use_case == "report":
+    if draft.use_case in ("report", "informal") and ":" not in draft.subject:
         # Its step is what was typed of the customer; that stands in the answers, too.
-        action = Action("report", draft.subject)
+        action = Action(draft.use_case, draft.subject)
         return Begun(draft.use_case, "", _reported(look, draft), saved, action)
     case, part = look.case(draft.subject)
-    if not _unfinished(case, part, draft.use_case):
+    if not _unfinished(case, part, draft.use_case, look.today):
         return None
     action = Action(draft.use_case, draft.subject, value=draft.step)
     return Begun(draft.use_case, case.reference, look.customer_name(case), saved, action)
@@ -46,10 +49,14 @@ def _reported(look: Look, draft: Draft) -> str:
         return str(draft.answers.get("unidentified", ""))
 
 
-def _unfinished(case: Case, part: UUID, name: str) -> bool:
+def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
     """Whether the part of the case that a form is about still waits for it."""
     if name == "appeal":
         return case.open_appeal is None
+    if name == "informal":
+        return all(incident.id != part or incident.outcome is None for incident in case.incidents)
+    if name == "seven-day":
+        return not any(is_open(case, decision, today) for decision in case.seven_days)
     if part == case.id:
         part = case.formal.id if case.formal else part
     going_on = {formal.id for formal in case.formals if case.considering(formal)}
@@ -59,5 +66,12 @@ def _unfinished(case: Case, part: UUID, name: str) -> bool:
         *(proposal.id for proposal in case.proposals if proposal.verdict is None),
         *(x.id for x in case.letters if x.issued_at is None and (x.untranslated or name != "translation")),
         *(appeal.id for appeal in case.appeals if appeal.outcome is None),
+        *(decision.id for decision in case.seven_days if _waits(case, decision, name)),
     }
     return part in waits
+
+
+def _waits(case: Case, decision: SevenDay, name: str) -> bool:
+    if name == "tell-seven-day":
+        return decision.verdict is Verdict.APPROVED and not told(case, decision)
+    return decision.verdict is None

@@ -1,5 +1,6 @@
 """A case in full, and its texts, for those who need to know (section 13)."""
 
+from handlers.informal import may_ask
 from handlers.turn import Look
 from handlers.usecase import Shown, UseCase, whole
 from notices.card import Action
@@ -22,6 +23,7 @@ def see(look: Look, action: Action) -> Shown:
         look.pack,
         look.calendar,
         look.say,
+        may_ask=may_ask(look, case, look.person),
     )
     return card, (
         recorded("case-read", "13", look.person, look.at, case_id=case.id, customer_id=case.customer_id),

@@ -6,6 +6,7 @@ from handlers.turn import Look, subject_of
 from handlers.usecase import Shown, UseCase
 from notices.card import Action
 from notices.check import ask_whom_card, check_card, choose_card, nobody_card, too_long_card
+from notices.informal import informal_line
 from policy.access import may_read
 from policy.check import what_applies
 from policy.customer import Customer
@@ -46,9 +47,13 @@ def check_chosen(look: Look, action: Action) -> Shown:
 def _shown(look: Look, customer: Customer) -> Shown:
     cases = look.reader.cases.of_customer(customer.id)
     applies = what_applies(customer, cases, look.today, look.pack)
-    readable = [(case.reference, subject_of(case)) for case in cases if may_read(look.person, case)]
+    open_to = [case for case in cases if may_read(look.person, case)]
+    readable = [(case.reference, subject_of(case)) for case in open_to]
+    acted = [
+        informal_line(case, look.pack, look.calendar, look.say) for case in open_to if case.informal_actions
+    ]
     names = look.names() if applies.restrictions else {}  # only restrictions name people
-    card = check_card(customer, applies, readable, names, look.today, look.pack, look.say)
+    card = check_card(customer, applies, readable, acted, names, look.today, look.pack, look.say)
     record = recorded(
         "looked-up",
         "8",

@@ -34,9 +34,10 @@ TYPED: Mapping[str, tuple[str, Callable[[Case], UUID]]] = {
 
 @dataclass(frozen=True)
 class Report:
-    """Somebody wants to report an incident; ``who`` is what was typed of the customer."""
+    """Somebody wants to report an incident, or what they did about it; ``who`` is what was typed of the customer."""
 
     who: str
+    use_case: str = "report"
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,10 @@ def _under_contact(rest: str) -> Asked:
     plain = _plain(word)
     if plain in ("check", "report"):
         return parse(f"contact-{plain} {what}")
+    if plain == "informal" and reference_of(what) is None:
+        if len(what) > MOST_TYPED:
+            return lambda look: (too_long_card(len(what), MOST_TYPED, look.say), ())
+        return Report(what, "informal")
     if plain in TYPED:
         name, part = TYPED[plain]
         return OnCase(name, part, reference_of(what)) if what else lambda look: _which_case(look, name)

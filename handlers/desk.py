@@ -48,7 +48,7 @@ class Desk:
         asked = commands.parse(text)
         match asked:
             case commands.Report():
-                return self._saying_no(person, "", lambda: self._report(person, asked.who))
+                return self._saying_no(person, "", lambda: self._report(person, asked))
             case commands.OnCase():
                 return self._on_case(person, asked)
             case _:
@@ -122,11 +122,12 @@ class Desk:
             self._lookups.record(record)
         return Show(card)
 
-    def _report(self, person: UUID, who: str) -> Answer:
+    def _report(self, person: UUID, asked: commands.Report) -> Answer:
         with self._store.write() as unit:
             turn = self._turn(unit, person)
-            customer = commands.only_match(turn, who)
-            return opened(turn, "report", str(customer.id) if customer else "", "" if customer else who)
+            customer = commands.only_match(turn, asked.who)
+            subject, step = (str(customer.id), "") if customer else ("", asked.who)
+            return opened(turn, asked.use_case, subject, step)
 
     def _on_case(self, person: UUID, asked: commands.OnCase) -> Answer:
         """What was typed with a case's reference: the same as its button."""

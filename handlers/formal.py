@@ -19,6 +19,7 @@ from notices.formal import (
     warning_form,
 )
 from notices.refusal import sentence
+from notices.so_far import so_far
 from policy import formal as rule
 from policy.access import require_reader
 from policy.case import Case
@@ -45,11 +46,10 @@ def start(turn: Turn, action: Action) -> Card:
 
 
 def ask_considerations(turn: Turn, subject: str, step: str) -> Form:
-    """The nine considerations, with what was answered before."""
+    """The nine considerations, with what was answered before, or what is on record already."""
     case, formal = _open(turn, subject)
-    return considerations_form(
-        subject, _about(turn, case), considered_texts(turn, formal), turn.pack, turn.say
-    )
+    prefilled = {**so_far(case, turn.pack, turn.calendar, turn.say), **considered_texts(turn, formal)}
+    return considerations_form(subject, _about(turn, case), prefilled, turn.pack, turn.say)
 
 
 def considered_texts(look: Look, formal: Formal) -> Mapping[str, str]:

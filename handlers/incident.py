@@ -17,7 +17,7 @@ def see(look: Look, action: Action) -> Shown:
     require_reader(look.person, case)
     incident = case.incident(part)
     card = manager_card(
-        case, incident, look.customer_name(case), look.names(), look.pack, look.calendar, look.say
+        case, incident, look.customer_name(case), look.names(), look.today, look.pack, look.calendar, look.say
     )
     return card, (
         recorded("report-read", "13", look.person, look.at, case_id=case.id, subject_id=incident.id),

@@ -5,6 +5,7 @@ from typing import cast
 from uuid import UUID
 
 from handlers.letter_facts import letter_facts
+from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase
 from notices.answers import Answers
@@ -153,7 +154,7 @@ def take_issue(turn: Turn, form: Form, answers: Answers) -> Card:
         turn.calendar,
         turn.keep(case),
     )
-    turn.record(case, record, notices=tell_letter(turn, case, letter))
+    turn.record(case, record, notices=[*tell_letter(turn, case, letter), *tell_reporters(turn, case)])
     return letter_card(
         case, letter, turn.customer_name(case), turn.names(), turn.pack, turn.calendar, turn.say
     )

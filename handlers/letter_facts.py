@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from handlers.letter_appeal import acknowledged_facts, outcome_facts
 from handlers.letter_common import Facts, common_facts, letter_texts
 from handlers.letter_decision import decision_facts
+from handlers.letter_informal import informal_facts
 from handlers.letter_warning import warning_facts
 from handlers.turn import Look
 from policy.case import Case
 from policy.letter import Letter, LetterKind
 
 OWN: Mapping[LetterKind, Callable[[Look, Case, Letter, dt.date], Facts]] = {
+    LetterKind.INFORMAL: informal_facts,
     LetterKind.WARNING: warning_facts,
     LetterKind.DECISION: decision_facts,
     LetterKind.APPEAL_ACKNOWLEDGED: acknowledged_facts,

@@ -12,6 +12,7 @@ from notices.card import Card
 from notices.form import Form
 from notices.formal import WRITTEN_IN
 from notices.proposal import kinds_form, particulars_form, reasons_form, signoff_card
+from notices.so_far import so_far
 from policy.case import Case
 from policy.formal import Formal, require_started
 from policy.proposal import Request, propose, require_ready
@@ -28,7 +29,8 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     about = f"{case.reference}: {turn.customer_name(case)}"[:150]
     if step == "reasons":
         considered = considered_texts(turn, formal)
-        return reasons_form(subject, about, turn.person, considered, turn.pack, turn.say)
+        form = reasons_form(subject, about, turn.person, considered, turn.pack, turn.say)
+        return form.with_answers(so_far(case, turn.pack, turn.calendar, turn.say))
     if step == "particulars":
         return particulars_form(subject, about, _chosen(turn, subject), turn.pack, turn.say)
     return kinds_form(subject, about, turn.today, turn.pack, turn.say)
@@ -97,14 +99,19 @@ def _terms(turn: Turn, subject: str) -> list[Terms]:
     second = form.parse(_draft(turn, subject))
     terms = []
     for key in first.many("kinds"):
-        particulars: dict[str, Particular] = {}
-        for particular in turn.pack.restriction(key).particulars:
-            value = second.values.get(f"{key}_{particular.name}")
-            if value not in (None, ""):
-                particulars[particular.name] = _plain(turn, value, f"{key}_{particular.name}")
         start, end = _day(first, "start"), _day(first, "end")
-        terms.append(Terms(key, particulars, first.many("services"), start, end))
+        terms.append(Terms(key, given(turn, key, second), first.many("services"), start, end))
     return terms
+
+
+def given(turn: Turn, key: str, answers: Answers) -> dict[str, Particular]:
+    """The particulars of one kind of restriction, as far as they were answered."""
+    particulars: dict[str, Particular] = {}
+    for particular in turn.pack.restriction(key).particulars:
+        value = answers.values.get(f"{key}_{particular.name}")
+        if value not in (None, ""):
+            particulars[particular.name] = _plain(turn, value, f"{key}_{particular.name}")
+    return particulars
 
 
 def _plain(turn: Turn, value: object, name: str) -> Particular:

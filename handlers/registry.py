@@ -7,9 +7,18 @@ from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNING
 from handlers.incident import INCIDENT
+from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.proposal import PROPOSAL
-from handlers.report import ACKNOWLEDGE, INFORMAL, NO_FURTHER_ACTION, REPORT, SUPPORT
+from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT, SUPPORT
+from handlers.seven_day import (
+    CONFIRM_SEVEN_DAY,
+    REFUSE_SEVEN_DAY,
+    SEE_SEVEN_DAY,
+    SEVEN_DAY,
+    SEVEN_DAY_LETTER,
+    TELL_SEVEN_DAY,
+)
 from handlers.signoff import APPROVE, REFUSE, RETURN, SIGNOFF
 from handlers.usecase import UseCase
 from policy.refusal import NotAllowed
@@ -21,6 +30,14 @@ USE_CASES: tuple[UseCase, ...] = (
     ACKNOWLEDGE,
     SUPPORT,
     INFORMAL,
+    INFORMAL_ACTION,
+    SEEN_INFORMAL,
+    SEVEN_DAY,
+    SEE_SEVEN_DAY,
+    CONFIRM_SEVEN_DAY,
+    REFUSE_SEVEN_DAY,
+    TELL_SEVEN_DAY,
+    SEVEN_DAY_LETTER,
     NO_FURTHER_ACTION,
     FORMAL,
     CONSIDERATIONS,

@@ -9,7 +9,7 @@ from notices.answers import Answers
 from notices.card import Action, Card
 from notices.form import Form
 from notices.notice import Notice
-from notices.report import manager_card, outcome_form, report_form, reporter_card, safety_card
+from notices.report import manager_card, no_further_action_form, report_form, reporter_card, safety_card
 from policy import report as rule
 from policy.case import Case
 from policy.customer import Customer
@@ -22,16 +22,15 @@ YEARS_BACK = 10
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
-    """The form; ``subject`` is a customer's id or empty, ``step`` what was typed after the command."""
-    customer = turn.reader.customer(UUID(subject)) if subject else None
-    return report_form(customer, step, turn.at, turn.pack, turn.calendar, turn.say)
+    """The form; ``subject`` is a customer's id, a case or empty, ``step`` what was typed after the command."""
+    return report_form(customer_of(turn, subject), step, turn.at, turn.pack, turn.calendar, turn.say)
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
     """Record what happened; it reaches the line manager at once, and the safety group by itself where it must."""
-    occurred_at = _moment(turn, answers)
+    occurred_at = happened_at(turn, answers)
     customer = _customer(turn, answers)
-    case = _case_for(turn, customer)
+    case = case_for(turn, customer)
     keep = turn.keep(case)
     happened = answers.text("happened")
     if customer is None:
@@ -65,7 +64,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         referral = rule.refer(case, incident, None, turn.at, turn.pack, turn.calendar)
         turn.record(case, referral, notices=_tell_safety_group(turn, case, incident))
     turn.record(case, record, notices=tell(turn, case, incident))
-    return reporter_card(case, incident, turn.customer_name(case), turn.names(), turn.say)
+    return reporter_card(case, incident, turn.customer_name(case), turn.names(), turn.today, turn.say)
 
 
 def acknowledge(turn: Turn, action: Action) -> Card:
@@ -82,25 +81,25 @@ def support(turn: Turn, action: Action) -> Card:
     return _handled(turn, case, incident, record)
 
 
-def ask_outcome(use_case: str, turn: Turn, subject: str) -> Form:
-    """The reason, for an outcome that ends or continues informally."""
+def ask_no_further_action(turn: Turn, subject: str, step: str) -> Form:
+    """The reason why nothing more is needed."""
     case, incident = _incident(turn, subject)
     rule.require_handler(incident, turn.person)
-    return outcome_form(use_case, subject, f"{case.reference}: {turn.customer_name(case)}"[:150], turn.say)
+    return no_further_action_form(subject, f"{case.reference}: {turn.customer_name(case)}"[:150], turn.say)
 
 
-def take_outcome(outcome: Outcome, turn: Turn, form: Form, answers: Answers) -> Card:
-    """Decide what becomes of the report."""
+def take_no_further_action(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Decide that nothing more becomes of the report."""
     case, incident = _incident(turn, form.subject)
     reason = turn.keep(case)(answers.text("reason"))
-    record = rule.decide_report(case, incident, outcome, reason, turn.person, turn.at)
+    record = rule.decide_report(case, incident, Outcome.NO_FURTHER_ACTION, reason, turn.person, turn.at)
     return _handled(turn, case, incident, record)
 
 
 def _handled(turn: Turn, case: Case, incident: Incident, record: Record) -> Card:
     turn.record(case, record, notices=tell(turn, case, incident))
     return manager_card(
-        case, incident, turn.customer_name(case), turn.names(), turn.pack, turn.calendar, turn.say
+        case, incident, turn.customer_name(case), turn.names(), turn.today, turn.pack, turn.calendar, turn.say
     )
 
 
@@ -114,16 +113,37 @@ def tell(turn: Turn, case: Case, incident: Incident) -> list[Notice]:
             Notice(
                 id,
                 key,
-                manager_card(case, incident, customer, names, turn.pack, turn.calendar, turn.words_for(id)),
+                manager_card(
+                    case, incident, customer, names, turn.today, turn.pack, turn.calendar, turn.words_for(id)
+                ),
             )
             for id in sorted(to_manager)
         ),
-        Notice(
-            incident.reporter_id,
-            f"my-report:{incident.id}",
-            reporter_card(case, incident, customer, names, turn.words_for(incident.reporter_id)),
-        ),
+        _to_reporter(turn, case, incident),
     ]
+
+
+def tell_reporters(turn: Turn, case: Case) -> list[Notice]:
+    """What became of every report that something was to follow from, for its reporter (X1)."""
+    followed = (Outcome.FORMAL, Outcome.INFORMAL)
+    return [_to_reporter(turn, case, incident) for incident in case.incidents if incident.outcome in followed]
+
+
+def _to_reporter(turn: Turn, case: Case, incident: Incident) -> Notice:
+    customer, w = turn.customer_name(case), turn.words_for(incident.reporter_id)
+    card = reporter_card(case, incident, customer, turn.names(), turn.today, w)
+    return Notice(incident.reporter_id, f"my-report:{incident.id}", card)
+
+
+def customer_of(turn: Turn, subject: str) -> Customer | None:
+    """Whom a form is about that is opened from a customer, from a case, or from nothing: then it is nobody yet."""
+    if ":" in subject:
+        case, _ = turn.case(subject)
+        return turn.customer(case) if case.customer_id else None
+    try:
+        return turn.reader.customer(UUID(subject)) if subject else None
+    except ValueError:
+        raise NotAllowed("unknown-customer") from None
 
 
 def _tell_safety_group(turn: Turn, case: Case, incident: Incident) -> list[Notice]:
@@ -140,7 +160,8 @@ def _tell_safety_group(turn: Turn, case: Case, incident: Incident) -> list[Notic
     ]
 
 
-def _moment(turn: Turn, answers: Answers) -> dt.datetime:
+def happened_at(turn: Turn, answers: Answers) -> dt.datetime:
+    """When it happened, as the form says (``day`` and ``time``): not in the future, and not ages ago."""
     day, time = answers.date("day"), answers.time("time")
     if day is None or time is None:
         raise Invalid({"day": Problem("required")})
@@ -166,7 +187,7 @@ def _customer(turn: Turn, answers: Answers) -> Customer | None:
         raise Invalid({"customer": Problem("unknown-customer")}) from None
 
 
-def _case_for(turn: Turn, customer: Customer | None) -> Case:
+def case_for(turn: Turn, customer: Customer | None) -> Case:
     """The customer's case in their organisation; a new one where there is none, or nobody knows who it was."""
     if customer is not None:
         for case in reversed(turn.unit.cases.of_customer(customer.id)):
@@ -192,13 +213,4 @@ def _incident(turn: Turn, subject: str) -> tuple[Case, Incident]:
 REPORT = UseCase("report", form=ask, submit=take, hub="Report an incident")
 ACKNOWLEDGE = UseCase("acknowledge", act=acknowledge)
 SUPPORT = UseCase("support", act=support)
-INFORMAL = UseCase(
-    "informal",
-    form=lambda turn, subject, step: ask_outcome("informal", turn, subject),
-    submit=lambda turn, form, answers: take_outcome(Outcome.INFORMAL, turn, form, answers),
-)
-NO_FURTHER_ACTION = UseCase(
-    "no-further-action",
-    form=lambda turn, subject, step: ask_outcome("no-further-action", turn, subject),
-    submit=lambda turn, form, answers: take_outcome(Outcome.NO_FURTHER_ACTION, turn, form, answers),
-)
+NO_FURTHER_ACTION = UseCase("no-further-action", form=ask_no_further_action, submit=take_no_further_action)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from handlers.letter import draft_letter, tell_letter
+from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase
 from notices.answers import Answers
@@ -62,7 +63,7 @@ def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
         turn.pack,
         turn.calendar,
     )
-    notices = tell_signoff(turn, case, proposal)
+    notices = tell_signoff(turn, case, proposal) + tell_reporters(turn, case)
     if verdict is Verdict.APPROVED:
         letter = draft_letter(
             turn,

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.informal import ask_button
 from notices.kinds import instruction
 from notices.letter_cards import KINDS
 from notices.record import LOOKING, said
@@ -14,6 +15,7 @@ from policy.case import Case
 from policy.pack import Pack
 from policy.proposal import Verdict
 from policy.record import Record
+from policy.seven_day import is_open
 
 MOST_SHOWN = 25  # entries of the log
 LINES = 8  # of the log in one paragraph
@@ -31,13 +33,19 @@ def case_card(
     pack: Pack,
     calendar: Calendar,
     w: Words,
+    *,
+    may_ask: bool = False,
 ) -> Card:
-    """For whoever may read the case; what may be done is the rules' matter."""
+    """For whoever may read the case; what may be done is the rules' matter. ``may_ask``: a restriction of up to 7 days may be
+    asked for now."""
     body: list[Body] = []
     for restriction in case.decided[-MOST_RESTRICTIONS:]:
         body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
         if restriction.effective_from is None:
-            body.append(Paragraph(w("Approved; not in force until its letter is issued.")))
+            untold = w("Approved; not in force until its letter is issued.")
+            if restriction.seven_day_id is not None:
+                untold = w("Up to 7 days, confirmed; not in force until the customer is told.")
+            body.append(Paragraph(untold))
         elif restriction.in_force(today):
             body.append(Paragraph(w("In force until {day}.", day=w.date(restriction.last_day))))
         else:
@@ -57,21 +65,27 @@ def case_card(
         Fact(w("Opened"), w.moment(case.opened_at, calendar.zone)),
         Fact(w("Organisation"), pack.organisation(case.organisation).name),
     )
-    return Card(case.reference, facts, tuple(body), tuple(_buttons(case, w)))
+    return Card(case.reference, facts, tuple(body), tuple(_buttons(case, today, may_ask, w)))
 
 
-def _buttons(case: Case, w: Words) -> list[Button]:
+def _buttons(case: Case, today: dt.date, may_ask: bool, w: Words) -> list[Button]:
     whole = f"{case.id}:{case.id}"
     label = w("Formal action") if case.formal else w("Consider formal action")
     buttons = [Button(label, Action("formal", whole))]
     if case.open_proposal is not None:
         buttons.append(Button(w("See the proposal"), Action("signoff", f"{case.id}:{case.open_proposal.id}")))
+    if case.seven_days and is_open(case, case.seven_days[-1], today):
+        latest = Action("see-seven-day", f"{case.id}:{case.seven_days[-1].id}")
+        buttons.append(Button(w("See: up to 7 days"), latest))
+    elif may_ask:
+        buttons.append(ask_button(case, w))
     for letter in case.letters[-MOST_LETTERS:]:
         alike = [x.id for x in case.letters if x.kind is letter.kind]
         number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
         buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
     if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
+    buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
     if case.customer_id is not None:
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)

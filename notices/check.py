@@ -6,6 +6,7 @@ from uuid import UUID
 
 from notices.card import Action, Button, Card, Fact, Paragraph, Tone
 from notices.kinds import instruction
+from notices.seven_day import route
 from notices.words import Words
 from policy.check import Applies
 from policy.customer import Customer
@@ -18,12 +19,14 @@ def check_card(
     customer: Customer,
     applies: Applies,
     readable: Sequence[tuple[str, str]],
+    acted: Sequence[str],
     names: Mapping[UUID, str],
     today: dt.date,
     pack: Pack,
     w: Words,
 ) -> Card:
-    """Control measures only. ``readable`` are the cases that this person may open: reference and subject."""
+    """Control measures only. ``readable`` are the cases that this person may open: reference and subject;
+    ``acted`` what was done informally in them, in a line each."""
     body: list[Paragraph] = []
     for control in applies.controls:
         body.append(Paragraph(w(CONTROLS[control.kind]), strong=True))
@@ -44,6 +47,12 @@ def check_card(
                 w("Until {end}. Covers: {services}.", end=w.date(restriction.last_day), services=services)
             )
         )
+        if restriction.seven_day_id is not None:
+            said = w(
+                "Restricted for up to 7 days: it ends by itself. A request to look again at it goes to: {route}.",
+                route=route(pack, w),
+            )
+            body.append(Paragraph(said))
         if found.review_overdue_since:
             body.append(
                 Paragraph(
@@ -52,6 +61,7 @@ def check_card(
             )
     if applies.nothing:
         body.append(Paragraph(w("No restriction in force"), strong=True))
+    body += [Paragraph(line) for line in acted]
     body.append(Paragraph(w("Emergencies always get through, whatever applies.")))
     facts: list[Fact] = []
     if not applies.nothing:
@@ -59,8 +69,10 @@ def check_card(
         facts = [Fact(w("Visit"), _visit(applies, w)), Fact(w("The customer can use"), w.list(open_labels))]
     facts += [Fact(w("As of"), w.date(today)), *_who(customer, w)]
     buttons = [Button(w("Report an incident"), Action("report", str(customer.id)), opens_form=True)]
-    if applies.restrictions:
-        case = applies.restrictions[0].case
+    buttons.append(Button(w("Informal action"), Action("informal", str(customer.id)), opens_form=True))
+    formal = [found for found in applies.restrictions if found.restriction.proposal_id is not None]
+    if formal:
+        case = formal[0].case
         buttons.append(Button(w("Log an appeal"), Action("appeal", f"{case.id}:{case.id}"), opens_form=True))
     buttons += [Button(reference, Action("case", subject)) for reference, subject in readable[:4]]
     tone: Tone = "danger" if applies.controls else "good" if applies.nothing else "warning"

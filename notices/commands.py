@@ -17,6 +17,10 @@ COMMANDS: Mapping[str, str] = {
 TYPED: Mapping[str, str] = {
     "case": "open the case",
     "incident": "read the report, and decide what becomes of it",
+    "informal": "record an informal action; a name may stand there instead",
+    "seven-day": "ask for a restriction of up to 7 days",
+    "see-seven-day": "read what is asked for, and confirm it",
+    "tell-seven-day": "say that the customer was told of it",
     "formal": "formal action: where it stands, and its next step",
     "considerations": "answer the considerations",
     "measures": "answer the measures",

@@ -20,6 +20,9 @@ MOST_REPORTED = 3
 BEGUN: Mapping[str, tuple[str, str]] = {
     "report": ("Report an incident", "Go on: the report"),
     "informal": ("Informal action", "Go on: informal action"),
+    "seven-day": ("Up to 7 days", "Go on: up to 7 days"),
+    "refuse-seven-day": ("Refuse up to 7 days", "Go on: refusal"),
+    "tell-seven-day": ("Customer was told", "Go on: customer told"),
     "no-further-action": ("No further action", "Go on: no action"),
     "considerations": ("Considerations", "Go on: considerations"),
     "measures": ("Measures", "Go on: measures"),
@@ -101,7 +104,7 @@ def hub_card(hub: Hub, today: dt.date, zone: dt.tzinfo, names: Mapping[UUID, str
         ),
         *(_begun(form, zone, w) for form in hub.begun[:begun]),
         *(_mine(mine, today, w) for mine in hub.mine[:mine]),
-        *(_reported(report, names, w) for report in hub.reported[:reported]),
+        *(_reported(report, today, names, w) for report in hub.reported[:reported]),
     ]
     starts = [Button(w(label), Action(name), opens_form=True) for name, label in hub.starts]
     buttons = [button for _, button in shown]
@@ -143,9 +146,9 @@ def _mine(mine: Mine, today: dt.date, w: Words) -> tuple[Fact, Button]:
     return Fact(w("Your case {reference}", reference=case.reference), said), button
 
 
-def _reported(report: Reported, names: Mapping[UUID, str], w: Words) -> tuple[Fact, Button]:
+def _reported(report: Reported, today: dt.date, names: Mapping[UUID, str], w: Words) -> tuple[Fact, Button]:
     reference = report.case.reference
-    stands = standing(report.incident, names, w)
+    stands = standing(report.case, report.incident, names, today, w)
     said = w("{customer}: {stands}", customer=report.customer_name[:200], stands=stands)
     read = Action("read", f"{report.case.id}:{report.incident.happened_passage}")
     return Fact(w("You reported {reference}", reference=reference), said), Button(

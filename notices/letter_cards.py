@@ -15,6 +15,7 @@ from policy.letter import Letter, LetterKind
 from policy.pack import Pack
 
 KINDS: Mapping[LetterKind, str] = {
+    LetterKind.INFORMAL: "Letter: up to 7 days",
     LetterKind.WARNING: "Written warning",
     LetterKind.DECISION: "Decision letter",
     LetterKind.APPEAL_ACKNOWLEDGED: "Appeal acknowledged",

@@ -73,21 +73,26 @@ def kinds_form(subject: str, about: str, today: dt.date, pack: Pack, w: Words) -
 
 def particulars_form(subject: str, about: str, chosen: Sequence[str], pack: Pack, w: Words) -> Form:
     """Step 2: the particulars of each restriction that was chosen."""
-    fields: list[FormField] = []
-    for key in chosen:
-        kind = pack.restriction(key)
-        fields.append(Note(kind.label.say(w.language)))
-        fields += [_field(f"{key}_{particular.name}", particular, pack, w) for particular in kind.particulars]
     return Form(
         "proposal",
         w("Proposal: 2 of 3"),
-        tuple(fields),
+        tuple(particular_fields(chosen, pack, w)),
         w("Save and continue"),
         subject,
         "particulars",
         partial=True,
         about=about,
     )
+
+
+def particular_fields(chosen: Sequence[str], pack: Pack, w: Words) -> list[FormField]:
+    """What is asked of each restriction that was chosen, under its name."""
+    fields: list[FormField] = []
+    for key in chosen:
+        kind = pack.restriction(key)
+        fields.append(Note(kind.label.say(w.language)))
+        fields += [_field(f"{key}_{particular.name}", particular, pack, w) for particular in kind.particulars]
+    return fields
 
 
 def reasons_form(

@@ -23,6 +23,7 @@ PROBLEMS: Mapping[str, str] = {
     "in-the-future": "This has not happened yet: give a moment up to now.",
     "long-ago": "This is more than {years} years ago. Check the year.",
     "who-is-it": "Choose the customer, or say who it is as far as you know.",
+    "warned-after": "The warning comes before the action. If it came after it, answer “No” above and say why.",
     "say-which": "Say what it was.",
 }
 REFUSED: Mapping[str, str] = {
@@ -63,6 +64,17 @@ REFUSED: Mapping[str, str] = {
     "not-independent": "You took part in this ({parts}), so an independent manager must decide.",
     "a-manager-decides": "Independent managers are there to decide this.",
     "already-over": "The end of a restriction has passed meanwhile. Return the proposal so that the dates are set again.",
+    "warn-first": "The customer must be warned once before contact is restricted, and no warning is recorded.",
+    "not-gone-on": "Nothing of the same kind is recorded since the warning. Report it when it happens again.",
+    "seven-day-open": "A restriction of up to 7 days is asked for or applies already.",
+    "longer-than-seven-days": "At most {days} days, the first and the last included. Anything longer is formal action.",
+    "seven-day-again": "The last restriction of up to 7 days ended on {last}, or will. Another within {days} days of its end is formal action.",
+    "seven-day-over": "Its last day ({last}) has passed. It never applied; ask again if it is still needed.",
+    "seven-day-not-confirmed": "A manager must confirm it first.",
+    "no-seven-day": "No restriction of up to 7 days has been asked for in this case.",
+    "you-asked": "You asked for this, so another manager must confirm it.",
+    "told-in-the-future": "The customer cannot have been told in the future.",
+    "told-before-confirmed": "It was not confirmed yet at that time.",
     "no-letter": "There is no letter in this case yet.",
     "nothing-to-translate": "No letter of this case waits for its translation.",
     "nothing-to-issue": "No letter of this case waits to be issued.",
@@ -96,6 +108,9 @@ STALE: Mapping[str, str] = {
     "appeal-taken": "This appeal was taken on already.",
     "appeal-decided": "This appeal was decided already.",
     "draft-saved-elsewhere": "This was changed on another device meanwhile. Open it again.",
+    "informal-seen": "This was looked at already.",
+    "seven-day-told": "The customer was told already.",
+    "letter-drafted": "The letter was written already.",
     "considering": "Formal action is being considered already.",
 }
 NOT_ALLOWED: Mapping[str, str] = {
@@ -127,6 +142,9 @@ PARTS: Mapping[Part, str] = {
     Part.OWNER: "you own the restriction",
     Part.CONTACT: "you are a point of contact",
     Part.LETTER_ISSUER: "you translated or issued a letter",
+    Part.ACTED: "you took informal action",
+    Part.ASKED: "you asked for a restriction of up to 7 days",
+    Part.TOLD: "you told the customer of a restriction",
     Part.REVIEWER: "you decided an earlier appeal",
 }
 NEXT_STEPS: Mapping[str, str] = {
@@ -138,10 +156,13 @@ NEXT_STEPS: Mapping[str, str] = {
     "issue": "Mark as issued",
     "proposal": "Change the restrictions",
     "signoff": "See the proposal",
+    "informal": "Record informal action",
+    "seven-day": "Restrict up to 7 days",
+    "see-seven-day": "See what is asked for",
     "translation": "Translate the letter",
     "take-appeal": "Take this appeal",
 }
-AT_ONCE = frozenset({"formal", "signoff", "take-appeal"})  # next steps that ask nothing
+AT_ONCE = frozenset({"formal", "see-seven-day", "signoff", "take-appeal"})  # next steps that ask nothing
 
 
 def sentence(refusal: Refusal, w: Words) -> str:

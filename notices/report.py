@@ -1,10 +1,10 @@
 """The Incident Reporting Form and the cards that follow it (section 8)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from notices.card import Action, Body, Button, Card, Excerpt, Fact, Paragraph
+from notices.card import Action, Body, Button, Card, Excerpt, Fact, Paragraph, Style
 from notices.fields import (
     Choice,
     Choices,
@@ -25,8 +25,11 @@ from policy.calendar import Calendar
 from policy.case import Case
 from policy.customer import Customer
 from policy.incident import Incident, Outcome
+from policy.informal import gone_on, unchanged
 from policy.pack import Pack
 from policy.pack_kinds import Entry
+from policy.proposal import Proposal, Verdict
+from policy.seven_day import SevenDay
 
 
 def report_form(
@@ -38,9 +41,9 @@ def report_form(
         *_who(customer, typed, w),
         Date(name="day", label=w("Day"), value=local.date()),
         Time(name="time", label=w("Time"), value=local.time().replace(second=0, microsecond=0)),
-        Choice(name="channel", label=w("How"), options=_options(pack.channels, w)),
+        Choice(name="channel", label=w("How"), options=options(pack.channels, w)),
         Choices(
-            name="kinds", label=w("What kind of behaviour or contact"), options=_options(pack.behaviours, w)
+            name="kinds", label=w("What kind of behaviour or contact"), options=options(pack.behaviours, w)
         ),
         Text(name="other_kind", label=w("If “other”: what was it?"), required=False),
         LongText(name="happened", label=w("What happened, in your words")),
@@ -86,6 +89,7 @@ def manager_card(
     incident: Incident,
     customer_name: str,
     names: Mapping[UUID, str],
+    today: dt.date,
     pack: Pack,
     calendar: Calendar,
     w: Words,
@@ -99,7 +103,7 @@ def manager_card(
         Fact(w("Kind"), kinds(incident, pack, w)),
         Fact(w("Reported by"), names[incident.reporter_id]),
         Fact(w("Warned"), {True: w("Yes"), False: w("No"), None: w("Not said")}[incident.warned]),
-        Fact(w("Where things stand"), standing(incident, names, w)),
+        Fact(w("Where things stand"), standing(case, incident, names, today, w)),
     ]
     if incident.on_behalf_of:
         facts.append(Fact(w("On behalf of"), incident.on_behalf_of))
@@ -113,13 +117,29 @@ def manager_card(
                 strong=True,
             )
         )
+    again = incident.id in {done.id for done in gone_on(case)}
+    formal_next = incident.id in {done.id for done in unchanged(case, calendar)}
+    if formal_next and incident.outcome is None:
+        text = w(
+            "It goes on after informal action. §5: formal action is to be considered; what is on record is filled in."
+        )
+        body.append(Paragraph(text, strong=True))
+    elif again and incident.outcome is None:
+        text = w(
+            "It goes on after a warning. §5: no further warning is needed, and contact may be restricted for up to 7 days."
+        )
+        body.append(Paragraph(text, strong=True))
     buttons: list[Button] = []
     if incident.acknowledged_at is None:
         buttons.append(Button(w("Acknowledge"), Action("acknowledge", subject), "primary"))
     if incident.outcome is None:
-        buttons.append(Button(w("Consider formal action"), Action("formal", subject)))
+        style: Style = "primary" if formal_next and incident.acknowledged_at else "default"
+        buttons.append(Button(w("Consider formal action"), Action("formal", subject), style))
         buttons.append(Button(w("Informal action"), Action("informal", subject), opens_form=True))
         buttons.append(Button(w("No further action"), Action("no-further-action", subject), opens_form=True))
+        if again and case.customer_id is not None and not case.seven_days:
+            ask = Action("seven-day", f"{case.id}:{case.id}")
+            buttons.append(Button(w("Restrict up to 7 days"), ask, opens_form=True))
     if incident.supported_at is None:
         buttons.append(Button(w("Support arranged"), Action("support", subject)))
     buttons.append(Button(w("Read in full"), Action("read", f"{case.id}:{incident.happened_passage}")))
@@ -129,7 +149,7 @@ def manager_card(
 
 
 def reporter_card(
-    case: Case, incident: Incident, customer_name: str, names: Mapping[UUID, str], w: Words
+    case: Case, incident: Incident, customer_name: str, names: Mapping[UUID, str], today: dt.date, w: Words
 ) -> Card:
     """For the reporter: what became of the report (X1)."""
     body = [Paragraph(w("Thank you. It is with {name}.", name=names[incident.recipient_id]))]
@@ -139,11 +159,18 @@ def reporter_card(
                 w("It has gone to the safety group too. Nobody should visit alone until they have met.")
             )
         )
+    buttons = [Button(w("Read what you wrote"), Action("read", f"{case.id}:{incident.happened_passage}"))]
+    if incident.outcome is None:
+        acted = Action("informal", f"{case.id}:{incident.id}")
+        buttons.append(Button(w("Informal action"), acted, opens_form=True))
     return Card(
         w("Your report about {customer}", customer=customer_name[:110]),
-        (Fact(w("Case"), case.reference), Fact(w("Where things stand"), standing(incident, names, w))),
+        (
+            Fact(w("Case"), case.reference),
+            Fact(w("Where things stand"), standing(case, incident, names, today, w)),
+        ),
         tuple(body),
-        (Button(w("Read what you wrote"), Action("read", f"{case.id}:{incident.happened_passage}")),),
+        tuple(buttons),
         "good" if incident.outcome else "plain",
     )
 
@@ -168,22 +195,14 @@ def safety_card(
     )
 
 
-def outcome_form(use_case: str, subject: str, about: str, w: Words) -> Form:
-    """The reason for going no further, or what informal action is right (P8.1, P13)."""
-    nothing = use_case == "no-further-action"
+def no_further_action_form(subject: str, about: str, w: Words) -> Form:
+    """The reason for going no further (P8.1, P13)."""
     return Form(
-        use_case,
-        w("No further action") if nothing else w("Informal action"),
+        "no-further-action",
+        w("No further action"),
         (
-            Note(
-                w("A decision not to apply the policy is kept with its reason.")
-                if nothing
-                else w("The reporter is told that informal action is taken.")
-            ),
-            LongText(
-                name="reason",
-                label=w("Why is nothing more needed?") if nothing else w("What is done, and by whom?"),
-            ),
+            Note(w("A decision not to apply the policy is kept with its reason.")),
+            LongText(name="reason", label=w("Why is nothing more needed?")),
         ),
         w("Decide"),
         subject=subject,
@@ -197,8 +216,13 @@ def kinds(incident: Incident, pack: Pack, w: Words) -> str:
     return w.list([*labels, *([incident.other_kind] if incident.other_kind else [])])
 
 
-def standing(incident: Incident, names: Mapping[UUID, str], w: Words) -> str:
-    """Where a report stands."""
+def standing(case: Case, incident: Incident, names: Mapping[UUID, str], today: dt.date, w: Words) -> str:
+    """Where a report stands, and what became of it: decided since, and in force or over on a local day (X1)."""
+    if incident.outcome in (Outcome.FORMAL, Outcome.INFORMAL):
+        decisions: list[Proposal | SevenDay] = [*case.proposals, *case.seven_days]
+        since = [d for d in decisions if d.decided_at is not None and d.decided_at >= incident.reported_at]
+        if since and (became := _became(case, since, today, w)):
+            return became
     by = names.get(incident.outcome_by_id or incident.acknowledged_by_id or incident.recipient_id, "")
     match incident.outcome:
         case Outcome.FORMAL:
@@ -212,5 +236,24 @@ def standing(incident: Incident, names: Mapping[UUID, str], w: Words) -> str:
     return w("Waiting for {by}", by=by)
 
 
-def _options(entries: tuple[Entry, ...], w: Words) -> tuple[Option, ...]:
+def _became(case: Case, decisions: Sequence[Proposal | SevenDay], today: dt.date, w: Words) -> str:
+    """What was decided after a report; empty where that was nothing in the end."""
+    approved = [d for d in decisions if d.verdict is Verdict.APPROVED]
+    restrictions = [r for decision in approved for r in case.restrictions_of(decision)]
+    told = [r for r in restrictions if r.effective_from is not None]
+    applying = [r for r in told if r.last_day >= today]
+    if applying:
+        return w("Contact is restricted until {day}", day=w.date(max(r.last_day for r in applying)))
+    if told:
+        return w("Contact was restricted until {day}", day=w.date(max(r.last_day for r in told)))
+    if any(r.last_day >= today for r in restrictions):
+        return w("A restriction was decided; the customer is to be told")
+    refused = any(isinstance(d, Proposal) and d.verdict is Verdict.REFUSED for d in decisions)
+    if refused and case.open_proposal is None and not any(case.considering(f) for f in case.formals):
+        return w("Formal action was considered, and refused")
+    return ""
+
+
+def options(entries: Sequence[Entry], w: Words) -> tuple[Option, ...]:
+    """Entries of the pack to choose from."""
     return tuple(Option(entry.key, entry.label.say(w.language)) for entry in entries)

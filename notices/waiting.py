@@ -14,6 +14,9 @@ WAITING: Mapping[str, str] = {
     "translation": "A letter waits for its translation",
     "letter": "A letter waits to be issued",
     "appeal": "An appeal waits for its decision",
+    "informal": "Informal action without a warning waits to be seen",
+    "seven-day": "A restriction of up to 7 days waits for a manager",
+    "seven-day-untold": "The customer waits to be told of a restriction",
     "review": "A review is due",
 }
 

@@ -22,7 +22,8 @@ def works_on(person: Person, case: Case) -> bool:
 
 
 def _concerns(person: Person, case: Case) -> bool:
-    if any(incident.recipient_id == person.id for incident in case.incidents):
+    recipients = [i.recipient_id for i in case.incidents] + [a.recipient_id for a in case.informal_actions]
+    if person.id in recipients:
         return True
     if person.has(Role.SAFETY) and any(incident.referred_at for incident in case.incidents):
         return True
@@ -40,6 +41,15 @@ def require_reader(person: Person, case: Case) -> None:
 
 
 def may_read_passage(person: Person, case: Case, passage: UUID) -> bool:
-    """A reporter may read their own report again, and no other part of the case."""
-    own = (i for i in case.incidents if person.active and i.reporter_id == person.id)
-    return may_read(person, case) or any(passage in (i.happened_passage, i.support_passage) for i in own)
+    """Everybody may read again what they wrote themselves: a reporter the report, and no other part of the case."""
+    own = {
+        id
+        for i in case.incidents
+        if i.reporter_id == person.id
+        for id in (i.happened_passage, i.support_passage)
+    }
+    for action in case.informal_actions:
+        if action.taken_by_id == person.id:
+            own |= {action.note_passage, action.not_warned_passage}
+    own |= {decision.reason_passage for decision in case.seven_days if decision.asked_by_id == person.id}
+    return may_read(person, case) or (person.active and passage in own)

@@ -9,11 +9,12 @@ from uuid import UUID, uuid4
 from policy.appeal import Appeal
 from policy.formal import Formal
 from policy.incident import Incident, InterimControl
+from policy.informal import InformalAction
 from policy.letter import Letter
 from policy.proposal import Proposal, Verdict
 from policy.refusal import NotAllowed
 from policy.restriction import Restriction
-from policy.seven_day import SevenDay
+from policy.seven_day import SevenDay, is_open, last_day
 
 
 @dataclass(eq=False)
@@ -38,6 +39,7 @@ class Case:
     touched_at: dt.datetime
     incidents: list[Incident] = field(default_factory=list)
     interim_controls: list[InterimControl] = field(default_factory=list)
+    informal_actions: list[InformalAction] = field(default_factory=list)
     formals: list[Formal] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
     restrictions: list[Restriction] = field(default_factory=list)
@@ -51,6 +53,9 @@ class Case:
     def incident(self, id: UUID) -> Incident:
         """One of its incidents; so for the others below. Raises `NotAllowed` for an id that is not of this case."""
         return _one(self.incidents, id)
+
+    def informal_action(self, id: UUID) -> InformalAction:
+        return _one(self.informal_actions, id)
 
     def proposal(self, id: UUID) -> Proposal:
         return _one(self.proposals, id)
@@ -80,7 +85,8 @@ class Case:
     @property
     def decided(self) -> list[Restriction]:
         """Restrictions that were approved or confirmed, told to the customer or not, ended or not."""
-        approved = {d.id for d in (*self.proposals, *self.seven_days) if d.verdict is Verdict.APPROVED}
+        approved = {p.id for p in self.proposals if p.verdict is Verdict.APPROVED}
+        approved |= {d.id for d in self.seven_days if d.verdict is Verdict.APPROVED}
         return [r for r in self.restrictions if r.proposal_id in approved or r.seven_day_id in approved]
 
     def considering(self, formal: Formal) -> bool:
@@ -93,11 +99,18 @@ class Case:
         return (
             any(incident.outcome is None for incident in self.incidents)
             or any(self.considering(formal) for formal in self.formals)
-            or any(letter.issued_at is None for letter in self.letters)
+            or any(letter.issued_at is None and not self._lapsed(letter, day) for letter in self.letters)
+            or any(action.flagged and action.seen_at is None for action in self.informal_actions)
+            or any(is_open(self, decision, day) for decision in self.seven_days)
             or self.open_proposal is not None
             or self.open_appeal is not None
             or any(restriction.last_day >= day for restriction in self.decided)
         )
+
+    def _lapsed(self, letter: Letter, day: dt.date) -> bool:
+        """Whether a letter is about a restriction of up to 7 days that is over."""
+        about = (decision for decision in self.seven_days if decision.id == letter.subject_id)
+        return any(last_day(self, decision) < day for decision in about)
 
     @property
     def open_proposal(self) -> Proposal | None:

@@ -8,12 +8,14 @@ from uuid import UUID
 from policy.appeal import open_appeals
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.informal import open_informal_actions
 from policy.letter import open_letters
 from policy.openthing import OpenThing, waits_for
 from policy.pack import Pack
 from policy.people import Person
 from policy.report import open_reports
 from policy.review import open_reviews
+from policy.seven_day import open_seven_days
 from policy.signoff import open_signoffs
 
 # Everything in a case that can wait for somebody, each kind said by its own subject.
@@ -23,6 +25,8 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_letters,
     open_appeals,
     open_reviews,
+    open_informal_actions,
+    open_seven_days,
 )
 
 

@@ -24,9 +24,14 @@ class Part(StrEnum):
     CONTACT = "contact"
     LETTER_ISSUER = "letter-issuer"
     REVIEWER = "reviewer"
+    ACTED = "acted"
+    ASKED = "asked"
+    TOLD = "told"
 
 
 BARRED_FROM_SIGNOFF = frozenset({Part.PROPOSER, Part.REPORTER, Part.WITNESS, Part.HARMED})
+# Whom the conduct happened to, which is as far as P7.1 fits a restriction of up to 7 days.
+AFFECTED = frozenset({Part.REPORTER, Part.WITNESS, Part.HARMED, Part.ACTED})
 
 
 def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
@@ -46,6 +51,12 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
         took(Part.WITNESS, *incident.witness_ids)
         took(Part.HARMED, *incident.harmed_ids)
         took(Part.HANDLED_REPORT, incident.acknowledged_by_id, incident.outcome_by_id)
+    for action in case.informal_actions:
+        took(Part.ACTED, action.taken_by_id)
+    for decision in case.seven_days:
+        took(Part.ASKED, decision.asked_by_id)
+        took(Part.DECIDER, decision.decided_by_id)
+        took(Part.TOLD, decision.told_by_id)
     for formal in case.formals:
         took(Part.PREPARED, formal.started_by_id, formal.considered_by_id, formal.measured_by_id)
     for proposal in case.proposals:

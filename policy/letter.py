@@ -9,13 +9,13 @@ from uuid import UUID, uuid4
 
 from policy.calendar import Calendar
 from policy.customer import Customer
-from policy.openthing import OpenThing, named, to_do
+from policy.openthing import OpenThing, ending, named, to_do
 from policy.openway import require_open_way
 from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
-from policy.restriction import Restriction
+from policy.restriction import Restriction, come_into_force
 
 if TYPE_CHECKING:
     from policy.case import Case, Keep
@@ -37,6 +37,10 @@ class LetterKind(StrEnum):
     ENDED = "ended"
     NOT_REGISTERED = "not_registered"
     SAFETY_REGISTER = "safety_register"
+
+
+# Of the policy, where it is not the one on notices.
+SECTIONS: Mapping[LetterKind, str] = {LetterKind.INFORMAL: "5", LetterKind.WARNING: "6"}
 
 
 @dataclass(eq=False)
@@ -149,19 +153,17 @@ def issue(
     complete = letter.translated_at or letter.drafted_at
     if how.at < complete.replace(second=0, microsecond=0):  # people say when in minutes
         raise Refused("issued-before-drafted", "7", field="day")
-    if letter.kind is LetterKind.DECISION:
+    if letter.kind in (LetterKind.DECISION, LetterKind.INFORMAL):
         require_open_way(customer, [*elsewhere, *case.decided], calendar.day(at), pack)
+    sent_on = calendar.day(how.at)
+    if letter.kind in (LetterKind.DECISION, LetterKind.INFORMAL):
+        come_into_force(_told_by(case, letter), sent_on)
     letter.sent = {language: str(keep(text)) for language, text in how.words.items()}
     letter.issued_at, letter.issued_by_id, letter.issued_how = how.at, by.id, how.how
-    sent_on = calendar.day(how.at)
     letter.received_on = calendar.add_working(sent_on, pack.letter_way(how.how).received_working_days)
-    if letter.kind is LetterKind.DECISION:
-        for restriction in case.restrictions:
-            if restriction.proposal_id == letter.subject_id:
-                restriction.effective_from = sent_on
     return recorded(
         f"{letter.kind.value.replace('_', '-')}-issued",
-        "7" if letter.kind is not LetterKind.WARNING else "6",
+        SECTIONS.get(letter.kind, "7"),
         by,
         at,
         case_id=case.id,
@@ -183,6 +185,14 @@ def open_letters(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenT
                 kind, days, late = "translation", settings.translation_working_days, None
             else:
                 kind, days, late = "letter", settings.letter_unissued_working_days, 0
-            yield to_do(
+            thing = to_do(
                 kind, letter.id, "7", since, days, able, pack, calendar, step="letter", late_stage=late
             )
+            # What is told too late is not told at all: a restriction of up to 7 days ends by itself.
+            ends = [r.last_day for r in _told_by(case, letter) if r.seven_day_id is not None]
+            yield ending(thing, max(ends), calendar) if ends else thing
+
+
+def _told_by(case: "Case", letter: Letter) -> list[Restriction]:
+    """The restrictions that a letter is about."""
+    return [r for r in case.restrictions if letter.subject_id in (r.proposal_id, r.seven_day_id)]

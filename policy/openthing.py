@@ -5,8 +5,8 @@ Each subject says what of it is open (`policy.due` lists them); what waits for n
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import count
+from dataclasses import dataclass, replace
+from itertools import count, takewhile
 from uuid import UUID
 
 from policy.calendar import Calendar
@@ -102,6 +102,12 @@ def to_do(
         late_stage=stage,
         step=step,
     )
+
+
+def ending(thing: OpenThing, last_day: dt.date, calendar: Calendar) -> OpenThing:
+    """The same, where it is over by itself after a local day: nobody is reminded of it any more."""
+    moments = takewhile(lambda at: calendar.day(at) <= last_day, thing.moments)
+    return replace(thing, moments=moments, until=last_day)
 
 
 def each_working_day(since: dt.datetime, first: int, calendar: Calendar) -> Moments:

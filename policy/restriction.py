@@ -1,7 +1,7 @@
 """A restriction of contact: its own kind and particulars, a start and an end (sections 5, 6 and 9)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from uuid import UUID, uuid4
@@ -43,6 +43,19 @@ class Restriction:
         return max(self.start, self.effective_from) <= day <= self.last_day
 
 
+def come_into_force(restrictions: Sequence[Restriction], day: dt.date) -> None:
+    """From the local day on which the customer was told (sections 5 and 7); the end stays, however late that is.
+
+    Raises `Refused` for one of up to 7 days whose end has passed by then: it never applied, so nothing is told.
+    """
+    for restriction in restrictions:
+        late = restriction.seven_day_id is not None and restriction.effective_from is None
+        if late and restriction.end < day:
+            raise Refused("seven-day-over", "5", field="day", last=restriction.end)
+    for restriction in restrictions:
+        restriction.effective_from = min(restriction.effective_from or day, day)
+
+
 @dataclass(frozen=True)
 class Terms:
     """What a proposal wants to restrict, as asked for; checked by `check_terms`."""
@@ -56,20 +69,25 @@ class Terms:
 
 def check_terms(terms: Terms, review_on: dt.date, today: dt.date, pack: Pack) -> None:
     """A restriction has a start, an end, a review in time, its particulars and its services (sections 6 and 9)."""
+    check_what(terms, "6", pack)
+    check_days(terms.start, terms.end, review_on, today, pack)
+
+
+def check_what(terms: Terms, section: str, pack: Pack) -> None:
+    """A restriction has its particulars and its services. ``section`` is the one that it is asked for under."""
     kind = pack.restriction(terms.kind)
     for particular in kind.particulars:
         if particular.required and terms.particulars.get(particular.name) in (None, ""):
             raise Refused(
                 "particular-missing",
-                "6",
+                section,
                 field=f"{terms.kind}_{particular.name}",
                 particular=particular.label,
                 restriction=kind.label,
             )
     _check_together(terms, kind)
     if not terms.services:
-        raise Refused("services-missing", "6", field="services")
-    check_days(terms.start, terms.end, review_on, today, pack)
+        raise Refused("services-missing", section, field="services")
 
 
 def check_days(start: dt.date, end: dt.date, review_on: dt.date, today: dt.date, pack: Pack) -> None:

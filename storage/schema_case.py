@@ -7,6 +7,7 @@ from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case, Nudge
 from policy.formal import Formal
 from policy.incident import Incident, InterimControl, Outcome
+from policy.informal import InformalAction
 from policy.letter import Letter, LetterKind
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
@@ -84,6 +85,27 @@ interim_control_table = _part(
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
     CheckConstraint("last_day >= first_day", name="ends"),
+)
+
+informal_action_table = _part(
+    "informal_action",
+    _person("taken_by_id"),
+    _person("recipient_id"),
+    Column("recorded_at", UTC, nullable=False),
+    Column("taken_at", UTC, nullable=False),
+    Column("kinds", Json, nullable=False),
+    Column("actions", Json, nullable=False),
+    Column("other_action", String(200), nullable=False),
+    Column("warned_at", UTC),
+    Column("warned_how", String(30), nullable=False),
+    _passage("not_warned_passage"),
+    Column("told_on", Date),
+    Column("told_how", String(30), nullable=False),
+    _passage("note_passage"),
+    Column("incident_id", Uuid, ForeignKey("incident.id")),
+    Column("flagged", Boolean, nullable=False),
+    _person("seen_by_id", nullable=True),
+    Column("seen_at", UTC),
 )
 
 formal_table = _part(
@@ -196,6 +218,7 @@ nudge_table = _part(
 PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("incidents", Incident, incident_table, "reported_at"),
     ("interim_controls", InterimControl, interim_control_table, "first_day"),
+    ("informal_actions", InformalAction, informal_action_table, "recorded_at"),
     ("formals", Formal, formal_table, "started_at"),
     ("proposals", Proposal, proposal_table, "proposed_at"),
     ("seven_days", SevenDay, seven_day_table, "asked_at"),

@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypedDict, Unpack
+from uuid import UUID
 
 from policy import appeal, formal, proposal, report, signoff
 from policy.appeal import Appeal, AppealOutcome
 from policy.customer import Customer
 from policy.incident import Incident, Outcome
+from policy.informal import InformalAction
 from policy.letter import LetterKind
 from policy.pack import Pack
 from policy.people import Person
@@ -41,6 +43,13 @@ class Told(TypedDict, total=False):
     terms: tuple[Terms, ...]
 
 
+class Acted(TypedDict, total=False):
+    """What a test may want to be different in an informal action."""
+
+    kinds: list[str]
+    incident_id: UUID
+
+
 def a_case(stage: Stage = Stage.REPORTED, **told: Unpack[Told]) -> Story:
     """A case that has come to a stage."""
     story = Story(**told)
@@ -63,6 +72,28 @@ def an_incident(story: Story, occurred: str, *kinds: str) -> Incident:
         happened_passage=story.keep("The customer shouted."),
         recipient_id=story.staff.line_manager.id,
         witness_ids=[str(story.staff.witness.id)],
+    )
+
+
+def an_action(
+    story: Story,
+    taken: str = "",
+    warned: str | None = None,
+    taken_by: UUID | None = None,
+    **more: Unpack[Acted],
+) -> InformalAction:
+    """Informal action as it will be recorded now; ``taken`` and ``warned`` are moments, now and never unless said."""
+    return InformalAction(
+        taken_by_id=taken_by or story.staff.reporter.id,
+        recorded_at=story.at,
+        taken_at=utc(taken) if taken else story.at,
+        kinds=more.get("kinds", ["rudeness"]),
+        actions=["ended_call"],
+        recipient_id=story.staff.line_manager.id,
+        warned_at=utc(warned) if warned else None,
+        warned_how="phone" if warned else "",
+        not_warned_passage=None if warned else story.keep("There was no time."),
+        incident_id=more.get("incident_id"),
     )
 
 

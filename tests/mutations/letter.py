@@ -26,8 +26,8 @@ WRONG: tuple[Wrong, ...] = (
     ("a way stays open at the issue", "        require_open_way(customer", "        print(customer"),
     ("other cases count at the issue", "[*elsewhere, *case.decided]", "case.decided"),
     ("post takes its time", "pack.letter_way(how.how).received_working_days", "0"),
-    ("only its own restrictions", "if restriction.proposal_id == letter.subject_id:", "if True:"),
-    ("the issue puts in force", "restriction.effective_from = sent_on", "restriction.effective_from = None"),
+    ("only its own restrictions", "if letter.subject_id in (r.proposal_id, r.seven_day_id)", "if True"),
+    ("the issue puts in force", "        come_into_force(_told", "        print(_told"),
     (
         "a translation has its clock",
         "if letter.untranslated:\n                kind",

@@ -7,7 +7,8 @@ import pytest
 
 from policy.involvement import BARRED_FROM_SIGNOFF, Part, parts_of
 from policy.letter import LetterKind
-from tests.factories import Stage, Story, a_case, take_appeal
+from policy.seven_day import SevenDay
+from tests.factories import Stage, Story, a_case, an_action, take_appeal
 from tests.refusals import refused
 
 Involve = Callable[[Story, UUID], object]
@@ -17,11 +18,21 @@ def _set(name: str, pick: Callable[[Story], object], as_list: bool = False) -> I
     return lambda story, person: setattr(pick(story), name, [str(person)] if as_list else person)
 
 
+def a_seven_day(story: Story) -> SevenDay:
+    """A decision of up to 7 days that nobody of the staff took a part in yet."""
+    story.case.seven_days.append(SevenDay(UUID(int=1), story.at, story.keep("It goes on.")))
+    return story.case.seven_days[-1]
+
+
 def _named_as_contact(story: Story, person: UUID) -> None:
     story.restriction.particulars = {"contact": str(person), "deputy": "", "medium": "letter", "times": 3}
 
 
 WAYS: list[tuple[Part, Involve]] = [
+    (Part.ACTED, lambda s, person: s.case.informal_actions.append(an_action(s, taken_by=person))),
+    (Part.ASKED, _set("asked_by_id", lambda s: a_seven_day(s))),
+    (Part.DECIDER, _set("decided_by_id", lambda s: a_seven_day(s))),
+    (Part.TOLD, _set("told_by_id", lambda s: a_seven_day(s))),
     (Part.REPORTER, _set("reporter_id", lambda s: s.case.incidents[0])),
     (Part.WITNESS, _set("witness_ids", lambda s: s.case.incidents[0], as_list=True)),
     (Part.HARMED, _set("harmed_ids", lambda s: s.case.incidents[0], as_list=True)),

@@ -284,7 +284,9 @@ def test_no_restriction_is_in_force_without_its_issued_letter(landlord: Landlord
             assert case.customer_id is not None
             applies = what_applies(reader.customer(case.customer_id), [case], TODAY, PACK)
             for found in applies.restrictions:
-                (letter,) = case.letters_about(found.restriction.proposal_id)
+                decision = found.restriction.proposal_id or found.restriction.seven_day_id
+                assert decision is not None
+                (letter,) = case.letters_about(decision)
                 assert letter.issued_at is not None
                 assert found.restriction.effective_from == CALENDAR.day(letter.issued_at)
             assert applies.open_ways, "P8.4"

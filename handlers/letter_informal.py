@@ -1,0 +1,32 @@
+"""What the letter about a restriction of up to 7 days says of its case (section 5)."""
+
+import datetime as dt
+
+from handlers.letter_common import Facts, letter_texts, restriction_facts
+from handlers.turn import Look
+from notices.kinds import both
+from policy.case import Case
+from policy.informal import gone_on, warned_before
+from policy.letter import Letter
+
+
+def informal_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
+    """What went on after the warning, as it stood when a manager was asked; what is limited, and until when."""
+    decision, texts = case.seven_day(letter.subject_id), letter_texts(look, letter)
+    restrictions = case.restrictions_of(decision)
+    again = [done for done in gone_on(case) if done.at <= decision.asked_at]
+    facts: Facts = {
+        "incidents": [
+            {
+                "date": look.calendar.day(done.at).isoformat(),
+                "behaviours": [both(kind) for kind in look.pack.behaviours if kind.key in done.kinds],
+            }
+            for done in again
+        ],
+        "restrictions": [restriction_facts(look, restriction, texts) for restriction in restrictions],
+        "end": max(restriction.last_day for restriction in restrictions).isoformat(),
+    }
+    warned = warned_before(case, decision.asked_at)
+    if warned is not None:
+        facts["warned_on"] = look.calendar.day(warned.at).isoformat()
+    return facts

@@ -1,0 +1,246 @@
+"""A restriction of up to 7 days: asked for by anyone, confirmed by a manager, told to the customer (P5.2)."""
+
+import datetime as dt
+from uuid import UUID
+
+from handlers.letter import draft_letter, tell_letter
+from handlers.proposal import given
+from handlers.report import tell_reporters
+from handlers.turn import Look, Turn
+from handlers.usecase import Shown, UseCase, whole
+from notices.answers import Answers
+from notices.card import Action, Card
+from notices.form import Form
+from notices.formal import WRITTEN_IN
+from notices.notice import Notice
+from notices.seven_day import particulars_form, refuse_form, seven_day_card, tell_form, what_form
+from policy import seven_day as rule
+from policy.access import may_read
+from policy.case import Case
+from policy.letter import LetterKind
+from policy.people import Person, Role
+from policy.proposal import Verdict
+from policy.record import recorded
+from policy.refusal import Invalid, NotAllowed, Problem, Refused, Stale
+from policy.restriction import Terms
+from policy.seven_day import SevenDay
+
+
+def ask(turn: Turn, subject: str, step: str) -> Form:
+    """One step of the two. Refused while anything that must come before is missing."""
+    case = _possible(turn, subject)
+    if step == "particulars":
+        chosen = _first_step(turn, subject).many("kinds")
+        return particulars_form(subject, _about(turn, case), chosen, turn.pack, turn.say)
+    return what_form(subject, _about(turn, case), turn.today, turn.pack, turn.say)
+
+
+def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
+    """Keep the first step and go on; the second asks a manager."""
+    case = _possible(turn, form.subject)
+    if form.step == "what":
+        for name in ("kinds", "services"):
+            if not answers.many(name):
+                raise Invalid({name: Problem("required")})
+        decided = [*turn.elsewhere(case), *case.decided]
+        rule.check_seven_days(_day(answers, "start"), _day(answers, "end"), decided, turn.today, turn.pack)
+        return ask(turn, form.subject, "particulars")
+    first = _first_step(turn, form.subject)
+    decision = SevenDay(
+        turn.person.id, turn.at, turn.keep(case)(answers.text("reason")), answers.text(WRITTEN_IN) or "en"
+    )
+    terms = [
+        Terms(
+            key, given(turn, key, answers), first.many("services"), _day(first, "start"), _day(first, "end")
+        )
+        for key in first.many("kinds")
+    ]
+    try:
+        record = rule.ask(
+            case,
+            decision,
+            terms,
+            turn.customer(case),
+            turn.elsewhere(case),
+            turn.person,
+            turn.pack,
+            turn.calendar,
+        )
+    except Refused as refused:
+        if refused.instead is None and refused.field not in {asked.name for asked in form.inputs}:
+            refused.instead = "seven-day"  # what is wrong stands in the first step: that is the way there
+        raise
+    turn.record(case, record, notices=tell(turn, case, decision))
+    turn.unit.forms.drop_draft(turn.person.id, "seven-day", form.subject)
+    return _card(turn, case, decision, turn.person)
+
+
+def show(look: Look, action: Action) -> Shown:
+    """What is asked for as it stands, for who asked and for those who may read the case."""
+    case, part = look.case(action.subject)
+    decision = case.seven_day(_latest(case) if part == case.id else part)
+    if not (may_read(look.person, case) or decision.asked_by_id == look.person.id):
+        raise NotAllowed("no-need-to-know")
+    record = recorded("seven-day-read", "13", look.person, look.at, case_id=case.id, subject_id=decision.id)
+    return _card(look, case, decision, look.person), (record,)
+
+
+def confirm(turn: Turn, action: Action) -> Card:
+    """One press: confirmed, and in force once the customer is told."""
+    return _decide(turn, action.subject, Verdict.APPROVED, "")
+
+
+def ask_refusal(turn: Turn, subject: str, step: str) -> Form:
+    """The reason for refusing it."""
+    case, decision = _decision(turn, subject)
+    rule.require_confirmer(case, decision, turn.person, turn.reader.people())
+    return refuse_form(subject, _about(turn, case), turn.say)
+
+
+def refuse(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Refuse it, with the reason."""
+    return _decide(turn, form.subject, Verdict.REFUSED, answers.text("reason"))
+
+
+def ask_told(turn: Turn, subject: str, step: str) -> Form:
+    """How and when the customer was told by word."""
+    case, decision = _decision(turn, subject)
+    rule.require_to_tell(case, decision, turn.person)
+    if rule.told(case, decision):
+        raise Stale("seven-day-told")
+    return tell_form(subject, _about(turn, case), turn.at, turn.pack, turn.calendar, turn.say)
+
+
+def take_told(turn: Turn, form: Form, answers: Answers) -> Card:
+    """The customer was told: in force from that day."""
+    case, decision = _decision(turn, form.subject)
+    day, time = answers.date("day"), answers.time("time")
+    if day is None or time is None:
+        raise Invalid({"day": Problem("required")})
+    record = rule.tell(
+        case,
+        decision,
+        turn.calendar.moment(day, time),
+        answers.text("how"),
+        turn.customer(case),
+        turn.elsewhere(case),
+        turn.person,
+        turn.at,
+        turn.pack,
+        turn.calendar,
+    )
+    turn.record(case, record, notices=[*tell(turn, case, decision), *tell_reporters(turn, case)])
+    return _card(turn, case, decision, turn.person)
+
+
+def write_letter(turn: Turn, action: Action) -> Card:
+    """Draft the letter that tells the customer; one is enough."""
+    case, decision = _decision(turn, action.subject)
+    rule.require_to_tell(case, decision, turn.person)
+    if case.letters_about(decision.id):
+        raise Stale("letter-drafted")
+    prose = {
+        f"{restriction.id}.{particular.name}": str(restriction.particulars[particular.name])
+        for restriction in case.restrictions_of(decision)
+        for particular in turn.pack.restriction(restriction.kind).particulars
+        if particular.translate and restriction.particulars.get(particular.name)
+    }
+    letter = draft_letter(turn, case, LetterKind.INFORMAL, decision.id, decision.written_in, prose, {})
+    case.letters.append(letter)
+    record = recorded(
+        "informal-drafted",
+        "5",
+        turn.person,
+        turn.at,
+        case_id=case.id,
+        customer_id=case.customer_id,
+        subject_id=letter.id,
+    )
+    turn.record(case, record, notices=[*tell_letter(turn, case, letter), *tell(turn, case, decision)])
+    return _card(turn, case, decision, turn.person)
+
+
+def tell(turn: Turn, case: Case, decision: SevenDay) -> list[Notice]:
+    """Its card for whoever may confirm it, for who asked, and for everybody who has it."""
+    key = f"seven-day:{decision.id}"
+    people = turn.reader.people()
+    told = {decision.asked_by_id, *turn.unit.outbox.recipients(key)}
+    if decision.verdict is None:
+        told |= {person.id for person in rule.confirmers(case, decision, people)}
+    return [Notice(id, key, _card(turn, case, decision, turn.reader.person(id))) for id in sorted(told)]
+
+
+def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
+    case, decision = _decision(turn, subject)
+    record = rule.decide(
+        case,
+        decision,
+        verdict,
+        turn.keep(case)(reason) if reason else None,
+        turn.customer(case),
+        turn.elsewhere(case),
+        turn.person,
+        turn.reader.people(),
+        turn.at,
+        turn.pack,
+        turn.calendar,
+    )
+    turn.record(case, record, notices=tell(turn, case, decision))
+    return _card(turn, case, decision, turn.person)
+
+
+def _card(look: Look, case: Case, decision: SevenDay, person: Person) -> Card:
+    return seven_day_card(
+        case,
+        decision,
+        look.customer_name(case),
+        look.names(),
+        person.id in {p.id for p in rule.confirmers(case, decision, look.reader.people())},
+        person.id == decision.asked_by_id or person.has(Role.MANAGER, Role.DIRECTOR),
+        may_read(person, case),
+        look.today,
+        look.pack,
+        look.calendar,
+        look.words_for(person.id),
+    )
+
+
+def _possible(turn: Turn, subject: str) -> Case:
+    case, _ = turn.case(subject)
+    rule.require_possible(case, turn.person, turn.at, turn.pack, turn.calendar)
+    return case
+
+
+def _decision(turn: Turn, subject: str) -> tuple[Case, SevenDay]:
+    case, part = turn.case(subject)
+    return case, case.seven_day(_latest(case) if part == case.id else part)
+
+
+def _latest(case: Case) -> UUID:
+    if not case.seven_days:
+        raise Refused("no-seven-day", "5", instead="seven-day")
+    return case.seven_days[-1].id
+
+
+def _first_step(turn: Turn, subject: str) -> Answers:
+    draft = turn.unit.forms.draft(turn.person.id, "seven-day", subject)
+    return what_form(subject, "", turn.today, turn.pack, turn.say).parse(draft.answers if draft else {})
+
+
+def _day(answers: Answers, name: str) -> dt.date:
+    day = answers.date(name)
+    if day is None:
+        raise Invalid({name: Problem("required")})
+    return day
+
+
+def _about(look: Look, case: Case) -> str:
+    return f"{case.reference}: {look.customer_name(case)}"[:150]
+
+
+SEVEN_DAY = UseCase("seven-day", form=ask, submit=take, keeps_draft=True, typed=whole)
+SEE_SEVEN_DAY = UseCase("see-seven-day", look=show, typed=_latest)
+CONFIRM_SEVEN_DAY = UseCase("confirm-seven-day", act=confirm)
+REFUSE_SEVEN_DAY = UseCase("refuse-seven-day", form=ask_refusal, submit=refuse)
+TELL_SEVEN_DAY = UseCase("tell-seven-day", form=ask_told, submit=take_told, typed=_latest)
+SEVEN_DAY_LETTER = UseCase("seven-day-letter", act=write_letter)
