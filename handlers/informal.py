@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from handlers.report import case_for, customer_of, happened_at
 from handlers.report import tell as tell_report
 from handlers.turn import Look, Turn
-from handlers.usecase import Shown, UseCase, whole
+from handlers.usecase import Shown, UseCase
 from notices.answers import Answers
 from notices.card import Action, Card
 from notices.form import Form
@@ -92,7 +92,7 @@ def seen(turn: Turn, action: Action) -> Card:
 def tell(turn: Turn, case: Case, action: InformalAction) -> list[Notice]:
     """The action's card for the line manager, and for everybody who has it."""
     key = f"informal:{action.id}"
-    told = {action.recipient_id, *turn.unit.outbox.recipients(key)} - {turn.person.id}
+    told = {action.recipient_id} - {turn.person.id} | set(turn.unit.outbox.recipients(key))
     return [Notice(id, key, _card(turn, case, action, turn.reader.person(id))) for id in sorted(told)]
 
 
@@ -201,6 +201,6 @@ def _handles(incident: Incident, person: Person) -> bool:
     return True
 
 
-INFORMAL = UseCase("informal", form=ask, submit=take, hub="Informal action", typed=whole)
+INFORMAL = UseCase("informal", form=ask, submit=take, hub="Informal action", typed=lambda case: case.id)
 INFORMAL_ACTION = UseCase("informal-action", look=show)
 SEEN_INFORMAL = UseCase("seen-informal", act=seen)

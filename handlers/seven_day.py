@@ -7,7 +7,7 @@ from handlers.letter import draft_letter, tell_letter
 from handlers.proposal import given
 from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
-from handlers.usecase import Shown, UseCase, whole
+from handlers.usecase import Shown, UseCase
 from notices.answers import Answers
 from notices.card import Action, Card
 from notices.form import Form
@@ -238,7 +238,7 @@ def _about(look: Look, case: Case) -> str:
     return f"{case.reference}: {look.customer_name(case)}"[:150]
 
 
-SEVEN_DAY = UseCase("seven-day", form=ask, submit=take, keeps_draft=True, typed=whole)
+SEVEN_DAY = UseCase("seven-day", form=ask, submit=take, keeps_draft=True, typed=lambda case: case.id)
 SEE_SEVEN_DAY = UseCase("see-seven-day", look=show, typed=_latest)
 CONFIRM_SEVEN_DAY = UseCase("confirm-seven-day", act=confirm)
 REFUSE_SEVEN_DAY = UseCase("refuse-seven-day", form=ask_refusal, submit=refuse)

@@ -38,7 +38,7 @@ TYPED: Mapping[str, str] = {
 
 def help_card(w: Words) -> Card:
     """Everything that can be typed."""
-    return Card(w("What you can type"), _known(w), (Paragraph(_how(w)),))
+    return Card(w("What you can type"), _known(w), (Paragraph(_on_a_case(w)), Paragraph(_how(w))))
 
 
 def unknown_card(typed: str, w: Words) -> Card:
@@ -47,7 +47,11 @@ def unknown_card(typed: str, w: Words) -> Card:
     return Card(
         w("I do not know that command"),
         _known(w),
-        (Paragraph(w("You typed “{typed}”. What stands above is known.", typed=shown)), Paragraph(_how(w))),
+        (
+            Paragraph(w("You typed “{typed}”. What stands here is known.", typed=shown)),
+            Paragraph(_on_a_case(w)),
+            Paragraph(_how(w)),
+        ),
         (Button(w("Report an incident"), Action("report"), opens_form=True),),
         "warning",
     )
@@ -67,10 +71,13 @@ def which_case_card(word: str, w: Words) -> Card:
 
 
 def _known(w: Words) -> tuple[Fact, ...]:
-    on_a_case = tuple(
-        Fact(f"/contact {word}", w("and a reference: {what}", what=w(said))) for word, said in TYPED.items()
-    )
-    return (*(Fact(typed, w(said)) for typed, said in COMMANDS.items()), *on_a_case)
+    return tuple(Fact(typed, w(said)) for typed, said in COMMANDS.items())
+
+
+def _on_a_case(w: Words) -> str:
+    """Too many for facts, and more to come: a line each."""
+    lines = [f"/contact {word}: {w(said)}" for word, said in TYPED.items()]
+    return "\n".join([w("And with a case’s reference:"), *lines])
 
 
 def _how(w: Words) -> str:

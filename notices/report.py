@@ -137,9 +137,7 @@ def manager_card(
         buttons.append(Button(w("Consider formal action"), Action("formal", subject), style))
         buttons.append(Button(w("Informal action"), Action("informal", subject), opens_form=True))
         buttons.append(Button(w("No further action"), Action("no-further-action", subject), opens_form=True))
-        if again and case.customer_id is not None and not case.seven_days:
-            ask = Action("seven-day", f"{case.id}:{case.id}")
-            buttons.append(Button(w("Restrict up to 7 days"), ask, opens_form=True))
+        buttons += _restrict(case, incident, w)
     if incident.supported_at is None:
         buttons.append(Button(w("Support arranged"), Action("support", subject)))
     buttons.append(Button(w("Read in full"), Action("read", f"{case.id}:{incident.happened_passage}")))
@@ -163,6 +161,7 @@ def reporter_card(
     if incident.outcome is None:
         acted = Action("informal", f"{case.id}:{incident.id}")
         buttons.append(Button(w("Informal action"), acted, opens_form=True))
+        buttons += _restrict(case, incident, w)
     return Card(
         w("Your report about {customer}", customer=customer_name[:110]),
         (
@@ -173,6 +172,15 @@ def reporter_card(
         tuple(buttons),
         "good" if incident.outcome else "plain",
     )
+
+
+def _restrict(case: Case, incident: Incident, w: Words) -> list[Button]:
+    """To ask for a restriction of up to 7 days because of a report, where it goes on after a warning."""
+    again = incident.id in {done.id for done in gone_on(case)}
+    if not again or case.customer_id is None or case.seven_days:
+        return []
+    ask = Action("seven-day", f"{case.id}:{case.id}")
+    return [Button(w("Restrict up to 7 days"), ask, opens_form=True)]
 
 
 def safety_card(

@@ -158,7 +158,8 @@ seven_day_table = _part(
 restriction_table = _part(
     "restriction",
     Column("proposal_id", Uuid, ForeignKey("proposal.id")),
-    Column("seven_day_id", Uuid, ForeignKey("seven_day.id")),
+    # Checked when the transaction ends: both are new in the same one.
+    Column("seven_day_id", Uuid, ForeignKey("seven_day.id", deferrable=True, initially="DEFERRED")),
     Column("kind", String(50), nullable=False),
     Column("particulars", Json, nullable=False),
     Column("services", Json, nullable=False),

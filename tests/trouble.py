@@ -52,5 +52,8 @@ def _limit(store: Store, pages: int | None) -> None:
     """The limit holds for one connection, so the store begins anew with one. None: what is there now."""
     store.engine.dispose()
     with store.engine.connect() as connection:
+        if pages is None:  # pages that a migration left empty are room, too
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("VACUUM")
         most = pages or connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {most}")

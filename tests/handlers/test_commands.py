@@ -41,12 +41,13 @@ def test_help_shows_everything_that_can_be_typed(office: Office) -> None:
     for text in ("/contact help", "contact HELP", "help", "/help"):
         told = card(office, office.staff.colleague, text)
         assert told.title == "What you can type"
-        assert [fact.label for fact in told.facts if fact.label.startswith("/contact formal")]
+        assert "/contact formal: " in text_of(told)
     unknown = card(office, office.staff.colleague, "/contact forml CC-2026-0001")
     assert (unknown.title, unknown.facts) == ("I do not know that command", told.facts)
+    assert told.body[0] in unknown.body
 
 
-@pytest.mark.parametrize("word", [name for name, _ in TYPED.values()])
+@pytest.mark.parametrize("word", [name for name, _ in TYPED.values() if name != "informal"])
 def test_a_word_without_a_reference_is_asked_for_one(office: Office, word: str) -> None:
     assert f"/contact {word} CC-2026-0001" in text_of(
         card(office, office.staff.colleague, f"/contact {word}  ")

@@ -209,7 +209,7 @@ def test_what_was_begun_is_not_offered_when_somebody_else_has_done_it(journey: J
     journey.report()
     report = office.card_for(people.line_manager, "Incident")
     reason = office.opens(people.line_manager, button(report, "Informal action"))
-    office.desk.close(people.line_manager.id, reason.id, {"reason": "A talk."})
+    office.desk.close(people.line_manager.id, reason.id, {"note": "A talk."})
     assert (
         "Informal action: CC-2026-0001, Mair Griffiths"
         in facts(home(office, people.line_manager))["You began"]
@@ -266,11 +266,11 @@ def test_a_home_full_of_everything_stays_within_a_card_and_shows_some_of_each(st
     assert card.title == "9 things wait on you"
     labels = [fact.label.rstrip("0123456789") for fact in card.facts]
     assert (labels.count("CC-2026-"), labels.count("You began"), labels.count("Your case CC-2026-")) == (
-        8,
+        7,
         1,
         2,
     )
-    assert "And 1 more thing waits on you." in text_of(card)
+    assert "And 2 more things wait on you." in text_of(card)
     assert facts(card)["CC-2026-0002"], "what waits longest is shown"
     assert len(home(office, officer).facts) == 3
 
