@@ -16,6 +16,11 @@ Act = Callable[[Play, Tale], None]
 BEFORE = dt.timedelta(minutes=35)  # from what happened to its report
 START = 7 * DAY  # from the proposal to the restriction
 MONTHS = 6
+DONE: Mapping[str, str] = {
+    "phone": "ended_call",
+    "email": "archived_emails",
+    "face_to_face": "asked_to_leave",
+}
 
 
 def report(play: Play, tale: Tale) -> None:
@@ -36,7 +41,7 @@ def handle(play: Play, tale: Tale) -> None:
     if tale.supported:
         play.does(by, "support", case, incident.id)
     if tale.informal:
-        play.fills(by, play.presses(by, "informal", case, incident.id), {"reason": tale.informal})
+        _act_informally(play, tale, case, incident, by)
 
 
 def start(play: Play, tale: Tale) -> None:
@@ -82,7 +87,7 @@ def propose(play: Play, tale: Tale) -> None:
     days = {"start": first.isoformat(), "end": end.isoformat(), "review_on": review.isoformat()}
     kinds = {"kinds": [str(asked["kind"]) for asked in tale.restrictions], "services": list(tale.services)}
     given = play.fills(by, play.presses(by, "proposal", case, _formal(case)), {**days, **kinds})
-    given = play.fills(by, given, _particulars(play, tale.restrictions))
+    given = play.fills(by, given, particulars(play, tale.restrictions))
     reasons = {
         **book().proportionality[tale.about],
         "confirmed": "yes",
@@ -110,6 +115,24 @@ def begin(play: Play, tale: Tale) -> None:
     )
 
 
+def _act_informally(play: Play, tale: Tale, case: Case, incident: Incident, by: str) -> None:
+    """Whoever the report went to takes informal action because of it, after a word of warning."""
+    done = DONE.get(tale.channel, "other")
+    answers = {
+        "actions": [done],
+        "other_action": tale.informal[:200] if done == "other" else "",
+        "kinds": list(tale.kinds),
+        "day": f"{play.calendar.local(play.at):%Y-%m-%d}",
+        "time": f"{play.calendar.local(play.at):%H:%M}",
+        "taken_by": str(incident.reporter_id),
+        "warned": "yes",
+        "warned_how": tale.channel,
+        "told_how": "word",
+        "note": tale.informal,
+    }
+    play.fills(by, play.presses(by, "informal", case, incident.id), answers)
+
+
 def _report(play: Play, tale: Tale, happened: str) -> None:
     local = play.calendar.local(play.at - BEFORE)
     answers: Mapping[str, str | Sequence[str]] = {
@@ -135,7 +158,7 @@ def _formal(case: Case) -> UUID:
     return require_started(case).id
 
 
-def _particulars(play: Play, restrictions: Sequence[Mapping[str, str | int]]) -> dict[str, str]:
+def particulars(play: Play, restrictions: Sequence[Mapping[str, str | int]]) -> dict[str, str]:
     """The particulars by the names of the form's fields; people by their ids."""
     given: dict[str, str] = {}
     for asked in restrictions:

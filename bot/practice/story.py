@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from bot.practice import acts, acts_appeal, acts_letter
+from bot.practice import acts, acts_appeal, acts_informal, acts_letter
 from bot.practice.acts import Act
 from bot.practice.play import Play
 from bot.practice.tales import Tale, book
@@ -30,6 +30,10 @@ STEPS: tuple[tuple[str, dt.time, Act], ...] = (
     ("repeated", dt.time(10, 5), acts.report_again),
     ("repeated", dt.time(11, 10), acts.handle),
     ("repeated", dt.time(11, 45), acts.start),
+    ("again", dt.time(9, 55), acts.report_again),
+    ("asked", dt.time(10, 30), acts_informal.ask),
+    ("confirmed", dt.time(11, 50), acts_informal.confirm),
+    ("told", dt.time(13, 15), acts_informal.tell),
     ("proposed", dt.time(13, 30), acts.propose),
     ("approved", dt.time(10, 40), acts.approve),
     ("issued", dt.time(10, 15), acts_letter.translate),

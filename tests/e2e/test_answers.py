@@ -16,8 +16,11 @@ async def test_a_report_is_thanked_for_once_and_its_card_goes_on(workplace: Work
         thanks = mair.chat.get_by_role("article", name=f"Your report about {CUSTOMER.name}")
         await expect(thanks).to_contain_text("Waiting for Huw Pritchard")
         await huw.press("Informal action", f"Incident: {CUSTOMER.name}")
-        await huw.fill("Informal action", {"What is done": "I rang her and we agreed on calm calls."})
-        await huw.send("Decide")
+        await huw.fill(
+            "Informal action",
+            {"What was done": "Ended the call", "Were they": "No", "If not": "She hung up."},
+        )
+        await huw.send("Record it")
         await expect(huw.card(f"Incident: {CUSTOMER.name}")).to_contain_text(
             "Informal action (Huw Pritchard)"
         )

@@ -159,6 +159,19 @@ def _informal(landlord: Landlord, case: Case) -> None:
     assert not case.formals
 
 
+def _seven_day(landlord: Landlord, case: Case) -> None:
+    card = text_of(landlord.check("Alice Turner", "Ffion Castell"))
+    assert "Restricted for up to 7 days: it ends by itself." in card
+    assert case.informal_actions[0].warned_at
+    assert not case.formals
+
+
+def _seven_day_asked(landlord: Landlord, case: Case) -> None:
+    (decision,) = case.seven_days
+    assert landlord.waits_on(case, "seven-day", decision.id) == {"Nia Roberts", "Tom Ellis"}
+    assert "No restriction in force" in text_of(landlord.check("Mair Jones", "Dewi Penmaen"))
+
+
 def _considering(landlord: Landlord, case: Case) -> None:
     assert case.formal is not None
     assert case.formal.considered_at is None
@@ -252,6 +265,8 @@ STAGES: dict[str, Callable[[Landlord, Case], None]] = {
     "reported": _reported,
     "threat": _threat,
     "informal": _informal,
+    "seven_day": _seven_day,
+    "seven_day_asked": _seven_day_asked,
     "considering": _considering,
     "translation": _translation,
     "repeated": _repeated,
@@ -284,14 +299,16 @@ def test_no_restriction_is_in_force_without_its_issued_letter(landlord: Landlord
             assert case.customer_id is not None
             applies = what_applies(reader.customer(case.customer_id), [case], TODAY, PACK)
             for found in applies.restrictions:
-                decision = found.restriction.proposal_id or found.restriction.seven_day_id
-                assert decision is not None
+                decision = found.restriction.proposal_id
+                if decision is None:  # told by word
+                    assert any(told.told_at for told in case.seven_days)
+                    continue
                 (letter,) = case.letters_about(decision)
                 assert letter.issued_at is not None
                 assert found.restriction.effective_from == CALENDAR.day(letter.issued_at)
             assert applies.open_ways, "P8.4"
     in_force = [case for case in cases if any(x.in_force(TODAY) for x in case.decided)]
-    assert len(in_force) == 6
+    assert len(in_force) == 7
 
 
 @pytest.mark.section("7.1")
@@ -328,7 +345,7 @@ def test_each_open_thing_waits_on_somebody_whose_home_says_so(landlord: Landlord
             for person in [] if far else waits:
                 assert case.reference in landlord.home(person.name)
             kinds.add(thing.kind)
-    assert kinds == {"report", "signoff", "translation", "letter", "appeal", "review"}
+    assert kinds == {"report", "signoff", "translation", "letter", "appeal", "review", "seven-day"}
 
 
 def test_it_happened_in_office_hours_in_order_and_before_now(landlord: Landlord) -> None:
