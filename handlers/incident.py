@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
+from handlers.report import incident_card
 from handlers.turn import Look
 from handlers.usecase import Shown, UseCase
 from notices.card import Action
-from notices.report import manager_card
 from policy.access import require_reader
 from policy.case import Case
 from policy.record import recorded
@@ -16,9 +16,7 @@ def see(look: Look, action: Action) -> Shown:
     case, part = look.case(action.subject)
     require_reader(look.person, case)
     incident = case.incident(part)
-    card = manager_card(
-        case, incident, look.customer_name(case), look.names(), look.today, look.pack, look.calendar, look.say
-    )
+    card = incident_card(look, case, incident)
     return card, (
         recorded("report-read", "13", look.person, look.at, case_id=case.id, subject_id=incident.id),
     )

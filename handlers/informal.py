@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from handlers.report import case_for, customer_of, happened_at
+from handlers.report import case_for, customer_of, happened_at, incident_card
 from handlers.report import tell as tell_report
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase
@@ -67,6 +67,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     if incident is not None and incident.outcome is None and _handles(incident, turn.person):
         decided = decide_report(case, incident, Outcome.INFORMAL, action.note_passage, turn.person, turn.at)
         turn.record(case, decided, notices=tell_report(turn, case, incident))
+        return incident_card(turn, case, incident)  # the card that the form was opened from goes on
     return _card(turn, case, action, turn.person)
 
 

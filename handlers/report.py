@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from handlers.turn import Turn
+from handlers.turn import Look, Turn
 from handlers.usecase import UseCase
 from notices.answers import Answers
 from notices.card import Action, Card
@@ -98,9 +98,13 @@ def take_no_further_action(turn: Turn, form: Form, answers: Answers) -> Card:
 
 def _handled(turn: Turn, case: Case, incident: Incident, record: Record) -> Card:
     turn.record(case, record, notices=tell(turn, case, incident))
-    return manager_card(
-        case, incident, turn.customer_name(case), turn.names(), turn.today, turn.pack, turn.calendar, turn.say
-    )
+    return incident_card(turn, case, incident)
+
+
+def incident_card(look: Look, case: Case, incident: Incident) -> Card:
+    """The report as whoever looks after it sees it now."""
+    name, names = look.customer_name(case), look.names()
+    return manager_card(case, incident, name, names, look.today, look.pack, look.calendar, look.say)
 
 
 def tell(turn: Turn, case: Case, incident: Incident) -> list[Notice]:

@@ -14,6 +14,7 @@ from tests.mutations import (
     check,
     due,
     formal,
+    informal,
     involvement,
     letter,
     openthing,
@@ -22,6 +23,7 @@ from tests.mutations import (
     report,
     restriction,
     review,
+    seven_day,
     signoff,
 )
 
@@ -33,6 +35,7 @@ FILES: tuple[ModuleType, ...] = (
     check,
     due,
     formal,
+    informal,
     involvement,
     letter,
     openthing,
@@ -41,6 +44,7 @@ FILES: tuple[ModuleType, ...] = (
     report,
     restriction,
     review,
+    seven_day,
     signoff,
 )
 

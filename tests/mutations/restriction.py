@@ -2,7 +2,10 @@
 
 from tests.mutants import Wrong
 
+PROOF = ("restriction", "seven_day")
 WRONG: tuple[Wrong, ...] = (
+    ("too late for 7 days is never", "if late and restriction.end < day:", "if False:"),
+    ("told again changes nothing", "min(restriction.effective_from or day, day)", "day"),
     ("particulars are given", "if particular.required and", "if False and"),
     ("a deputy is somebody else", "if value in named:", "if False:"),
     ("a time slot ends after it begins", "str(value) <= str(", "str(value) < str("),

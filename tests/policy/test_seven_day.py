@@ -298,6 +298,8 @@ def test_refusing_needs_a_reason(story: Story) -> None:
 @pytest.mark.section("5.2")
 def test_the_asker_does_not_confirm_it(story: Story) -> None:
     ask(story, by=story.staff.proposer)
+    may = seven_day.confirmers(story.case, story.case.seven_days[0], story.staff.everyone)
+    assert may == [story.staff.approver]
     with refused("you-asked"):
         decide(story, by=story.staff.proposer)
 

@@ -1,0 +1,23 @@
+"""policy/informal.py, each rule with one way of being wrong."""
+
+from tests.mutants import Wrong
+
+PROOF = ("informal", "seven_day")
+WRONG: tuple[Wrong, ...] = (
+    ("a warning on a report counts", "for x in case.incidents if x.warned]", "for x in []]"),
+    ("a warning before an action counts", "if action.warned_at is not None", "if False"),
+    ("only an earlier warning counts", "if warned.at <= at", "if True"),
+    ("it goes on only after the warning", "w.at < done.at and w.incident_id", "w.incident_id"),
+    ("the answered report is no repetition", "and w.incident_id != done.id", ""),
+    ("it goes on only with the same kind", "and w.kinds & done.kinds", ""),
+    ("formal after informal action", "any(_after(action, done) for", "any(not action for"),
+    ("formal only after the action", "action.taken_at < done.at", "True"),
+    ("formal only for the same kind", "and bool(done.kinds.intersection(action.kinds))", ""),
+    ("formal after 7 days", "any(first <= calendar.day(done.at) for first in begun)", "False"),
+    ("no warning is flagged", "action.flagged = ", "_ = "),
+    ("the action is recorded", "    case.informal_actions.append(action)\n", ""),
+    ("only the line manager looks", "person.id == action.recipient_id or", "True or"),
+    ("looked at once", "if action.seen_at is not None:", "if False:"),
+    ("what is flagged waits", "if action.flagged and action.seen_at is None:", "if False:"),
+    ("what is not flagged does not wait", "if action.flagged and action.seen_at", "if action.seen_at"),
+)
