@@ -1,7 +1,7 @@
 """What the facts of every letter share: who writes to whom, the open ways, and how texts and restrictions are put."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from handlers.turn import Look
@@ -60,6 +60,16 @@ def restriction_facts(look: Look, restriction: Restriction, texts: Texts) -> Fac
         "start": restriction.start.isoformat(),
         "end": restriction.last_day.isoformat(),
         "services": [both(look.pack.service(key)) for key in restriction.services],
+    }
+
+
+def prose(look: Look, restrictions: Iterable[Restriction]) -> dict[str, str]:
+    """The particulars that somebody wrote for the customer, by the names that a letter has for them."""
+    return {
+        f"{restriction.id}.{particular.name}": str(restriction.particulars[particular.name])
+        for restriction in restrictions
+        for particular in look.pack.restriction(restriction.kind).particulars
+        if particular.translate and restriction.particulars.get(particular.name)
     }
 
 

@@ -23,7 +23,11 @@ def informal_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts
             }
             for done in again
         ],
-        "restrictions": [restriction_facts(look, restriction, texts) for restriction in restrictions],
+        "restrictions": [
+            # Told late, it applies from the day on which the customer is told.
+            {**restriction_facts(look, r, texts), "start": max(r.start, r.effective_from or on).isoformat()}
+            for r in restrictions
+        ],
         "end": max(restriction.last_day for restriction in restrictions).isoformat(),
     }
     warned = warned_before(case, decision.asked_at)

@@ -4,6 +4,7 @@ import datetime as dt
 from uuid import UUID
 
 from handlers.letter import draft_letter, tell_letter
+from handlers.letter_common import prose
 from handlers.proposal import given
 from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
@@ -139,13 +140,8 @@ def write_letter(turn: Turn, action: Action) -> Card:
     rule.require_to_tell(case, decision, turn.person)
     if case.letters_about(decision.id):
         raise Stale("letter-drafted")
-    prose = {
-        f"{restriction.id}.{particular.name}": str(restriction.particulars[particular.name])
-        for restriction in case.restrictions_of(decision)
-        for particular in turn.pack.restriction(restriction.kind).particulars
-        if particular.translate and restriction.particulars.get(particular.name)
-    }
-    letter = draft_letter(turn, case, LetterKind.INFORMAL, decision.id, decision.written_in, prose, {})
+    texts = prose(turn, case.restrictions_of(decision))
+    letter = draft_letter(turn, case, LetterKind.INFORMAL, decision.id, decision.written_in, texts, {})
     case.letters.append(letter)
     record = recorded(
         "informal-drafted",

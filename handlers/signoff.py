@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from handlers.letter import draft_letter, tell_letter
+from handlers.letter_common import prose
 from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase
@@ -90,11 +91,7 @@ def _free_texts(turn: Turn, case: Case, proposal: Proposal) -> dict[str, str]:
         "reason": known.get(proposal.reason_passage, ""),
         "implications": known.get(proposal.implications_passage, ""),
     }
-    for restriction in case.restrictions_of(proposal):
-        for particular in turn.pack.restriction(restriction.kind).particulars:
-            if particular.translate and restriction.particulars.get(particular.name):
-                texts[f"{restriction.id}.{particular.name}"] = str(restriction.particulars[particular.name])
-    return texts
+    return texts | prose(turn, case.restrictions_of(proposal))
 
 
 def tell_signoff(turn: Turn, case: Case, proposal: Proposal) -> list[Notice]:

@@ -1,7 +1,7 @@
 """The proposal, in three steps: which restrictions, their particulars, the reasons (sections 6 and 7)."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph
@@ -31,6 +31,7 @@ from policy.pack import Pack
 from policy.pack_kinds import Particular, ParticularType
 from policy.people import Person
 from policy.proposal import Proposal, Verdict
+from policy.restriction import Restriction
 
 
 def kinds_form(subject: str, about: str, today: dt.date, pack: Pack, w: Words) -> Form:
@@ -141,7 +142,6 @@ def signoff_card(
 ) -> Card:
     """The proposal as whoever decides sees it, and everybody else once it is decided (P7.1)."""
     subject = f"{case.id}:{proposal.id}"
-    restrictions = case.restrictions_of(proposal)
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("Asked for by"), names[proposal.proposer_id]),
@@ -149,20 +149,7 @@ def signoff_card(
         Fact(w("Looked after by"), names[proposal.owner_id]),
         Fact(w("Decision"), decision(proposal, names, w)),
     ]
-    body: list[Body] = []
-    for restriction in restrictions:
-        body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
-        services = w.list([pack.service(key).label.say(w.language) for key in restriction.services])
-        body.append(
-            Paragraph(
-                w(
-                    "{start} to {end}. Covers: {services}.",
-                    start=w.date(restriction.start),
-                    end=w.date(restriction.end),
-                    services=services,
-                )
-            )
-        )
+    body: list[Body] = [*asked_for(case.restrictions_of(proposal), pack, names, w)]
     body.append(Excerpt(w("Reason"), proposal.reason_passage))
     body.append(Excerpt(w("What it means for the customer"), proposal.implications_passage))
     body += [
@@ -202,6 +189,17 @@ def signoff_card(
         tuple(buttons),
         "warning" if waits else "plain",
     )
+
+
+def asked_for(
+    restrictions: Sequence[Restriction], pack: Pack, names: Mapping[UUID, str], w: Words
+) -> Iterator[Paragraph]:
+    """Each restriction that is asked for: what staff will do, from when until when, and for which services."""
+    for restriction in restrictions:
+        yield Paragraph(instruction(restriction, pack, names, w), strong=True)
+        services = w.list([pack.service(key).label.say(w.language) for key in restriction.services])
+        start, end = w.date(restriction.start), w.date(restriction.end)
+        yield Paragraph(w("{start} to {end}. Covers: {services}.", start=start, end=end, services=services))
 
 
 def verdict_form(use_case: str, subject: str, about: str, w: Words) -> Form:

@@ -8,8 +8,7 @@ from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Par
 from notices.fields import Choice, Choices, Date, FormField, LongText, Note, Option, Time
 from notices.form import Form
 from notices.formal import written_in_field
-from notices.kinds import instruction
-from notices.proposal import particular_fields
+from notices.proposal import asked_for, particular_fields
 from notices.report import options
 from notices.words import Words
 from policy.calendar import DAY, Calendar
@@ -91,20 +90,7 @@ def seven_day_card(
 ) -> Card:
     """What is asked for, where it stands, and what comes next."""
     subject = f"{case.id}:{decision.id}"
-    body: list[Body] = []
-    for restriction in case.restrictions_of(decision):
-        body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
-        services = w.list([pack.service(key).label.say(w.language) for key in restriction.services])
-        body.append(
-            Paragraph(
-                w(
-                    "{start} to {end}. Covers: {services}.",
-                    start=w.date(restriction.start),
-                    end=w.date(restriction.last_day),
-                    services=services,
-                )
-            )
-        )
+    body: list[Body] = [*asked_for(case.restrictions_of(decision), pack, names, w)]
     body.append(Excerpt(w("Why"), decision.reason_passage))
     if decision.verdict_passage:
         body.append(Excerpt(w("Reason for the decision"), decision.verdict_passage))

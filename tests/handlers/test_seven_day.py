@@ -5,13 +5,17 @@ import datetime as dt
 import pytest
 
 from handlers.answer import Ask
+from handlers.letter_facts import letter_facts
+from handlers.turn import Look
 from notices.card import Action, Card
+from notices.kinds import both
 from policy.case import Case
 from policy.letter import LetterKind
 from storage.store import Store
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, Raw, asked, button, shown, text_of
 from tests.handlers.test_informal import acts
+from tests.story import CALENDAR, adra
 
 WHAT = {"kinds": ["one_medium"], "services": ["rent"]}
 HOW = {"one_medium_medium": "letter", "reason": "She rang again and shouted."}
@@ -203,6 +207,28 @@ def test_the_letter_is_drafted_once_when_it_is_asked_for_with_its_facts(journey:
     (letter,) = case_of(office).letters
     assert letter.kind is LetterKind.INFORMAL
     assert office.card_for(people.approver, "Letter: up to 7 days")
+
+
+@pytest.mark.section("5.2")
+def test_the_letter_says_what_went_on_and_what_is_limited_from_the_day_it_goes_out(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    ask(journey)
+    card = confirm(journey)
+    office.shows(people.approver, button(card, "Write the letter"))
+    with office.store.read() as reader:
+        case = case_of(office)
+        look = Look(reader, people.approver, office.at, adra(), CALENDAR)
+        facts = letter_facts(look, case, case.letters[0], dt.date(2026, 3, 6))
+    assert facts["incidents"] == [
+        {"date": "2026-03-03", "behaviours": [both(adra().behaviour("rudeness"))]},
+    ]
+    restrictions = facts["restrictions"]
+    assert isinstance(restrictions, list)
+    assert [(r["start"], r["end"]) for r in restrictions] == [("2026-03-06", "2026-03-10")]
+    assert (facts["end"], facts["warned_on"]) == ("2026-03-10", "2026-03-02")
+    ways = facts["open_ways"]
+    assert isinstance(ways, list)
+    assert [way["en"].partition(":")[0] for way in ways] == ["Letter"]
 
 
 @pytest.mark.section("5.2")
