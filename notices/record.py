@@ -35,7 +35,6 @@ RECORDS: Mapping[str, str] = {
     "decision-issued": "The decision letter was issued",
     "appeal-acknowledged-issued": "The acknowledgement of the appeal was issued",
     "appeal-outcome-issued": "The letter with the appeal’s outcome was issued",
-    "informal-issued": "The letter about the informal limit was issued",
     "decision-without-warning-issued": "The decision letter without a warning was issued",
     "not-applied-issued": "The letter that the policy is not applied was issued",
     "review-coming-issued": "The invitation to comment on the review was issued",

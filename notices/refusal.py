@@ -94,6 +94,26 @@ REFUSED: Mapping[str, str] = {
     "not-your-appeal": "Another reviewer has taken this appeal on.",
     "appeal-not-taken": "Take the appeal on first.",
     "new-end-missing": "Give the new last day, today or later.",
+    "nothing-to-review": "Nothing of this decision applies any more that could be reviewed.",
+    "not-impartial": "You took part in what happened ({parts}), so another manager must review it.",
+    "review-reason-missing": "Give the reason as the customer will read it.",
+    "review-implications-missing": "Say what it means for the customer’s contact with us from now on.",
+    "next-review-missing": "Say when it is reviewed next.",
+    "next-review-past": "The next review must be later than today.",
+    "next-review-too-late": "The next review must be in {months} months at the latest.",
+    "next-review-after-end": "The next review must not be later than the last day, {last_day}.",
+    "nothing-changed": "Nothing was changed. Change something, or choose that it continues as it is.",
+    "all-of-it-ends": "Everything would end. Choose “It ends now” as the outcome instead.",
+    "not-stricter-unconfirmed": "Confirm that nothing becomes stricter for the customer. What does needs a new proposal.",
+    "extending-is-a-proposal": "A review only ends it sooner. A later end is a new proposal, decided by another manager.",
+    "amended-end-past": "The new last day must be today or later, and not before the first day.",
+    "more-services-is-a-proposal": "A review only takes services away. To restrict more is a new proposal, decided by another manager.",
+    "closing-is-a-proposal": "This would close a way of contact that is open now. That is a new proposal, decided by another manager.",
+    "gap-before-start": "It would begin after what it replaces has ended ({last_day}). Begin the day after that at the latest.",
+    "nothing-to-replace": "What this would replace has ended meanwhile, or was replaced already. Refuse it, or return it.",
+    "comment-in-the-future": "The comment cannot have been received in the future.",
+    "nothing-to-end": "Nothing applies here that could be ended.",
+    "nothing-chosen-to-end": "Choose what ends.",
     "new-end-not-sooner": "The new last day must be sooner: an appeal never makes a decision stricter.",
 }
 STALE: Mapping[str, str] = {
@@ -107,6 +127,9 @@ STALE: Mapping[str, str] = {
     "letter-issued": "This letter was issued already; what was sent is frozen.",
     "appeal-taken": "This appeal was taken on already.",
     "appeal-decided": "This appeal was decided already.",
+    "reviewed": "This was reviewed already.",
+    "invited": "The customer was invited to comment already.",
+    "yours-already": "You look after this already.",
     "draft-saved-elsewhere": "This was changed on another device meanwhile. Open it again.",
     "informal-seen": "This was looked at already.",
     "seven-day-told": "The customer was told already.",
@@ -146,6 +169,7 @@ PARTS: Mapping[Part, str] = {
     Part.ASKED: "you asked for a restriction of up to 7 days",
     Part.TOLD: "you told the customer of a restriction",
     Part.REVIEWER: "you decided an earlier appeal",
+    Part.REVIEWED: "you reviewed the restrictions",
 }
 NEXT_STEPS: Mapping[str, str] = {
     "report": "Report an incident",
@@ -161,6 +185,7 @@ NEXT_STEPS: Mapping[str, str] = {
     "see-seven-day": "See what is asked for",
     "translation": "Translate the letter",
     "take-appeal": "Take this appeal",
+    "review": "Change the review",
 }
 AT_ONCE = frozenset({"formal", "see-seven-day", "signoff", "take-appeal"})  # next steps that ask nothing
 

@@ -7,13 +7,16 @@ from typing import Protocol, TypeVar
 from uuid import UUID, uuid4
 
 from policy.appeal import Appeal
+from policy.comment import Comment
 from policy.formal import Formal
 from policy.incident import Incident, InterimControl
 from policy.informal import InformalAction
 from policy.letter import Letter
+from policy.pack import MissedReview, Pack
 from policy.proposal import Proposal, Verdict
 from policy.refusal import NotAllowed
 from policy.restriction import Restriction
+from policy.review import Review
 from policy.seven_day import SevenDay, is_open, last_day
 
 
@@ -46,6 +49,8 @@ class Case:
     seven_days: list[SevenDay] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     appeals: list[Appeal] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)
@@ -88,6 +93,33 @@ class Case:
         approved = {p.id for p in self.proposals if p.verdict is Verdict.APPROVED}
         approved |= {d.id for d in self.seven_days if d.verdict is Verdict.APPROVED}
         return [r for r in self.restrictions if r.proposal_id in approved or r.seven_day_id in approved]
+
+    def decided_but(self, *proposals: UUID | None) -> list[Restriction]:
+        """Those of every other proposal."""
+        return [r for r in self.decided if r.proposal_id is None or r.proposal_id not in proposals]
+
+    def replaced(self, proposal: Proposal) -> bool:
+        """Whether another one was approved in its place, told to the customer or not."""
+        return any(p.replaces_id == proposal.id and p.verdict is Verdict.APPROVED for p in self.proposals)
+
+    def told_over(self, proposal: Proposal) -> bool:
+        """Whether the clock has seen that it is over; it remembers that as its reminder of the end."""
+        return any((n.kind, n.subject_id) == ("end", proposal.id) for n in self.nudges)
+
+    def review_overdue_since(self, proposal: Proposal, day: dt.date) -> dt.date | None:
+        """The local day since which its review is overdue (P9.3). One that ended in an approved replacement was done,
+        though its letter is still to be issued."""
+        return None if self.replaced(proposal) or proposal.review_on >= day else proposal.review_on
+
+    def lapsed(self, restriction: Restriction, day: dt.date, pack: Pack) -> bool:
+        """Whether a missed review has ended it by a local day, where the landlord has chosen so (P9.3)."""
+        return pack.settings.missed_review is MissedReview.LAPSE and any(
+            p.id == restriction.proposal_id and self.review_overdue_since(p, day) for p in self.proposals
+        )
+
+    def in_force(self, day: dt.date, pack: Pack) -> list[Restriction]:
+        """The restrictions that apply on a local day: told, not over, and not lapsed."""
+        return [r for r in self.decided if r.in_force(day) and not self.lapsed(r, day, pack)]
 
     def considering(self, formal: Formal) -> bool:
         """Whether a formal consideration still goes on: nothing was approved or refused for good under it."""

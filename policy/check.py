@@ -47,12 +47,11 @@ def what_applies(customer: Customer, cases: Iterable[Case], today: dt.date, pack
     restrictions: list[InForce] = []
     controls: list[InterimControl] = []
     for case in cases:
-        reviews = {proposal.id: proposal.review_on for proposal in case.proposals}
-        for restriction in case.decided:
-            if restriction.in_force(today):
-                review_on = reviews[restriction.proposal_id] if restriction.proposal_id else None
-                overdue = review_on if review_on is not None and review_on < today else None
-                restrictions.append(InForce(restriction, review_on, overdue, case))
+        reviewed = {proposal.id: proposal for proposal in case.proposals}
+        for restriction in case.in_force(today, pack):
+            proposal = reviewed[restriction.proposal_id] if restriction.proposal_id else None
+            overdue = case.review_overdue_since(proposal, today) if proposal else None
+            restrictions.append(InForce(restriction, proposal.review_on if proposal else None, overdue, case))
         controls += [control for control in case.interim_controls if control.in_force(today)]
     in_force = [x.restriction for x in restrictions]
     visits = {way.key for way in pack.ways if way.visit}

@@ -3,18 +3,20 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 from policy.appeal import open_appeals
-from policy.calendar import Calendar
+from policy.calendar import DAY, Calendar
 from policy.case import Case
+from policy.ended import open_ends, open_lapses
 from policy.informal import open_informal_actions
 from policy.letter import open_letters
 from policy.openthing import OpenThing, waits_for
 from policy.pack import Pack
 from policy.people import Person
 from policy.report import open_reports
-from policy.review import open_reviews
+from policy.review_due import open_reviews
 from policy.seven_day import open_seven_days
 from policy.signoff import open_signoffs
 
@@ -27,6 +29,8 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_reviews,
     open_informal_actions,
     open_seven_days,
+    open_ends,
+    open_lapses,
 )
 
 
@@ -54,11 +58,13 @@ def open_things(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThin
 
 
 def due(case: Case, people: Sequence[Person], pack: Pack, calendar: Calendar) -> list[Due]:
-    """The next reminder of everything open in a case."""
+    """The next reminder of everything open in a case. What no reminder comes of any more keeps a row until it is over:
+    the rows say whose home it stands in."""
     found = []
     for thing in open_things(case, pack, calendar):
         done = reminded(case, thing.kind, thing.subject_id)
-        for stage, at in enumerate(thing.moments):
+        over = [calendar.opening(thing.until + DAY)] if thing.until is not None else []
+        for stage, at in enumerate(chain(thing.moments, over)):
             if stage > done:
                 waiting = frozenset(str(person.id) for person in waits_for(thing, people))
                 found.append(Due(thing.kind, case.id, thing.subject_id, at, stage, waiting, thing.from_day))

@@ -24,6 +24,7 @@ class Part(StrEnum):
     CONTACT = "contact"
     LETTER_ISSUER = "letter-issuer"
     REVIEWER = "reviewer"
+    REVIEWED = "reviewed"
     ACTED = "acted"
     ASKED = "asked"
     TOLD = "told"
@@ -32,6 +33,8 @@ class Part(StrEnum):
 BARRED_FROM_SIGNOFF = frozenset({Part.PROPOSER, Part.REPORTER, Part.WITNESS, Part.HARMED})
 # Whom the conduct happened to, which is as far as P7.1 fits a restriction of up to 7 days.
 AFFECTED = frozenset({Part.REPORTER, Part.WITNESS, Part.HARMED, Part.ACTED})
+# Who proposed may review: what becomes stricter needs another's sign-off anyway.
+BARRED_FROM_REVIEW = BARRED_FROM_SIGNOFF - {Part.PROPOSER}
 
 
 def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
@@ -62,7 +65,7 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
     for proposal in case.proposals:
         took(Part.PROPOSER, proposal.proposer_id)
         took(Part.DECIDER, proposal.decided_by_id)
-        took(Part.OWNER, proposal.owner_id)
+        took(Part.OWNER, proposal.owner_id, *proposal.owned_before)
     for restriction in case.restrictions:
         took(Part.CONTACT, *_people_named(restriction.particulars.values()))
     appeals = {appeal.id for appeal in case.appeals}
@@ -70,6 +73,8 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
         if letter.subject_id not in appeals:
             took(Part.PREPARED, letter.owner_id)
             took(Part.LETTER_ISSUER, letter.issued_by_id, letter.translated_by_id)
+    for review in case.reviews:
+        took(Part.REVIEWED, review.by_id)
     for appeal in case.appeals:
         if appeal.outcome is not None:
             took(Part.REVIEWER, appeal.reviewer_id)

@@ -15,6 +15,7 @@ from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
+from policy.replacing import end_replaced, replaced_by
 from policy.restriction import Restriction, come_into_force
 
 if TYPE_CHECKING:
@@ -41,6 +42,15 @@ class LetterKind(StrEnum):
 
 # Of the policy, where it is not the one on notices.
 SECTIONS: Mapping[LetterKind, str] = {LetterKind.INFORMAL: "5", LetterKind.WARNING: "6"}
+# The letters with which what they are about comes into force.
+PUT_IN_FORCE = frozenset(
+    {
+        LetterKind.INFORMAL,
+        LetterKind.DECISION,
+        LetterKind.DECISION_WITHOUT_WARNING,
+        LetterKind.REVIEW_OUTCOME,
+    }
+)
 
 
 @dataclass(eq=False)
@@ -153,11 +163,13 @@ def issue(
     complete = letter.translated_at or letter.drafted_at
     if how.at < complete.replace(second=0, microsecond=0):  # people say when in minutes
         raise Refused("issued-before-drafted", "7", field="day")
-    if letter.kind in (LetterKind.DECISION, LetterKind.INFORMAL):
-        require_open_way(customer, [*elsewhere, *case.decided], calendar.day(at), pack)
     sent_on = calendar.day(how.at)
-    if letter.kind in (LetterKind.DECISION, LetterKind.INFORMAL):
-        come_into_force(_told_by(case, letter), sent_on)
+    decides = _told_by(case, letter) if letter.kind in PUT_IN_FORCE else []
+    if decides:
+        others = case.decided_but(replaced_by(case, letter.subject_id))
+        require_open_way(customer, [*elsewhere, *others], calendar.day(at), pack)
+        come_into_force(decides, sent_on)
+        end_replaced(case, letter.subject_id, sent_on)
     letter.sent = {language: str(keep(text)) for language, text in how.words.items()}
     letter.issued_at, letter.issued_by_id, letter.issued_how = how.at, by.id, how.how
     letter.received_on = calendar.add_working(sent_on, pack.letter_way(how.how).received_working_days)

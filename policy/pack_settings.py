@@ -47,6 +47,7 @@ class Settings:
     review_max_months: int
     review_reminder_days: tuple[int, ...]
     review_overdue_nudge_days: int
+    review_comment_working_days: int
     missed_review: MissedReview
     # sections 13 and 14
     retention_years: int
@@ -84,6 +85,7 @@ def read_settings(table: Table) -> Settings:
         review_max_months=table.number("review_max_months", 1, 12),
         review_reminder_days=table.numbers("review_reminder_days", 0, 90, rising=False),
         review_overdue_nudge_days=table.number("review_overdue_nudge_days", 1, 30),
+        review_comment_working_days=table.number("review_comment_working_days", 1, 30),
         missed_review=table.one_of("missed_review", MissedReview),
         retention_years=table.number("retention_years", 1, 100),
         policy_review_reminder_days=table.numbers("policy_review_reminder_days", 0, 365, rising=False),

@@ -22,7 +22,9 @@ from policy.pack import Pack
 from policy.people import Person
 from policy.record import Record, recorded
 from policy.refusal import Refused
+from policy.replacing import require_no_gap
 from policy.restriction import Restriction, Terms, check_terms
+from policy.review import require_review
 
 if TYPE_CHECKING:
     from policy.case import Case, Keep
@@ -39,7 +41,10 @@ class Verdict(StrEnum):
 @dataclass(eq=False)
 class Proposal:
     """What is asked for. The reasons are passages: ``proportionality`` by question, ``reason`` and
-    ``implications`` as the customer will read them, written in ``written_in``. ``review_on`` is a local day."""
+    ``implications`` as the customer will read them, written in ``written_in``. ``review_on`` is a local day.
+
+    ``replaces_id`` is the proposal whose restrictions it would extend or tighten (section 9); ``owned_before`` are
+    the ids of those who looked after it before ``owner_id``."""
 
     formal_id: UUID
     proposer_id: UUID
@@ -54,6 +59,8 @@ class Proposal:
     decided_by_id: UUID | None = None
     decided_at: dt.datetime | None = None
     verdict_passage: UUID | None = None
+    replaces_id: UUID | None = None
+    owned_before: list[str] = field(default_factory=list)
     id: UUID = field(default_factory=uuid4)
 
 
@@ -69,17 +76,31 @@ class Request:
     reason: str
     implications: str
     written_in: str
+    replaces: Proposal | None = None
 
 
 def require_ready(
-    case: "Case", formal: Formal, by: Person, at: dt.datetime, pack: Pack, calendar: Calendar
+    case: "Case",
+    formal: Formal,
+    by: Person,
+    at: dt.datetime,
+    pack: Pack,
+    calendar: Calendar,
+    replaces: Proposal | None = None,
 ) -> None:
-    """All that section 6 wants before a restriction is asked for. Raises `Refused` with the next step."""
+    """All that section 6 wants before a restriction is asked for. Raises `Refused` with the next step.
+
+    What extends or tightens a decision that is reviewed needs no new warning (P6.3 was for the first), but whoever
+    asks must be allowed to review it (P9.2).
+    """
     require_preparer(case, by)
     if case.open_proposal is not None:
         raise Refused("proposal-open", "7", instead="signoff")
     require_considered(formal)
     require_measured(formal)
+    if replaces is not None:
+        require_review(case, replaces, by, calendar.day(at), pack)
+        return
     warning = warning_in_force(case, formal, calendar.day(at), pack)
     require_repeated(case, warning, pack, calendar)
 
@@ -97,11 +118,14 @@ def propose(
     keep: "Keep",
 ) -> Record:
     """Ask for restrictions. ``elsewhere`` are the customer's approved restrictions of other cases (P8.4)."""
-    require_ready(case, formal, by, at, pack, calendar)
+    replaces = request.replaces
+    require_ready(case, formal, by, at, pack, calendar, replaces)
     if not request.terms:
         raise Refused("nothing-asked-for", "6", field="kinds")
     for terms in request.terms:
         check_terms(terms, request.review_on, calendar.day(at), pack)
+    if replaces is not None:
+        require_no_gap(case, replaces, min(terms.start for terms in request.terms))
     for question in pack.proportionality:
         if not request.proportionality.get(question.key, "").strip():
             raise Refused("proportionality-missing", "6", field=question.key, which=question.label)
@@ -123,12 +147,14 @@ def propose(
         keep(request.reason),
         keep(request.implications),
         request.written_in,
+        replaces_id=replaces.id if replaces else None,
     )
     asked = [
         Restriction(proposal.id, t.kind, t.particulars, list(t.services), t.start, t.end)
         for t in request.terms
     ]
-    require_open_way(customer, [*elsewhere, *case.decided, *asked], calendar.day(at), pack)
+    others = case.decided_but(proposal.replaces_id)
+    require_open_way(customer, [*elsewhere, *others, *asked], calendar.day(at), pack)
     case.proposals.append(proposal)
     case.restrictions.extend(asked)
     return recorded(

@@ -75,19 +75,25 @@ def check_terms(terms: Terms, review_on: dt.date, today: dt.date, pack: Pack) ->
 
 def check_what(terms: Terms, section: str, pack: Pack) -> None:
     """A restriction has its particulars and its services. ``section`` is the one that it is asked for under."""
+    check_particulars(terms, pack, terms.kind, section)
+    if not terms.services:
+        raise Refused("services-missing", section, field="services")
+
+
+def check_particulars(terms: Terms, pack: Pack, at: str, section: str = "6") -> None:
+    """Every particular that is needed is there, and they fit each other (P6.5). ``at`` begins the names of their
+    fields."""
     kind = pack.restriction(terms.kind)
     for particular in kind.particulars:
         if particular.required and terms.particulars.get(particular.name) in (None, ""):
             raise Refused(
                 "particular-missing",
                 section,
-                field=f"{terms.kind}_{particular.name}",
+                field=f"{at}_{particular.name}",
                 particular=particular.label,
                 restriction=kind.label,
             )
-    _check_together(terms, kind)
-    if not terms.services:
-        raise Refused("services-missing", section, field="services")
+    _check_together(terms, kind, at)
 
 
 def check_days(start: dt.date, end: dt.date, review_on: dt.date, today: dt.date, pack: Pack) -> None:
@@ -108,12 +114,12 @@ def check_days(start: dt.date, end: dt.date, review_on: dt.date, today: dt.date,
         raise Refused("review-too-late", "9", field="review_on", months=most)
 
 
-def _check_together(terms: Terms, kind: RestrictionKind) -> None:
+def _check_together(terms: Terms, kind: RestrictionKind, begins: str) -> None:
     """What must come later does, and a deputy is somebody else than the contact (P6.5)."""
     named: list[object] = []
     for particular in kind.particulars:
         value = terms.particulars.get(particular.name)
-        at = f"{terms.kind}_{particular.name}"
+        at = f"{begins}_{particular.name}"
         if particular.after and str(value) <= str(terms.particulars.get(particular.after)):
             other = kind.particular(particular.after).label
             raise Refused("particular-not-later", "6", field=at, particular=particular.label, other=other)

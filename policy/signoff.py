@@ -15,6 +15,7 @@ from policy.people import Person, Role
 from policy.proposal import Proposal, Verdict
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
+from policy.replacing import note_replaced, require_replaceable
 from policy.restriction import Restriction
 
 
@@ -61,10 +62,12 @@ def decide(
     require_decider(case, proposal, by, people)
     asked = case.restrictions_of(proposal)
     if verdict is Verdict.APPROVED:
+        require_replaceable(case, proposal, calendar.day(at), pack)
         if any(restriction.end < calendar.day(at) for restriction in asked):
             raise Refused("already-over", "7", field="verdict")
-        mine = [r for r in case.decided if r.proposal_id != proposal.id]
+        mine = case.decided_but(proposal.id, proposal.replaces_id)
         require_open_way(customer, [*elsewhere, *mine, *asked], calendar.day(at), pack)
+        note_replaced(case, proposal, at)
     elif reason is None:
         raise Refused("reason-missing", "13", field="reason")
     proposal.verdict, proposal.decided_by_id, proposal.decided_at = verdict, by.id, at

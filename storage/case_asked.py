@@ -23,6 +23,7 @@ LISTS = (  # columns that hold people's ids in JSON
     incident_table.c.harmed_ids,
     restriction_table.c.particulars,
     appeal_table.c.offered_to,
+    proposal_table.c.owned_before,
 )
 
 

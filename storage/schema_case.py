@@ -5,12 +5,14 @@ from sqlalchemy.orm import relationship
 
 from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case, Nudge
+from policy.comment import Comment
 from policy.formal import Formal
 from policy.incident import Incident, InterimControl, Outcome
 from policy.informal import InformalAction
 from policy.letter import Letter, LetterKind
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
+from policy.review import Review, ReviewOutcome
 from policy.seven_day import SevenDay
 from storage.schema import mapper_registry, metadata
 from storage.types import UTC, EnumWord, Json
@@ -136,6 +138,8 @@ proposal_table = _part(
     _person("decided_by_id", nullable=True),
     Column("decided_at", UTC),
     _passage("verdict_passage"),
+    Column("replaces_id", Uuid, ForeignKey("proposal.id")),
+    Column("owned_before", Json, nullable=False, server_default="[]"),
     CheckConstraint("verdict IS NULL OR decided_by_id <> proposer_id", name="decided_by_another"),
 )
 
@@ -208,6 +212,32 @@ appeal_table = _part(
     CheckConstraint("outcome IS NULL OR reviewer_id IS NOT NULL", name="decided_by_somebody"),
 )
 
+review_table = _part(
+    "review",
+    Column("proposal_id", Uuid, ForeignKey("proposal.id"), nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("opened_at", UTC, nullable=False),
+    Column("comment_by", Date),
+    Column("outcome", EnumWord(ReviewOutcome)),
+    _person("by_id", nullable=True),
+    Column("at", UTC),
+    _passage("reason_passage"),
+    _passage("implications_passage"),
+    Column("next_review_on", Date),
+    Column("comments_seen", Json, nullable=False),
+    CheckConstraint("outcome IS NULL OR by_id IS NOT NULL", name="done_by_somebody"),
+)
+
+comment_table = _part(
+    "comment",
+    Column("proposal_id", Uuid, ForeignKey("proposal.id"), nullable=False),
+    Column("received_on", Date, nullable=False),
+    Column("channel", String(30), nullable=False),
+    _passage("text_passage"),
+    _person("logged_by_id"),
+    Column("logged_at", UTC, nullable=False),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -226,6 +256,8 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("restrictions", Restriction, restriction_table, "start"),
     ("letters", Letter, letter_table, "drafted_at"),
     ("appeals", Appeal, appeal_table, "logged_at"),
+    ("reviews", Review, review_table, "opened_at"),
+    ("comments", Comment, comment_table, "logged_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 

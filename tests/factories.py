@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypedDict, Unpack
 from uuid import UUID
 
-from policy import appeal, formal, proposal, report, signoff
+from policy import appeal, formal, proposal, report, review, signoff
 from policy.appeal import Appeal, AppealOutcome
 from policy.customer import Customer
 from policy.incident import Incident, Outcome
@@ -17,6 +17,7 @@ from policy.people import Person
 from policy.proposal import Request, Verdict
 from policy.record import Record
 from policy.restriction import Restriction, Terms
+from policy.review import Findings, ReviewOutcome
 from tests.story import END, REVIEW, START, Staff, Stage, Story, a_customer, a_person, adra, some_terms, utc
 
 __all__ = [
@@ -185,6 +186,30 @@ def decide_appeal(
         by or story.staff.slt,
         story.staff.everyone,
         story.at,
+        story.calendar,
+    )
+
+
+def review_now(
+    story: Story,
+    outcome: ReviewOutcome = ReviewOutcome.CONTINUED,
+    by: Person | None = None,
+    **changes: object,
+) -> Record:
+    """Review the last proposal, now; the next review is on the last day unless said otherwise."""
+    last_day = max(r.last_day for r in story.case.restrictions_of(story.proposal))
+    reason, implications = story.keep("It is still needed."), story.keep("Please go on writing to us.")
+    complete = Findings(outcome, reason, implications, last_day)
+    findings = replace(complete, **changes)  # type: ignore[arg-type]  # replace checks the names
+    return review.review(
+        story.case,
+        story.proposal,
+        review.turn_of(story.case, story.proposal),
+        findings,
+        by or story.staff.proposer,
+        story.staff.everyone,
+        story.at,
+        story.pack,
         story.calendar,
     )
 

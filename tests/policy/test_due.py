@@ -192,7 +192,8 @@ def test_a_review_is_reminded_of_30_14_7_days_before_on_the_day_and_weekly_after
 def test_nobody_is_reminded_of_a_review_while_nothing_was_told_or_when_nothing_applies_any_more() -> None:
     assert "review" not in kinds(a_case(Stage.APPROVED))
     story = a_case(Stage.IN_FORCE)
-    story.restriction.ended_on = dt.date(2026, 8, 20)
+    story.restriction.end = dt.date(2026, 8, 20)
     assert moments(story, "review", 5) == ["2026-08-17 08:00"]
-    story.case.nudges.append(Nudge("review", story.proposal.id, 0, story.at))
+    story.restriction.ended_on = dt.date(2026, 8, 20)
+    assert kinds(story) == set()
     assert due(story.case, story.staff.everyone, story.pack, story.calendar) == []

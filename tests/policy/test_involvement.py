@@ -7,8 +7,9 @@ import pytest
 
 from policy.involvement import BARRED_FROM_SIGNOFF, Part, parts_of
 from policy.letter import LetterKind
+from policy.review import Review, ReviewOutcome
 from policy.seven_day import SevenDay
-from tests.factories import Stage, Story, a_case, an_action, take_appeal
+from tests.factories import REVIEW, Stage, Story, a_case, an_action, take_appeal
 from tests.refusals import refused
 
 Involve = Callable[[Story, UUID], object]
@@ -28,6 +29,11 @@ def _named_as_contact(story: Story, person: UUID) -> None:
     story.restriction.particulars = {"contact": str(person), "deputy": "", "medium": "letter", "times": 3}
 
 
+def _reviewed(story: Story, person: UUID) -> None:
+    done = Review(story.proposal.id, REVIEW, story.at, outcome=ReviewOutcome.CONTINUED, by_id=person)
+    story.case.reviews.append(done)
+
+
 WAYS: list[tuple[Part, Involve]] = [
     (Part.ACTED, lambda s, person: s.case.informal_actions.append(an_action(s, taken_by=person))),
     (Part.ASKED, _set("asked_by_id", lambda s: a_seven_day(s))),
@@ -45,6 +51,8 @@ WAYS: list[tuple[Part, Involve]] = [
     (Part.PROPOSER, _set("proposer_id", lambda s: s.proposal)),
     (Part.DECIDER, _set("decided_by_id", lambda s: s.proposal)),
     (Part.OWNER, _set("owner_id", lambda s: s.proposal)),
+    (Part.OWNER, _set("owned_before", lambda s: s.proposal, as_list=True)),
+    (Part.REVIEWED, _reviewed),
     (Part.CONTACT, _named_as_contact),
     (Part.LETTER_ISSUER, _set("issued_by_id", lambda s: s.warning)),
     (Part.LETTER_ISSUER, _set("issued_by_id", lambda s: s.decision)),
