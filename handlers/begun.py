@@ -11,6 +11,7 @@ from notices.hub import Begun
 from policy.case import Case
 from policy.proposal import Verdict
 from policy.refusal import NotAllowed
+from policy.review import turn_of
 from policy.seven_day import SevenDay, is_open, told
 from storage.forms import Draft
 
@@ -57,6 +58,9 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         return all(incident.id != part or incident.outcome is None for incident in case.incidents)
     if name == "seven-day":
         return not any(is_open(case, decision, today) for decision in case.seven_days)
+    going_over = {turn_of(case, p) for p in case.proposals if p.verdict is Verdict.APPROVED}
+    if name in ("review", "comment", "end") or part in going_over:
+        return part == case.id or part in going_over
     if part == case.id:
         part = case.formal.id if case.formal else part
     going_on = {formal.id for formal in case.formals if case.considering(formal)}

@@ -41,7 +41,7 @@ def home(look: Look, use_cases: Sequence[UseCase]) -> Card:
         reported=reported,
         starts=[(each.name, each.hub) for each in use_cases if each.hub and each.may(look.person)],
     )
-    return hub_card(hub, look.today, look.calendar.zone, look.names(), look.say)
+    return hub_card(hub, look.today, look.calendar.zone, look.names(), look.pack, look.say)
 
 
 def waiting(look: Look) -> Iterator[tuple[Case, OpenThing]]:

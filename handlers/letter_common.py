@@ -26,6 +26,7 @@ def common_facts(look: Look, case: Case, customer: Customer, letter: Letter, on:
         for each in (case, *look.reader.cases.of_customer(customer.id, but=case.id))
         for r in each.decided
         if r.last_day >= on
+        and not each.lapsed(r, on, look.pack)
         and (r.effective_from is not None or letter.subject_id in (r.proposal_id, r.seven_day_id))
     ]
     detail = {"phone": organisation.phone, "email": organisation.email}
@@ -71,6 +72,13 @@ def prose(look: Look, restrictions: Iterable[Restriction]) -> dict[str, str]:
         for particular in look.pack.restriction(restriction.kind).particulars
         if particular.translate and restriction.particulars.get(particular.name)
     }
+
+
+def prose_of(look: Look, case: Case) -> dict[str, dict[str, str]]:
+    """The same as they were said last in the letters of a case, in each language."""
+    letters = sorted(case.letters, key=lambda letter: letter.drafted_at)
+    texts = [letter_texts(look, letter) for letter in letters if any("." in name for name in letter.free)]
+    return {name: said for each in texts for name, said in each.items() if "." in name}
 
 
 def letter_texts(look: Look, letter: Letter) -> dict[str, dict[str, str]]:

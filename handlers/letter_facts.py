@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from handlers.letter_appeal import acknowledged_facts, outcome_facts
 from handlers.letter_common import Facts, common_facts, letter_texts
 from handlers.letter_decision import decision_facts
+from handlers.letter_ended import ended_facts
 from handlers.letter_informal import informal_facts
+from handlers.letter_review import coming_facts, review_facts
 from handlers.letter_warning import warning_facts
 from handlers.turn import Look
 from policy.case import Case
@@ -18,6 +20,9 @@ OWN: Mapping[LetterKind, Callable[[Look, Case, Letter, dt.date], Facts]] = {
     LetterKind.DECISION: decision_facts,
     LetterKind.APPEAL_ACKNOWLEDGED: acknowledged_facts,
     LetterKind.APPEAL_OUTCOME: outcome_facts,
+    LetterKind.REVIEW_COMING: coming_facts,
+    LetterKind.REVIEW_OUTCOME: review_facts,
+    LetterKind.ENDED: ended_facts,
 }
 
 

@@ -1,11 +1,13 @@
 """Reminding people of what is open: each due row is done once, however many processes look (P7.5)."""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 import structlog
 
-from handlers.turn import chat_words
+from handlers.by_clock import ACTS, Done
+from handlers.turn import Turn, chat_words
 from notices.notice import Notice
 from notices.nudge import nudge_card
 from policy.calendar import Calendar
@@ -72,6 +74,8 @@ def _remind(unit: Unit, row: Due, now: dt.datetime, pack: Pack, calendar: Calend
         notices = [
             _notice(unit, person, case, thing, today, person.id in waiting, bool(above)) for person in told
         ]
+        # Whoever it waits for sees to the letter that the clock drafts.
+        done = _acted(unit, case, thing, waiting, people, now, pack, calendar)
         case.nudges.append(Nudge(thing.kind, thing.subject_id, stage, now))
         case.touched_at = now
         record = recorded(
@@ -88,7 +92,27 @@ def _remind(unit: Unit, row: Due, now: dt.datetime, pack: Pack, calendar: Calend
         )
         record.pack = pack.sha256
         unit.record(record, notices=notices)
+        if done is not None:
+            acted, letters = done
+            acted.pack = pack.sha256
+            unit.record(acted, notices=letters)
     unit.due.sync(case.id, due(case, people, pack, calendar))
+
+
+def _acted(
+    unit: Unit,
+    case: Case,
+    thing: OpenThing,
+    waiting: Collection[UUID],
+    people: Sequence[Person],
+    now: dt.datetime,
+    pack: Pack,
+    calendar: Calendar,
+) -> Done | None:
+    sees_to_it = [person for person in people if person.id in waiting]
+    if thing.kind not in ACTS or not sees_to_it:
+        return None
+    return ACTS[thing.kind](Turn(unit, sees_to_it[0], now, pack, calendar, unit), case, thing)
 
 
 def _notice(

@@ -1,6 +1,7 @@
 """Proposing restrictions, in three steps that are kept as a draft between them (sections 6 and 7)."""
 
 import datetime as dt
+from dataclasses import replace
 from uuid import UUID
 
 from handlers.formal import considered_texts
@@ -15,39 +16,42 @@ from notices.proposal import kinds_form, particulars_form, reasons_form, signoff
 from notices.so_far import so_far
 from policy.case import Case
 from policy.formal import Formal, require_started
-from policy.proposal import Request, propose, require_ready
+from policy.proposal import Proposal, Request, propose, require_ready
 from policy.record import Record
 from policy.refusal import Invalid, NotAllowed, Problem, Refused
 from policy.restriction import Particular, Terms, check_days
+from policy.review import proposal_of, require_turn, reviewable
 
 STEPS = ("kinds", "particulars", "reasons")
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """One step of the proposal. Refused while anything that must come before is missing."""
-    case, formal = _ready(turn, subject)
+    case, formal, replaces = _ready(turn, subject)
+    before = _before(turn, case, replaces)
     about = f"{case.reference}: {turn.customer_name(case)}"[:150]
     if step == "reasons":
         considered = considered_texts(turn, formal)
         form = reasons_form(subject, about, turn.person, considered, turn.pack, turn.say)
         return form.with_answers(so_far(case, turn.pack, turn.calendar, turn.say))
     if step == "particulars":
-        return particulars_form(subject, about, _chosen(turn, subject), turn.pack, turn.say)
-    return kinds_form(subject, about, turn.today, turn.pack, turn.say)
+        form = particulars_form(subject, about, _chosen(turn, subject), turn.pack, turn.say)
+        return form.with_answers(before)
+    return kinds_form(subject, about, turn.today, turn.pack, turn.say).with_answers(before)
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
     """Keep the step and go on; the last one asks for the restrictions."""
-    case, formal = _ready(turn, form.subject)
+    case, formal, replaces = _ready(turn, form.subject)
     if form.step == "kinds":
         if not answers.many("kinds"):
             raise Invalid({"kinds": Problem("required")})
-        start, end, review_on = (_day(answers, name) for name in ("start", "end", "review_on"))
+        start, end, review_on = (day_of(answers, name) for name in ("start", "end", "review_on"))
         check_days(start, end, review_on, turn.today, turn.pack)
         return ask(turn, form.subject, "particulars")
     if form.step == "particulars":
         return ask(turn, form.subject, "reasons")
-    request = _request(turn, form.subject, answers)
+    request = replace(_request(turn, form.subject, answers), replaces=replaces)
     try:
         record = _propose(turn, case, formal, request)
     except Refused as refused:
@@ -83,7 +87,7 @@ def _request(turn: Turn, subject: str, answers: Answers) -> Request:
         raise Invalid({"owner": Problem("unknown-person")}) from None
     return Request(
         terms=_terms(turn, subject),
-        review_on=_day(_first_step(turn, subject), "review_on"),
+        review_on=day_of(_first_step(turn, subject), "review_on"),
         owner=owner,
         considerations_confirmed=bool(answers.yes("confirmed")),
         proportionality={q.key: answers.text(q.key) for q in turn.pack.proportionality},
@@ -99,7 +103,7 @@ def _terms(turn: Turn, subject: str) -> list[Terms]:
     second = form.parse(_draft(turn, subject))
     terms = []
     for key in first.many("kinds"):
-        start, end = _day(first, "start"), _day(first, "end")
+        start, end = day_of(first, "start"), day_of(first, "end")
         terms.append(Terms(key, given(turn, key, second), first.many("services"), start, end))
     return terms
 
@@ -110,11 +114,12 @@ def given(turn: Turn, key: str, answers: Answers) -> dict[str, Particular]:
     for particular in turn.pack.restriction(key).particulars:
         value = answers.values.get(f"{key}_{particular.name}")
         if value not in (None, ""):
-            particulars[particular.name] = _plain(turn, value, f"{key}_{particular.name}")
+            particulars[particular.name] = plain_particular(turn, value, f"{key}_{particular.name}")
     return particulars
 
 
-def _plain(turn: Turn, value: object, name: str) -> Particular:
+def plain_particular(turn: Turn, value: object, name: str) -> Particular:
+    """An answer as a restriction keeps it. Raises `Invalid` for a person who is none."""
     match value:
         case int() | str():
             return value
@@ -133,7 +138,8 @@ def _first_step(turn: Turn, subject: str) -> Answers:
     return kinds_form(subject, "", turn.today, turn.pack, turn.say).parse(_draft(turn, subject))
 
 
-def _day(answers: Answers, name: str) -> dt.date:
+def day_of(answers: Answers, name: str) -> dt.date:
+    """A local day that is needed. Raises `Invalid` where it is missing."""
     day = answers.date(name)
     if day is None:
         raise Invalid({name: Problem("required")})
@@ -149,11 +155,26 @@ def _draft(turn: Turn, subject: str) -> RawAnswers:
     return draft.answers if draft else {}
 
 
-def _ready(turn: Turn, subject: str) -> tuple[Case, Formal]:
-    case, _ = turn.case(subject)
-    formal = require_started(case)
-    require_ready(case, formal, turn.person, turn.at, turn.pack, turn.calendar)
-    return case, formal
+def _before(turn: Turn, case: Case, replaces: Proposal | None) -> RawAnswers:
+    """What applies now, as the beginning of what would extend or tighten it: nothing is typed again."""
+    if replaces is None:
+        return {}
+    now = reviewable(case, replaces, turn.today, turn.pack)
+    told = {f"{r.kind}_{name}": str(value) for r in now for name, value in r.particulars.items()}
+    services = list(dict.fromkeys(key for r in now for key in r.services))
+    return {**told, "kinds": list(dict.fromkeys(r.kind for r in now)), "services": services}
+
+
+def _ready(turn: Turn, subject: str) -> tuple[Case, Formal, Proposal | None]:
+    """The case, its consideration and, where it is a decision under review that is meant, the one to be replaced."""
+    case, part = turn.case(subject)
+    formal, replaces = require_started(case), None
+    if part in {*(p.id for p in case.proposals), *(review.id for review in case.reviews)}:
+        replaces = proposal_of(case, part)
+        require_turn(case, replaces, part, turn.reader.people())
+        formal = next(formal for formal in case.formals if formal.id == replaces.formal_id)
+    require_ready(case, formal, turn.person, turn.at, turn.pack, turn.calendar, replaces)
+    return case, formal, replaces
 
 
 PROPOSAL = UseCase(

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.case import CASE, READ
 from handlers.check import CHECK
+from handlers.comment import COMMENT
+from handlers.ended import END
 from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNING
 from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT, SUPPORT
+from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
 from handlers.seven_day import (
     CONFIRM_SEVEN_DAY,
     REFUSE_SEVEN_DAY,
@@ -56,6 +59,12 @@ USE_CASES: tuple[UseCase, ...] = (
     SEE_APPEAL,
     TAKE_APPEAL,
     DECIDE_APPEAL,
+    SEE_REVIEW,
+    REVIEW,
+    INVITE,
+    COMMENT,
+    TAKE_OVER,
+    END,
     CASE,
     READ,
 )

@@ -19,14 +19,16 @@ from policy.letter import LetterKind
 from policy.proposal import Proposal, Verdict
 from policy.record import recorded
 from policy.refusal import Refused
+from policy.review import turn_of
 
 
 def see(look: Look, action: Action) -> Shown:
     """The proposal as it stands, in full."""
     case, part = look.case(action.subject)
     require_reader(look.person, case)
-    if part in (case.id, case.formal and case.formal.id):  # a next step names the case and not the proposal
-        part = _latest(case)
+    waits = case.open_proposal
+    if part not in {p.id for p in case.proposals} or (waits is not None and waits.replaces_id == part):
+        part = _latest(case)  # a next step names the case and not the proposal
     proposal = case.proposal(part)
     may = look.person.id in {person.id for person in rule.deciders(case, look.reader.people())}
     card = signoff_card(case, proposal, look.customer_name(case), look.names(), may, look.pack, look.say)
@@ -51,6 +53,9 @@ def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
     case, proposal = _proposal(turn, subject)
     people = turn.reader.people()
     customer = turn.customer(case)
+    subjects = [f"{case.id}:{proposal.formal_id}"]
+    if proposal.replaces_id is not None:
+        subjects = [f"{case.id}:{turn_of(case, case.proposal(proposal.replaces_id))}"]
     record = rule.decide(
         case,
         proposal,
@@ -69,7 +74,7 @@ def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
         letter = draft_letter(
             turn,
             case,
-            LetterKind.DECISION,
+            LetterKind.REVIEW_OUTCOME if proposal.replaces_id else LetterKind.DECISION,
             proposal.id,
             proposal.written_in,
             _free_texts(turn, case, proposal),
@@ -78,8 +83,9 @@ def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
         letter.owner_id = proposal.proposer_id
         case.letters.append(letter)
         notices += tell_letter(turn, case, letter)
-        formal_subject = f"{case.id}:{proposal.formal_id}"
-        turn.unit.forms.drop_draft(proposal.proposer_id, "proposal", formal_subject)
+        for subject in subjects:
+            for name in ("proposal", "review"):
+                turn.unit.forms.drop_draft(proposal.proposer_id, name, subject)
     turn.record(case, record, notices=notices)
     return signoff_card(case, proposal, customer.name, turn.names(), False, turn.pack, turn.say)
 

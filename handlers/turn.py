@@ -89,7 +89,7 @@ class Turn(Look):
         if case.customer_id is None:
             return []
         others = self.unit.cases.of_customer(case.customer_id, but=case.id)
-        return [restriction for other in others for restriction in other.decided]
+        return [r for other in others for r in other.decided if not other.lapsed(r, self.today, self.pack)]
 
     def record(self, case: Case, record: Record, *, notices: Sequence[Notice]) -> None:
         """Store what was done, its record, its messages and the next reminders, in one transaction."""

@@ -15,6 +15,7 @@ from policy.case import Case
 from policy.pack import Pack
 from policy.proposal import Verdict
 from policy.record import Record
+from policy.restriction import Restriction
 from policy.seven_day import is_open
 
 MOST_SHOWN = 25  # entries of the log
@@ -39,6 +40,7 @@ def case_card(
     """For whoever may read the case; what may be done is the rules' matter. ``may_ask``: a restriction of up to 7 days may be
     asked for now."""
     body: list[Body] = []
+    in_force = case.in_force(today, pack)
     for restriction in case.decided[-MOST_RESTRICTIONS:]:
         body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
         if restriction.effective_from is None:
@@ -46,8 +48,10 @@ def case_card(
             if restriction.seven_day_id is not None:
                 untold = w("Up to 7 days, confirmed; not in force until the customer is told.")
             body.append(Paragraph(untold))
-        elif restriction.in_force(today):
+        elif restriction in in_force:
             body.append(Paragraph(w("In force until {day}.", day=w.date(restriction.last_day))))
+            if (since := _overdue_since(case, restriction, today)) is not None:
+                body.append(Paragraph(w("Review overdue since {day}.", day=w.date(since)), strong=True))
         else:
             body.append(Paragraph(w("Not in force today; last day {day}.", day=w.date(restriction.last_day))))
     reminders = sum(record.what == "nudged" for record in records)
@@ -65,10 +69,15 @@ def case_card(
         Fact(w("Opened"), w.moment(case.opened_at, calendar.zone)),
         Fact(w("Organisation"), pack.organisation(case.organisation).name),
     )
-    return Card(case.reference, facts, tuple(body), tuple(_buttons(case, today, may_ask, w)))
+    return Card(case.reference, facts, tuple(body), tuple(_buttons(case, today, bool(in_force), may_ask, w)))
 
 
-def _buttons(case: Case, today: dt.date, may_ask: bool, w: Words) -> list[Button]:
+def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.date | None:
+    of = (proposal for proposal in case.proposals if proposal.id == restriction.proposal_id)
+    return next((case.review_overdue_since(proposal, today) for proposal in of), None)
+
+
+def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, w: Words) -> list[Button]:
     whole = f"{case.id}:{case.id}"
     label = w("Formal action") if case.formal else w("Consider formal action")
     buttons = [Button(label, Action("formal", whole))]
@@ -86,6 +95,8 @@ def _buttons(case: Case, today: dt.date, may_ask: bool, w: Words) -> list[Button
     if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
+    if in_force:
+        buttons.append(Button(w("Review"), Action("see-review", whole)))
     if case.customer_id is not None:
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)

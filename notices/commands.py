@@ -33,6 +33,12 @@ TYPED: Mapping[str, str] = {
     "appeal": "log an appeal",
     "see-appeal": "read the appeal, and take it on",
     "decide-appeal": "decide the appeal",
+    "see-review": "see where the review stands",
+    "review": "review the restrictions",
+    "invite": "invite the customer to comment",
+    "comment": "log what the customer says about the review",
+    "take-over": "look after the restrictions from now on",
+    "end": "end restrictions early",
 }
 
 

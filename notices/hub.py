@@ -10,6 +10,7 @@ from notices.report import standing
 from notices.words import Words
 from policy.case import Case
 from policy.incident import Incident
+from policy.pack import Pack
 
 MOST_WAITING = 8
 MOST_BEGUN = 2
@@ -34,6 +35,9 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "issue": ("Mark as issued", "Go on: mark as issued"),
     "appeal": ("Log an appeal", "Go on: the appeal"),
     "decide-appeal": ("Decide the appeal", "Go on: the decision"),
+    "review": ("Review", "Go on: the review"),
+    "comment": ("Comment of the customer", "Go on: the comment"),
+    "end": ("End early", "Go on: the end"),
 }
 
 
@@ -88,7 +92,9 @@ class Hub:
     starts: Sequence[tuple[str, str]]
 
 
-def hub_card(hub: Hub, today: dt.date, zone: dt.tzinfo, names: Mapping[UUID, str], w: Words) -> Card:
+def hub_card(
+    hub: Hub, today: dt.date, zone: dt.tzinfo, names: Mapping[UUID, str], pack: Pack, w: Words
+) -> Card:
     """The home. Where not everything has room for its button, some of each is shown."""
     waits, begun, mine, reported = _shares(
         MAX_BUTTONS - len(hub.starts),
@@ -103,7 +109,7 @@ def hub_card(hub: Hub, today: dt.date, zone: dt.tzinfo, names: Mapping[UUID, str
             for thing in hub.waiting[:waits]
         ),
         *(_begun(form, zone, w) for form in hub.begun[:begun]),
-        *(_mine(mine, today, w) for mine in hub.mine[:mine]),
+        *(_mine(mine, today, pack, w) for mine in hub.mine[:mine]),
         *(_reported(report, today, names, w) for report in hub.reported[:reported]),
     ]
     starts = [Button(w(label), Action(name), opens_form=True) for name, label in hub.starts]
@@ -139,9 +145,9 @@ def _begun(form: Begun, zone: dt.tzinfo, w: Words) -> tuple[Fact, Button]:
     return Fact(w("You began"), said), Button(w(label), form.action, opens_form=True)
 
 
-def _mine(mine: Mine, today: dt.date, w: Words) -> tuple[Fact, Button]:
+def _mine(mine: Mine, today: dt.date, pack: Pack, w: Words) -> tuple[Fact, Button]:
     case = mine.case
-    said = w("{customer}: {stands}", customer=mine.customer_name[:200], stands=_stands(case, today, w))
+    said = w("{customer}: {stands}", customer=mine.customer_name[:200], stands=_stands(case, today, pack, w))
     button = Button(case.reference, Action("case", f"{case.id}:{case.id}"))
     return Fact(w("Your case {reference}", reference=case.reference), said), button
 
@@ -156,7 +162,7 @@ def _reported(report: Reported, today: dt.date, names: Mapping[UUID, str], w: Wo
     )
 
 
-def _stands(case: Case, today: dt.date, w: Words) -> str:
+def _stands(case: Case, today: dt.date, pack: Pack, w: Words) -> str:
     """Where a case stands, in a few words: what is furthest on, and open."""
     if case.open_appeal is not None:
         return w("an appeal is being decided")
@@ -164,7 +170,7 @@ def _stands(case: Case, today: dt.date, w: Words) -> str:
         return w("a proposal waits for approval")
     if any(letter.issued_at is None for letter in case.letters):
         return w("a letter is to be issued")
-    in_force = [restriction for restriction in case.decided if restriction.in_force(today)]
+    in_force = case.in_force(today, pack)
     if in_force:
         return w("restricted until {day}", day=w.date(max(restriction.last_day for restriction in in_force)))
     to_come = [restriction for restriction in case.decided if restriction.last_day >= today]

@@ -92,7 +92,10 @@ def particular_fields(chosen: Sequence[str], pack: Pack, w: Words) -> list[FormF
     for key in chosen:
         kind = pack.restriction(key)
         fields.append(Note(kind.label.say(w.language)))
-        fields += [_field(f"{key}_{particular.name}", particular, pack, w) for particular in kind.particulars]
+        fields += [
+            particular_field(f"{key}_{particular.name}", particular, pack, w)
+            for particular in kind.particulars
+        ]
     return fields
 
 
@@ -150,6 +153,8 @@ def signoff_card(
         Fact(w("Decision"), decision(proposal, names, w)),
     ]
     body: list[Body] = [*asked_for(case.restrictions_of(proposal), pack, names, w)]
+    if proposal.replaces_id is not None:
+        facts.append(Fact(w("Replaces"), w("What applies now; that ends when this comes into force.")))
     body.append(Excerpt(w("Reason"), proposal.reason_passage))
     body.append(Excerpt(w("What it means for the customer"), proposal.implications_passage))
     body += [
@@ -238,7 +243,8 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _field(name: str, particular: Particular, pack: Pack, w: Words) -> FormField:
+def particular_field(name: str, particular: Particular, pack: Pack, w: Words) -> FormField:
+    """The field that asks for one particular of a restriction."""
     label, hint = particular.label.say(w.language), particular.hint.say(w.language) if particular.hint else ""
     need = particular.required
     match particular.type:

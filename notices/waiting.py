@@ -18,6 +18,8 @@ WAITING: Mapping[str, str] = {
     "seven-day": "A restriction of up to 7 days waits for a manager",
     "seven-day-untold": "The customer waits to be told of a restriction",
     "review": "A review is due",
+    "end": "Restrictions have ended",
+    "lapse": "A restriction lapsed: its review was missed",
 }
 
 

@@ -54,6 +54,12 @@ def invite(
     )
 
 
+def may_invite(case: "Case", proposal: "Proposal") -> bool:
+    """Whether the customer was not invited to this turn of the review yet."""
+    mine = [x for x in case.reviews if x.proposal_id == proposal.id and x.outcome is None]
+    return not case.replaced(proposal) and not any(x.comment_by for x in mine)
+
+
 def open_reviews(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The reviews of what the customer was told of, for their owner; the Director hears of one that is overdue (P9.1).
 

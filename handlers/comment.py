@@ -1,0 +1,37 @@
+"""What the customer says about a review, logged by anyone on the staff (section 9)."""
+
+from handlers.review import current, review_of
+from handlers.turn import Turn
+from handlers.usecase import UseCase
+from notices.answers import Answers
+from notices.card import Card
+from notices.form import Form
+from notices.notice import Notice
+from notices.review import comment_form, commented_card
+from policy.comment import Comment, comment
+from policy.refusal import Invalid, Problem
+
+
+def ask(turn: Turn, subject: str, step: str) -> Form:
+    """When it came, how, and what it says."""
+    case, _ = review_of(turn, subject)
+    about = f"{case.reference}: {turn.customer_name(case)}"[:150]
+    return comment_form(subject, about, turn.today, turn.pack, turn.say)
+
+
+def take(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Keep it, and tell whoever looks after the restrictions."""
+    case, proposal = review_of(turn, form.subject)
+    received_on = answers.date("received_on")
+    if received_on is None:
+        raise Invalid({"received_on": Problem("required")})
+    text = turn.keep(case)(answers.text("text"))
+    said = Comment(proposal.id, received_on, answers.text("channel"), text, turn.person.id, turn.at)
+    record = comment(case, proposal, said, turn.person, turn.at, turn.calendar)
+    name = turn.customer_name(case)
+    card = commented_card(case, said, name, turn.words_for(proposal.owner_id))
+    turn.record(case, record, notices=[Notice(proposal.owner_id, f"comment:{said.id}", card)])
+    return commented_card(case, said, name, turn.say)
+
+
+COMMENT = UseCase("comment", form=ask, submit=take, typed=current)
