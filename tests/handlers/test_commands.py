@@ -41,7 +41,7 @@ def test_help_shows_everything_that_can_be_typed(office: Office) -> None:
     for text in ("/contact help", "contact HELP", "help", "/help"):
         told = card(office, office.staff.colleague, text)
         assert told.title == "What you can type"
-        assert "/contact formal: " in text_of(told)
+        assert all(f"/contact {name}: " in text_of(told) for name, _ in TYPED.values())
     unknown = card(office, office.staff.colleague, "/contact forml CC-2026-0001")
     assert (unknown.title, unknown.facts) == ("I do not know that command", told.facts)
     assert told.body[0] in unknown.body

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("access",)
+PROOF = ("access", "ended", "replacing")
 WRONG: tuple[Wrong, ...] = (
     ("a case with an unissued letter is open", "letter.issued_at is None", "False"),
     (
@@ -10,6 +10,12 @@ WRONG: tuple[Wrong, ...] = (
         "restriction.last_day >= day",
         "restriction.last_day > day",
     ),
+    ("overdue from the day after", "or proposal.review_on >= day else", "or proposal.review_on > day else"),
+    ("an approved replacement is a review done", "None if self.replaced(proposal) or", "None if False or"),
+    ("a missed review lapses", "is MissedReview.LAPSE and any(", "is None and any("),
+    ("only where the landlord says so", "pack.settings.missed_review is MissedReview.LAPSE and any(", "any("),
+    ("what lapsed is not in force", "and not self.lapsed(r, day, pack)", ""),
+    ("what is over is over", "if r.in_force(day) and", "if True and"),
     (
         "a returned proposal ends nothing",
         "over = (Verdict.APPROVED, Verdict.REFUSED)",

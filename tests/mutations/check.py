@@ -3,12 +3,8 @@
 from tests.mutants import Wrong
 
 WRONG: tuple[Wrong, ...] = (
-    ("a check shows only what is in force", "if restriction.in_force(today):", "if True:"),
-    (
-        "an overdue review is said",
-        "if review_on is not None and review_on < today else None",
-        "if review_on <= today else None",
-    ),
+    ("a check shows only what is in force", "in case.in_force(today, pack):", "in case.decided:"),
+    ("an overdue review is said", "case.review_overdue_since(proposal, today)", "None"),
     ("a closed visit is said", "bool(visits) and visits <= closed", "False"),
     ("a control means not alone", "bool(controls) or any(", "any("),
 )

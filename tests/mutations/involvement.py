@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("involvement", "signoff", "appeal")
+PROOF = ("involvement", "signoff", "appeal", "review")
 WRONG: tuple[Wrong, ...] = (
     ("the proposer does not approve", "frozenset({Part.PROPOSER, ", "frozenset({"),
     ("a witness does not approve", "Part.WITNESS, Part.HARMED})", "Part.HARMED})"),
@@ -10,5 +10,8 @@ WRONG: tuple[Wrong, ...] = (
     ("the warning's author took part", "            took(Part.PREPARED, letter.owner_id)\n", ""),
     ("an appeal letter is no part", "if letter.subject_id not in appeals:", "if True:"),
     ("an earlier reviewer took part", "took(Part.REVIEWER, appeal.reviewer_id)", "pass"),
+    ("a reviewer of the restrictions took part", "took(Part.REVIEWED, review.by_id)", "pass"),
+    ("an earlier owner took part", ", *proposal.owned_before)", ")"),
+    ("whoever proposed may review", " - {Part.PROPOSER}", ""),
     ("a point of contact took part", "took(Part.CONTACT, *_people", "str(*_people"),
 )

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("letter", "due")
+PROOF = ("letter", "due", "replacing")
 WRONG: tuple[Wrong, ...] = (
     ("letters have their people", 'raise NotAllowed("needs-manager")', "return"),
     ("every text is translated", 'if not texts.get(name, "").strip():', "if name not in texts:"),
@@ -24,10 +24,16 @@ WRONG: tuple[Wrong, ...] = (
         "complete = letter.drafted_at",
     ),
     ("a way stays open at the issue", "        require_open_way(customer", "        print(customer"),
-    ("other cases count at the issue", "[*elsewhere, *case.decided]", "case.decided"),
+    ("other cases count at the issue", "[*elsewhere, *others]", "others"),
     ("post takes its time", "pack.letter_way(how.how).received_working_days", "0"),
     ("only its own restrictions", "if letter.subject_id in (r.proposal_id, r.seven_day_id)", "if True"),
-    ("the issue puts in force", "        come_into_force(_told", "        print(_told"),
+    ("the issue puts in force", "        come_into_force(decides", "        print(decides"),
+    ("what is replaced ends", "        end_replaced(case", "        str(case) or end_replaced(case"),
+    (
+        "what is replaced counts no more",
+        "case.decided_but(replaced_by(case, letter.subject_id))",
+        "case.decided",
+    ),
     (
         "a translation has its clock",
         "if letter.untranslated:\n                kind",

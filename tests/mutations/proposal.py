@@ -2,9 +2,18 @@
 
 from tests.mutants import Wrong
 
+PROOF = ("proposal", "replacing")
 WRONG: tuple[Wrong, ...] = (
+    (
+        "who may not review does not extend",
+        "        require_review(case, replaces",
+        "        str(case) or require_review(case, replaces",
+    ),
+    ("an extension leaves no gap", "        require_no_gap(case", "        str(case) or require_no_gap(case"),
+    ("an extension needs no new warning", "pack)\n        return\n", "pack)\n"),
+    ("what is replaced counts no more", "case.decided_but(proposal.replaces_id)", "case.decided"),
     ("one proposal at a time", "if case.open_proposal is not None:", "if False:"),
-    ("the measures come before", "    require_measured(formal)\n    warning", "    warning"),
+    ("the measures come before", "    require_measured(formal)\n    if", "    if"),
     ("the behaviour was repeated", "    require_repeated(case, warning, pack, calendar)\n", ""),
     ("something is asked for", "if not request.terms:", "if False:"),
     ("the terms are checked", "        check_terms(terms,", "        str((terms,)) or check_terms(terms,"),
@@ -12,5 +21,5 @@ WRONG: tuple[Wrong, ...] = (
     ("the considerations are confirmed", "if not request.considerations_confirmed:", "if False:"),
     ("the customer is given reasons", "        if not text.strip():", "        if False:"),
     ("a way stays open at the proposal", "    require_open_way(customer", "    print(customer"),
-    ("the case's own restrictions count", "*case.decided, *asked]", "*asked]"),
+    ("the case's own restrictions count", "*others, *asked]", "*asked]"),
 )

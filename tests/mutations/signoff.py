@@ -2,6 +2,7 @@
 
 from tests.mutants import Wrong
 
+PROOF = ("signoff", "replacing")
 WRONG: tuple[Wrong, ...] = (
     ("decided once", "    if proposal.verdict is not None:", "    if False:"),
     (
@@ -17,6 +18,12 @@ WRONG: tuple[Wrong, ...] = (
         "restriction.end < calendar.day(at)",
         "restriction.end <= calendar.day(at)",
     ),
+    (
+        "what has ended is not extended",
+        "        require_replaceable(case",
+        "        str(case) or require_replaceable(case",
+    ),
+    ("an approval does the review", "        note_replaced(case", "        str(case) or note_replaced(case"),
     ("a way stays open at the approval", "        require_open_way(customer", "        print(customer"),
     ("other cases count at the approval", "[*elsewhere, *mine, *asked]", "[*mine, *asked]"),
     ("returning needs a reason", "elif reason is None:", "elif False:"),
