@@ -1,7 +1,7 @@
 """Databases in trouble: full, or locked by somebody else."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from sqlalchemy import text
 
@@ -51,9 +51,9 @@ def locked(database: Database) -> Iterator[None]:
 def _limit(store: Store, pages: int | None) -> None:
     """The limit holds for one connection, so the store begins anew with one. None: what is there now."""
     store.engine.dispose()
+    if pages is None:
+        with closing(store.engine.raw_connection()) as raw:
+            raw.cursor().execute("VACUUM")  # a migration leaves room inside the file
     with store.engine.connect() as connection:
-        if pages is None:  # pages that a migration left empty are room, too
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("VACUUM")
         most = pages or connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {most}")

@@ -2,10 +2,14 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("review", "ended", "replacing")
+PROOF = ("review", "review_due", "ended", "replacing")
 WRONG: tuple[Wrong, ...] = (
     ("a manager reviews", "    require_role(by, Role.MANAGER, Role.DIRECTOR)\n", ""),
-    ("whoever reported does not review", "& BARRED_FROM_REVIEW:", "& frozenset[object]():"),
+    (
+        "whoever reported does not review",
+        "if barred := parts_of(case, by.id) & BARRED_FROM_REVIEW:",
+        "if barred := frozenset():",
+    ),
     ("nothing to review where nothing applies", "if not restrictions or", "if False or"),
     (
         "what is replaced is not reviewed",

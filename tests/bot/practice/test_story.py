@@ -339,13 +339,11 @@ def test_each_open_thing_waits_on_somebody_whose_home_says_so(landlord: Landlord
         for thing in open_things(case, PACK, CALENDAR):
             waits = waits_for(thing, people)
             assert waits, (case.reference, thing.kind)
-            far = thing.kind == "review" and case.proposal(thing.subject_id).review_on > TODAY + dt.timedelta(
-                30
-            )
+            far = thing.from_day is not None and thing.from_day > TODAY
             for person in [] if far else waits:
                 assert case.reference in landlord.home(person.name)
             kinds.add(thing.kind)
-    assert kinds == {"report", "signoff", "translation", "letter", "appeal", "review", "seven-day"}
+    assert kinds == {"report", "signoff", "translation", "letter", "appeal", "review", "seven-day", "end"}
 
 
 def test_it_happened_in_office_hours_in_order_and_before_now(landlord: Landlord) -> None:
