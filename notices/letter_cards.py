@@ -20,15 +20,15 @@ KINDS: Mapping[LetterKind, str] = {
     LetterKind.DECISION: "Decision letter",
     LetterKind.APPEAL_ACKNOWLEDGED: "Appeal acknowledged",
     LetterKind.APPEAL_OUTCOME: "Outcome of the appeal",
-    LetterKind.INFORMAL: "Informal limit on contact",
-    LetterKind.DECISION_WITHOUT_WARNING: "Decision letter without a warning",
+    LetterKind.INFORMAL: "Letter: up to 7 days",
+    LetterKind.DECISION_WITHOUT_WARNING: "Decision, no warning",
     LetterKind.NOT_APPLIED: "Policy not applied",
-    LetterKind.REVIEW_COMING: "Invitation to comment on the review",
+    LetterKind.REVIEW_COMING: "Review coming up",
     LetterKind.REVIEW_OUTCOME: "Outcome of the review",
-    LetterKind.ENDED: "Restrictions ended",
-    LetterKind.NOT_REGISTERED: "Complaint not taken further",
-    LetterKind.SAFETY_REGISTER: "Safety register entry",
-    LetterKind.CORRECTION_ANSWER: "Answer to a correction of facts",
+    LetterKind.ENDED: "Letter of the end",
+    LetterKind.NOT_REGISTERED: "Complaint: no more",
+    LetterKind.SAFETY_REGISTER: "Safety register",
+    LetterKind.CORRECTION_ANSWER: "Correction answered",
 }
 LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
 TEXTS: Mapping[str, str] = {

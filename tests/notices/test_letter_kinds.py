@@ -7,8 +7,11 @@ from typing import cast
 
 import pytest
 
+from notices.card import MAX_BUTTON
 from notices.letter import Heading, Items, Language, as_text, compose, missing
 from notices.letter_appeal import reviewer_unnamed
+from notices.letter_cards import KINDS
+from policy.letter import LetterKind
 
 LANGUAGES: tuple[Language, ...] = ("en", "cy")
 Json = dict[str, object]
@@ -134,3 +137,8 @@ def test_only_an_ended_decision_leaves_no_restriction_to_list() -> None:
     ended = text_of("appeal_outcome", "en", outcome="ended", restrictions=[])
     assert "No restriction from this decision applies to you any longer." in ended
     assert "There are" not in ended
+
+
+def test_every_letter_has_a_name_that_fits_a_numbered_button() -> None:
+    assert set(KINDS) == set(LetterKind)
+    assert all(len(name) + len(" 10") <= MAX_BUTTON for name in KINDS.values())
