@@ -42,12 +42,12 @@ def start(turn: Turn, action: Action) -> Card:
         turn.record(case, record, notices=tell_report(turn, case, incident))
     if case.formal is None:
         turn.record(case, rule.start(case, turn.person, turn.at), notices=())
-    return _card(turn, case, rule.require_started(case))
+    return formal_answer(turn, case, rule.require_started(case))
 
 
 def ask_considerations(turn: Turn, subject: str, step: str) -> Form:
     """The nine considerations, with what was answered before, or what is on record already."""
-    case, formal = _open(turn, subject)
+    case, formal = open_formal(turn, subject)
     prefilled = {**so_far(case, turn.pack, turn.calendar, turn.say), **considered_texts(turn, formal)}
     return considerations_form(subject, _about(turn, case), prefilled, turn.pack, turn.say)
 
@@ -60,16 +60,16 @@ def considered_texts(look: Look, formal: Formal) -> Mapping[str, str]:
 
 def take_considerations(turn: Turn, form: Form, answers: Answers) -> Card | Form:
     """Complete: recorded, and on to the measures. Incomplete: kept as a draft, nothing recorded."""
-    case, formal = _open(turn, form.subject)
+    case, formal = open_formal(turn, form.subject)
     texts = {item.key: answers.text(item.key) for item in turn.pack.considerations}
     if not all(texts.values()):
-        return _card(turn, case, formal)
+        return formal_answer(turn, case, formal)
     record = rule.consider(case, formal, texts, turn.person, turn.at, turn.pack, turn.keep(case))
     turn.record(case, record, notices=())
     turn.unit.forms.drop_draft(turn.person.id, "considerations", form.subject)
     if formal.measured_at is None:
         return ask_measures(turn, form.subject, "")
-    return _card(turn, case, formal)
+    return formal_answer(turn, case, formal)
 
 
 def see_considered(look: Look, action: Action) -> Shown:
@@ -87,7 +87,7 @@ def see_considered(look: Look, action: Action) -> Shown:
 
 def ask_measures(turn: Turn, subject: str, step: str) -> Form:
     """The six measures, with what was answered before."""
-    case, formal = _open(turn, subject)
+    case, formal = open_formal(turn, subject)
     known = turn.reader.passages([UUID(id) for id in formal.measure_notes.values()])
     notes = {key: known.get(UUID(id), "") for key, id in formal.measure_notes.items()}
     return measures_form(subject, _about(turn, case), formal.measures, notes, turn.pack, turn.say)
@@ -95,26 +95,26 @@ def ask_measures(turn: Turn, subject: str, step: str) -> Form:
 
 def take_measures(turn: Turn, form: Form, answers: Answers) -> Card | Form:
     """Complete: recorded. Incomplete: kept as a draft."""
-    case, formal = _open(turn, form.subject)
+    case, formal = open_formal(turn, form.subject)
     states = {item.key: answers.text(item.key) for item in turn.pack.measures}
     notes = {item.key: answers.text(f"{item.key}_note") for item in turn.pack.measures}
     if all(states.values()):
         record = rule.measure(case, formal, states, notes, turn.person, turn.at, turn.pack, turn.keep(case))
         turn.record(case, record, notices=())
         turn.unit.forms.drop_draft(turn.person.id, "measures", form.subject)
-    return _card(turn, case, formal)
+    return formal_answer(turn, case, formal)
 
 
 def ask_warning(turn: Turn, subject: str, step: str) -> Form:
     """What only a person can say in the warning. Refused before the considerations are answered (P6.1)."""
-    case, formal = _open(turn, subject)
+    case, formal = open_formal(turn, subject)
     rule.require_considered(formal)
     return warning_form(subject, _about(turn, case), case.incidents, turn.pack, turn.calendar, turn.say)
 
 
 def take_warning(turn: Turn, form: Form, answers: Answers) -> Card:
     """Draft the warning; the letter's owner sees to its translation and issue."""
-    case, formal = _open(turn, form.subject)
+    case, formal = open_formal(turn, form.subject)
     cited = [incident for incident in case.incidents if str(incident.id) in answers.many("incidents")]
     letter = draft_letter(
         turn,
@@ -127,10 +127,11 @@ def take_warning(turn: Turn, form: Form, answers: Answers) -> Card:
     )
     record = rule.warn(case, formal, letter, cited, turn.person, turn.at)
     turn.record(case, record, notices=tell_letter(turn, case, letter))
-    return _card(turn, case, formal)
+    return formal_answer(turn, case, formal)
 
 
-def _card(turn: Turn, case: Case, formal: Formal) -> Card:
+def formal_answer(turn: Turn, case: Case, formal: Formal) -> Card:
+    """Where the formal action stands."""
     warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING]
     refusal, instead = "", ""
     try:
@@ -157,13 +158,15 @@ def _answered(turn: Turn, use_case: str, subject: str, keys: list[str]) -> int:
     return sum(bool(draft.answers.get(key)) for key in keys) if draft else 0
 
 
-def _open(turn: Turn, subject: str) -> tuple[Case, Formal]:
+def open_formal(turn: Turn, subject: str) -> tuple[Case, Formal]:
+    """The case and its consideration, for whoever prepares formal action."""
     case, _ = turn.case(subject)
     rule.require_preparer(case, turn.person)
     return case, rule.require_started(case)
 
 
-def _begun(case: Case) -> UUID:
+def begun(case: Case) -> UUID:
+    """The consideration that is under way, or the last one."""
     return rule.require_started(case).id
 
 
@@ -173,6 +176,6 @@ def _about(look: Look, case: Case) -> str:
 
 FORMAL = UseCase("formal", act=start, typed=whole)
 CONSIDERED = UseCase("considered", look=see_considered)
-CONSIDERATIONS = UseCase("considerations", form=ask_considerations, submit=take_considerations, typed=_begun)
-MEASURES = UseCase("measures", form=ask_measures, submit=take_measures, typed=_begun)
-WARNING = UseCase("warning", form=ask_warning, submit=take_warning, typed=_begun)
+CONSIDERATIONS = UseCase("considerations", form=ask_considerations, submit=take_considerations, typed=begun)
+MEASURES = UseCase("measures", form=ask_measures, submit=take_measures, typed=begun)
+WARNING = UseCase("warning", form=ask_warning, submit=take_warning, typed=begun)

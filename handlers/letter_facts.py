@@ -18,6 +18,7 @@ OWN: Mapping[LetterKind, Callable[[Look, Case, Letter, dt.date], Facts]] = {
     LetterKind.INFORMAL: informal_facts,
     LetterKind.WARNING: warning_facts,
     LetterKind.DECISION: decision_facts,
+    LetterKind.DECISION_WITHOUT_WARNING: decision_facts,
     LetterKind.APPEAL_ACKNOWLEDGED: acknowledged_facts,
     LetterKind.APPEAL_OUTCOME: outcome_facts,
     LetterKind.REVIEW_COMING: coming_facts,

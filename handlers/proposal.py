@@ -15,6 +15,7 @@ from notices.formal import WRITTEN_IN
 from notices.proposal import kinds_form, particulars_form, reasons_form, signoff_card
 from notices.so_far import so_far
 from policy.case import Case
+from policy.extreme import check_first_review, without_warning
 from policy.formal import Formal, require_started
 from policy.proposal import Proposal, Request, propose, require_ready
 from policy.record import Record
@@ -28,7 +29,7 @@ STEPS = ("kinds", "particulars", "reasons")
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """One step of the proposal. Refused while anything that must come before is missing."""
     case, formal, replaces = _ready(turn, subject)
-    before = _before(turn, case, replaces)
+    before = _before(turn, case, formal, replaces)
     about = f"{case.reference}: {turn.customer_name(case)}"[:150]
     if step == "reasons":
         considered = considered_texts(turn, formal)
@@ -48,6 +49,8 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
             raise Invalid({"kinds": Problem("required")})
         start, end, review_on = (day_of(answers, name) for name in ("start", "end", "review_on"))
         check_days(start, end, review_on, turn.today, turn.pack)
+        if replaces is None and without_warning(formal):
+            check_first_review(start, review_on, turn.pack)
         return ask(turn, form.subject, "particulars")
     if form.step == "particulars":
         return ask(turn, form.subject, "reasons")
@@ -155,8 +158,11 @@ def _draft(turn: Turn, subject: str) -> RawAnswers:
     return draft.answers if draft else {}
 
 
-def _before(turn: Turn, case: Case, replaces: Proposal | None) -> RawAnswers:
+def _before(turn: Turn, case: Case, formal: Formal, replaces: Proposal | None) -> RawAnswers:
     """What applies now, as the beginning of what would extend or tighten it: nothing is typed again."""
+    if replaces is None and without_warning(formal):
+        first = turn.today + dt.timedelta(days=turn.pack.settings.extreme_first_review_days)
+        return {"review_on": first.isoformat()}
     if replaces is None:
         return {}
     now = reviewable(case, replaces, turn.today, turn.pack)

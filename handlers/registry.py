@@ -7,6 +7,7 @@ from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
 from handlers.ended import END
+from handlers.extreme import NO_WARNING, POLICE_LEGAL
 from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNING
 from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
@@ -47,6 +48,8 @@ USE_CASES: tuple[UseCase, ...] = (
     CONSIDERED,
     MEASURES,
     WARNING,
+    NO_WARNING,
+    POLICE_LEGAL,
     PROPOSAL,
     SIGNOFF,
     APPROVE,

@@ -15,7 +15,7 @@ from notices.proposal import signoff_card, verdict_form
 from policy import signoff as rule
 from policy.access import require_reader
 from policy.case import Case
-from policy.letter import LetterKind
+from policy.letter import Letter, LetterKind
 from policy.proposal import Proposal, Verdict
 from policy.record import recorded
 from policy.refusal import Refused
@@ -30,7 +30,9 @@ def see(look: Look, action: Action) -> Shown:
     if part not in {p.id for p in case.proposals} or (waits is not None and waits.replaces_id == part):
         part = _latest(case)  # a next step names the case and not the proposal
     proposal = case.proposal(part)
-    may = look.person.id in {person.id for person in rule.deciders(case, look.reader.people())}
+    may = look.person.id in {
+        person.id for person in rule.deciders_of(case, proposal, look.reader.people(), look.pack)
+    }
     card = signoff_card(case, proposal, look.customer_name(case), look.names(), may, look.pack, look.say)
     return card, (
         recorded("proposal-read", "13", look.person, look.at, case_id=case.id, subject_id=proposal.id),
@@ -45,7 +47,7 @@ def approve(turn: Turn, action: Action) -> Card:
 def ask_reason(use_case: str, turn: Turn, subject: str) -> Form:
     """The reason for returning or refusing."""
     case, proposal = _proposal(turn, subject)
-    rule.require_decider(case, proposal, turn.person, turn.reader.people())
+    rule.require_decider(case, proposal, turn.person, turn.reader.people(), turn.pack)
     return verdict_form(use_case, subject, f"{case.reference}: {turn.customer_name(case)}"[:150], turn.say)
 
 
@@ -70,17 +72,8 @@ def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
         turn.calendar,
     )
     notices = tell_signoff(turn, case, proposal) + tell_reporters(turn, case)
-    if verdict is Verdict.APPROVED:
-        letter = draft_letter(
-            turn,
-            case,
-            LetterKind.REVIEW_OUTCOME if proposal.replaces_id else LetterKind.DECISION,
-            proposal.id,
-            proposal.written_in,
-            _free_texts(turn, case, proposal),
-            {},
-        )
-        letter.owner_id = proposal.proposer_id
+    if proposal.verdict is Verdict.APPROVED:
+        letter = _decision_letter(turn, case, proposal)
         case.letters.append(letter)
         notices += tell_letter(turn, case, letter)
         for subject in subjects:
@@ -88,6 +81,23 @@ def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
                 turn.unit.forms.drop_draft(proposal.proposer_id, name, subject)
     turn.record(case, record, notices=notices)
     return signoff_card(case, proposal, customer.name, turn.names(), False, turn.pack, turn.say)
+
+
+def _decision_letter(turn: Turn, case: Case, proposal: Proposal) -> Letter:
+    """What tells the customer of an approved proposal; whoever proposed it sees to it."""
+    formal = next(formal for formal in case.formals if formal.id == proposal.formal_id)
+    kind = LetterKind.DECISION
+    if proposal.replaces_id is not None:
+        kind = LetterKind.REVIEW_OUTCOME
+    elif formal.no_warning_passage is not None:
+        kind = LetterKind.DECISION_WITHOUT_WARNING
+    texts = _free_texts(turn, case, proposal)
+    letter = draft_letter(turn, case, kind, proposal.id, proposal.written_in, texts, {})
+    letter.owner_id = proposal.proposer_id
+    if kind is LetterKind.DECISION_WITHOUT_WARNING:
+        why = {formal.no_warning_written_in: str(formal.no_warning_passage)}
+        letter.free = {**letter.free, "no_warning_reason": why}
+    return letter
 
 
 def _free_texts(turn: Turn, case: Case, proposal: Proposal) -> dict[str, str]:
@@ -103,7 +113,7 @@ def _free_texts(turn: Turn, case: Case, proposal: Proposal) -> dict[str, str]:
 def tell_signoff(turn: Turn, case: Case, proposal: Proposal) -> list[Notice]:
     """The proposal's card for whoever may decide, for the proposer, and for everybody who has it already."""
     key = f"signoff:{proposal.id}"
-    deciders = {person.id for person in rule.deciders(case, turn.reader.people())}
+    deciders = {person.id for person in rule.deciders_of(case, proposal, turn.reader.people(), turn.pack)}
     told = {proposal.proposer_id, *turn.unit.outbox.recipients(key)}
     if proposal.verdict is None:
         told |= deciders

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.extreme import authorities_said
 from notices.informal import ask_button
 from notices.kinds import instruction
 from notices.letter_cards import KINDS
@@ -68,6 +69,7 @@ def case_card(
         Fact(w("Customer"), customer_name[:200]),
         Fact(w("Opened"), w.moment(case.opened_at, calendar.zone)),
         Fact(w("Organisation"), pack.organisation(case.organisation).name),
+        *authorities_said(case, w),
     )
     return Card(case.reference, facts, tuple(body), tuple(_buttons(case, today, bool(in_force), may_ask, w)))
 
@@ -94,6 +96,8 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, w: Words
         buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
     if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
+    if case.authority_steps or any(incident.immediate_threat for incident in case.incidents):
+        buttons.append(Button(w("Police or legal action"), Action("police-legal", whole), opens_form=True))
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
     if in_force:
         buttons.append(Button(w("Review"), Action("see-review", whole)))

@@ -25,6 +25,8 @@ TYPED: Mapping[str, str] = {
     "considerations": "answer the considerations",
     "measures": "answer the measures",
     "warning": "write the warning",
+    "no-warning": "say why there is no prior warning: immediate threat",
+    "police-legal": "record that the police were told, or legal action",
     "proposal": "propose restrictions",
     "signoff": "read the proposal, and decide it",
     "letter": "read the letter",

@@ -142,7 +142,10 @@ def formal_card(
             _progress(formal.considered_at is not None, considered, len(pack.considerations), w),
         ),
         Fact(w("2. Measures"), _progress(formal.measured_at is not None, measured, len(pack.measures), w)),
-        Fact(w("3. Written warning"), _warning(warning, w)),
+        Fact(
+            w("3. Written warning"),
+            w("Left out: immediate threat (§8)") if formal.no_warning_at else _warning(warning, w),
+        ),
         Fact(
             w("4. Proposal"),
             w("Waits for its decision")
@@ -171,6 +174,9 @@ def formal_card(
         buttons.append(
             Button(w("See the letter"), Action("letter", f"{case.id}:{warning.id}"), _style("issue", instead))
         )
+    threatened = any(incident.immediate_threat for incident in case.incidents)
+    if formal.considered_at and threatened and formal.no_warning_at is None:
+        buttons.append(Button(w("No prior warning"), Action("no-warning", subject), opens_form=True))
     if not refusal:
         buttons.append(
             Button(w("Propose restrictions"), Action("proposal", subject), "primary", opens_form=True)

@@ -29,6 +29,8 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "measures": ("Measures", "Go on: measures"),
     "warning": ("Written warning", "Go on: the warning"),
     "proposal": ("Proposal", "Go on: the proposal"),
+    "no-warning": ("No prior warning", "Go on: no warning"),
+    "police-legal": ("Police or legal action", "Go on: police, legal"),
     "return": ("Return for changes", "Go on: return"),
     "refuse": ("Refuse the proposal", "Go on: refusal"),
     "translation": ("Translation", "Go on: translation"),

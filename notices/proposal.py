@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph
+from notices.extreme import approvals
 from notices.fields import (
     MAX_NOTE,
     MAX_OPTION,
@@ -27,6 +28,7 @@ from notices.kinds import instruction
 from notices.words import Words
 from policy.calendar import DAY, add_months
 from policy.case import Case
+from policy.extreme import needs_director
 from policy.pack import Pack
 from policy.pack_kinds import Particular, ParticularType
 from policy.people import Person
@@ -153,6 +155,12 @@ def signoff_card(
         Fact(w("Decision"), decision(proposal, names, w)),
     ]
     body: list[Body] = [*asked_for(case.restrictions_of(proposal), pack, names, w)]
+    formal = next(formal for formal in case.formals if formal.id == proposal.formal_id)
+    if needs_director(case, proposal, pack):
+        facts.append(Fact(w("Two approvals"), approvals(proposal, names, w)))
+    if proposal.replaces_id is None and formal.no_warning_passage is not None:
+        body.append(Paragraph(w("Without a prior warning (§8)."), strong=True))
+        body.append(Excerpt(w("Why there was no warning"), formal.no_warning_passage))
     if proposal.replaces_id is not None:
         facts.append(Fact(w("Replaces"), w("What applies now; that ends when this comes into force.")))
     body.append(Excerpt(w("Reason"), proposal.reason_passage))

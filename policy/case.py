@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from policy.appeal import Appeal
 from policy.comment import Comment
+from policy.extreme import AuthorityStep
 from policy.formal import Formal
 from policy.incident import Incident, InterimControl
 from policy.informal import InformalAction
@@ -51,6 +52,7 @@ class Case:
     appeals: list[Appeal] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    authority_steps: list[AuthorityStep] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)

@@ -23,7 +23,8 @@ class Formal:
     """A formal consideration of one case.
 
     ``considerations`` holds the passage of each answer by key; ``measures`` the state by key (done, offered,
-    not_suitable) and ``measure_notes`` the passage of its note.
+    not_suitable) and ``measure_notes`` the passage of its note. ``no_warning_passage`` says, in ``no_warning_written_in``,
+    why the customer was not warned before (`policy.extreme`).
     """
 
     started_by_id: UUID
@@ -35,6 +36,10 @@ class Formal:
     measure_notes: Mapping[str, str] = field(default_factory=dict)
     measured_by_id: UUID | None = None
     measured_at: dt.datetime | None = None
+    no_warning_passage: UUID | None = None
+    no_warning_written_in: str = ""
+    no_warning_by_id: UUID | None = None
+    no_warning_at: dt.datetime | None = None
     id: UUID = field(default_factory=uuid4)
 
 

@@ -61,10 +61,16 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
         took(Part.DECIDER, decision.decided_by_id)
         took(Part.TOLD, decision.told_by_id)
     for formal in case.formals:
-        took(Part.PREPARED, formal.started_by_id, formal.considered_by_id, formal.measured_by_id)
+        took(
+            Part.PREPARED,
+            formal.started_by_id,
+            formal.considered_by_id,
+            formal.measured_by_id,
+            formal.no_warning_by_id,
+        )
     for proposal in case.proposals:
         took(Part.PROPOSER, proposal.proposer_id)
-        took(Part.DECIDER, proposal.decided_by_id)
+        took(Part.DECIDER, proposal.decided_by_id, proposal.manager_id, proposal.director_id)
         took(Part.OWNER, proposal.owner_id, *proposal.owned_before)
     for restriction in case.restrictions:
         took(Part.CONTACT, *_people_named(restriction.particulars.values()))

@@ -41,7 +41,11 @@ class LetterKind(StrEnum):
 
 
 # Of the policy, where it is not the one on notices.
-SECTIONS: Mapping[LetterKind, str] = {LetterKind.INFORMAL: "5", LetterKind.WARNING: "6"}
+SECTIONS: Mapping[LetterKind, str] = {
+    LetterKind.INFORMAL: "5",
+    LetterKind.WARNING: "6",
+    LetterKind.DECISION_WITHOUT_WARNING: "8",
+}
 # The letters with which what they are about comes into force.
 PUT_IN_FORCE = frozenset(
     {

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from policy.calendar import Calendar
 from policy.customer import Customer
+from policy.extreme import check_first_review, require_immediate_threat, without_warning
 from policy.formal import (
     Formal,
     require_considered,
@@ -44,7 +45,8 @@ class Proposal:
     ``implications`` as the customer will read them, written in ``written_in``. ``review_on`` is a local day.
 
     ``replaces_id`` is the proposal whose restrictions it would extend or tighten (section 9); ``owned_before`` are
-    the ids of those who looked after it before ``owner_id``."""
+    the ids of those who looked after it before ``owner_id``. ``manager_id`` and ``director_id`` are the two who approve
+    what comes without a warning (`policy.extreme`)."""
 
     formal_id: UUID
     proposer_id: UUID
@@ -61,6 +63,10 @@ class Proposal:
     verdict_passage: UUID | None = None
     replaces_id: UUID | None = None
     owned_before: list[str] = field(default_factory=list)
+    manager_id: UUID | None = None
+    manager_at: dt.datetime | None = None
+    director_id: UUID | None = None
+    director_at: dt.datetime | None = None
     id: UUID = field(default_factory=uuid4)
 
 
@@ -101,6 +107,9 @@ def require_ready(
     if replaces is not None:
         require_review(case, replaces, by, calendar.day(at), pack)
         return
+    if without_warning(formal):
+        require_immediate_threat(case)
+        return
     warning = warning_in_force(case, formal, calendar.day(at), pack)
     require_repeated(case, warning, pack, calendar)
 
@@ -124,6 +133,8 @@ def propose(
         raise Refused("nothing-asked-for", "6", field="kinds")
     for terms in request.terms:
         check_terms(terms, request.review_on, calendar.day(at), pack)
+    if replaces is None and without_warning(formal):
+        check_first_review(min(terms.start for terms in request.terms), request.review_on, pack)
     if replaces is not None:
         require_no_gap(case, replaces, min(terms.start for terms in request.terms))
     for question in pack.proportionality:

@@ -7,6 +7,7 @@ from uuid import UUID
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.customer import Customer
+from policy.extreme import first_approval, needs_director, still_to_approve
 from policy.involvement import BARRED_FROM_SIGNOFF, parts
 from policy.openthing import OpenThing, to_do
 from policy.openway import require_open_way
@@ -21,20 +22,37 @@ from policy.restriction import Restriction
 
 def deciders(case: Case, people: Collection[Person]) -> list[Person]:
     """Who may decide a proposal: independent managers; with none left, an independent Director."""
-    played = parts(case)
-    free = [p for p in people if p.active and not played.get(p.id, frozenset()) & BARRED_FROM_SIGNOFF]
+    free = _independent(case, people)
     managers = [p for p in free if p.has(Role.MANAGER)]
     return managers or [p for p in free if p.has(Role.DIRECTOR)]
 
 
-def require_decider(case: Case, proposal: Proposal, by: Person, people: Collection[Person]) -> None:
+def deciders_of(case: Case, proposal: Proposal, people: Collection[Person], pack: Pack) -> list[Person]:
+    """Who may decide this proposal now; of one without a warning, who can still give one of the two approvals."""
+    usual = deciders(case, people)
+    if not needs_director(case, proposal, pack):
+        return usual
+    return still_to_approve(proposal, usual, _independent(case, people))
+
+
+def _independent(case: Case, people: Collection[Person]) -> list[Person]:
+    played = parts(case)
+    return [p for p in people if p.active and not played.get(p.id, frozenset()) & BARRED_FROM_SIGNOFF]
+
+
+def require_decider(
+    case: Case, proposal: Proposal, by: Person, people: Collection[Person], pack: Pack
+) -> None:
     """Refuse whoever may not decide this proposal, saying which part they played."""
-    if not by.has(Role.MANAGER, Role.DIRECTOR) or not by.active:
+    able = {person.id for person in deciders_of(case, proposal, people, pack)}
+    if not by.active or not (by.has(Role.MANAGER, Role.DIRECTOR) or by.id in able):
         raise NotAllowed("needs-manager")
     barred = parts(case).get(by.id, frozenset()) & BARRED_FROM_SIGNOFF
     if barred:
         raise Refused("not-independent", "7", parts=sorted(barred))
-    if by.id not in {person.id for person in deciders(case, people)}:
+    if by.id not in able and (proposal.manager_id or proposal.director_id):
+        raise Refused("other-approval-missing", "8")
+    if by.id not in able:
         raise Refused("a-manager-decides", "7")
 
 
@@ -59,7 +77,7 @@ def decide(
         raise Stale(
             proposal.verdict.value, next((p.name for p in people if p.id == proposal.decided_by_id), None)
         )
-    require_decider(case, proposal, by, people)
+    require_decider(case, proposal, by, people, pack)
     asked = case.restrictions_of(proposal)
     if verdict is Verdict.APPROVED:
         require_replaceable(case, proposal, calendar.day(at), pack)
@@ -67,6 +85,10 @@ def decide(
             raise Refused("already-over", "7", field="verdict")
         mine = case.decided_but(proposal.id, proposal.replaces_id)
         require_open_way(customer, [*elsewhere, *mine, *asked], calendar.day(at), pack)
+        if needs_director(case, proposal, pack):
+            first = first_approval(case, proposal, by, deciders(case, people), at)
+            if first is not None:
+                return first
         note_replaced(case, proposal, at)
     elif reason is None:
         raise Refused("reason-missing", "13", field="reason")
@@ -95,7 +117,7 @@ def open_signoffs(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenTh
             "7",
             proposal.proposed_at,
             days,
-            lambda people: deciders(case, people),
+            lambda people: deciders_of(case, proposal, people, pack),
             pack,
             calendar,
             step="signoff",

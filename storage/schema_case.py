@@ -6,6 +6,7 @@ from sqlalchemy.orm import relationship
 from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case, Nudge
 from policy.comment import Comment
+from policy.extreme import Authority, AuthorityStep
 from policy.formal import Formal
 from policy.incident import Incident, InterimControl, Outcome
 from policy.informal import InformalAction
@@ -121,6 +122,10 @@ formal_table = _part(
     Column("measure_notes", Json, nullable=False),
     _person("measured_by_id", nullable=True),
     Column("measured_at", UTC),
+    _passage("no_warning_passage"),
+    Column("no_warning_written_in", String(2), nullable=False, server_default=""),
+    _person("no_warning_by_id", nullable=True),
+    Column("no_warning_at", UTC),
 )
 
 proposal_table = _part(
@@ -140,7 +145,14 @@ proposal_table = _part(
     _passage("verdict_passage"),
     Column("replaces_id", Uuid, ForeignKey("proposal.id")),
     Column("owned_before", Json, nullable=False, server_default="[]"),
+    _person("manager_id", nullable=True),
+    Column("manager_at", UTC),
+    _person("director_id", nullable=True),
+    Column("director_at", UTC),
     CheckConstraint("verdict IS NULL OR decided_by_id <> proposer_id", name="decided_by_another"),
+    CheckConstraint(
+        "manager_id IS NULL OR director_id IS NULL OR manager_id <> director_id", name="two_approve"
+    ),
 )
 
 seven_day_table = _part(
@@ -238,6 +250,16 @@ comment_table = _part(
     Column("logged_at", UTC, nullable=False),
 )
 
+authority_step_table = _part(
+    "authority_step",
+    Column("authority", EnumWord(Authority), nullable=False),
+    Column("taken_on", Date, nullable=False),
+    _person("by_id"),
+    Column("at", UTC, nullable=False),
+    Column("reference", String(200), nullable=False),
+    _passage("note_passage"),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -258,6 +280,7 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("appeals", Appeal, appeal_table, "logged_at"),
     ("reviews", Review, review_table, "opened_at"),
     ("comments", Comment, comment_table, "logged_at"),
+    ("authority_steps", AuthorityStep, authority_step_table, "taken_on"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 

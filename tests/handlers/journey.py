@@ -16,7 +16,7 @@ class Journey:
         self.people = office.staff
         self.customer = office.customer
 
-    def report(self, **more: str) -> None:
+    def report(self, **more: str | list[str]) -> None:
         ask = asked(self.office.types(self.people.reporter, f"/contact-report {self.customer.reference}"))
         shown(self.office.sends(self.people.reporter, ask, {**WHAT, **more}))
 

@@ -7,11 +7,11 @@ WRONG: tuple[Wrong, ...] = (
     ("decided once", "    if proposal.verdict is not None:", "    if False:"),
     (
         "only managers and the Director",
-        "if not by.has(Role.MANAGER, Role.DIRECTOR) or not by.active:",
+        "if not by.active or not (by.has(Role.MANAGER, Role.DIRECTOR) or by.id in able):",
         "if False:",
     ),
     ("independent of the case", "    if barred:", "    if False:"),
-    ("the Director last", "if by.id not in {person.id", "if not {person.id"),
+    ("the Director last", "    if by.id not in able:", "    if not able:"),
     ("who has left is not counted", "if p.active and not played", "if not played"),
     (
         "nothing that is over is approved",

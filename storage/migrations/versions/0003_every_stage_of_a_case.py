@@ -11,6 +11,23 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "authority_step",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("authority", sa.Text(), nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=False),
+        sa.Column("note_passage", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_authority_step_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_authority_step_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_authority_step")),
+    )
+    with op.batch_alter_table("authority_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_authority_step_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
         "seven_day",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -114,14 +131,31 @@ def upgrade() -> None:
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_review_case_id"), ["case_id"], unique=False)
 
+    with op.batch_alter_table("formal", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("no_warning_passage", sa.Uuid(), nullable=True))
+        batch_op.add_column(
+            sa.Column("no_warning_written_in", sa.String(length=2), server_default="", nullable=False)
+        )
+        batch_op.add_column(sa.Column("no_warning_by_id", sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column("no_warning_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_formal_no_warning_by_id"), "person", ["no_warning_by_id"], ["id"]
+        )
+
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.add_column(sa.Column("replaces_id", sa.Uuid(), nullable=True))
         batch_op.add_column(
             sa.Column("owned_before", sa.JSON(none_as_null=True), server_default="[]", nullable=False)
         )
+        batch_op.add_column(sa.Column("manager_id", sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column("manager_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("director_id", sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column("director_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_proposal_replaces_id"), "proposal", ["replaces_id"], ["id"]
         )
+        batch_op.create_foreign_key(batch_op.f("fk_proposal_manager_id"), "person", ["manager_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_proposal_director_id"), "person", ["director_id"], ["id"])
 
     with op.batch_alter_table("restriction", schema=None) as batch_op:
         batch_op.add_column(sa.Column("seven_day_id", sa.Uuid(), nullable=True))
