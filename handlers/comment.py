@@ -1,13 +1,14 @@
 """What the customer says about a review, logged by anyone on the staff (section 9)."""
 
-from handlers.review import current, review_of
+from handlers.review import review_of
 from handlers.turn import Turn
-from handlers.usecase import UseCase
+from handlers.usecase import UseCase, whole
 from notices.answers import Answers
 from notices.card import Card
 from notices.form import Form
 from notices.notice import Notice
 from notices.review import comment_form, commented_card
+from policy.access import may_read
 from policy.comment import Comment, comment
 from policy.refusal import Invalid, Problem
 
@@ -29,9 +30,9 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     said = Comment(proposal.id, received_on, answers.text("channel"), text, turn.person.id, turn.at)
     record = comment(case, proposal, said, turn.person, turn.at, turn.calendar)
     name = turn.customer_name(case)
-    card = commented_card(case, said, name, turn.words_for(proposal.owner_id))
+    card = commented_card(case, said, name, True, turn.words_for(proposal.owner_id))
     turn.record(case, record, notices=[Notice(proposal.owner_id, f"comment:{said.id}", card)])
-    return commented_card(case, said, name, turn.say)
+    return commented_card(case, said, name, may_read(turn.person, case), turn.say)
 
 
-COMMENT = UseCase("comment", form=ask, submit=take, typed=current)
+COMMENT = UseCase("comment", form=ask, submit=take, typed=whole)

@@ -74,6 +74,8 @@ def check_card(
     if formal:
         case = formal[0].case
         buttons.append(Button(w("Log an appeal"), Action("appeal", f"{case.id}:{case.id}"), opens_form=True))
+        comment = Action("comment", f"{case.id}:{case.id}")
+        buttons.append(Button(w("Log a comment"), comment, opens_form=True))
     buttons += [Button(reference, Action("case", subject)) for reference, subject in readable[:4]]
     tone: Tone = "danger" if applies.controls else "good" if applies.nothing else "warning"
     return Card(customer.name, tuple(facts), tuple(body), tuple(buttons), tone, _private(w))

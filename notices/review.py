@@ -238,8 +238,11 @@ def comment_form(subject: str, about: str, today: dt.date, pack: Pack, w: Words)
     )
 
 
-def commented_card(case: Case, said: Comment, customer_name: str, w: Words) -> Card:
+def commented_card(case: Case, said: Comment, customer_name: str, may_read: bool, w: Words) -> Card:
     """A comment, for whoever logged it and for whoever looks after the restrictions."""
+    buttons = [Button(w("Log an appeal"), Action("appeal", f"{case.id}:{case.id}"), opens_form=True)]
+    if may_read:
+        buttons.append(Button(w("See the review"), Action("see-review", f"{case.id}:{said.proposal_id}")))
     return Card(
         w("A comment: {customer}", customer=customer_name[:110]),
         (Fact(w("Case"), case.reference), Fact(w("Received on"), w.date(said.received_on))),
@@ -247,10 +250,7 @@ def commented_card(case: Case, said: Comment, customer_name: str, w: Words) -> C
             Excerpt(w("What the customer says"), said.text_passage),
             Paragraph(w("It is read when the restrictions are reviewed.")),
         ),
-        (
-            Button(w("Log an appeal"), Action("appeal", f"{case.id}:{case.id}"), opens_form=True),
-            Button(w("See the review"), Action("see-review", f"{case.id}:{said.proposal_id}")),
-        ),
+        tuple(buttons),
     )
 
 

@@ -85,11 +85,14 @@ def test_a_comment_logged_by_anyone_reaches_the_owner_and_is_read_in_the_review(
     office, owner = journey.office, journey.people.proposer
     invited = office.shows(owner, button(review_card(journey, owner), "Invite comments"))
     assert "asked for by" in text_of(invited)
-    comment = office.opens(journey.people.colleague, Action("comment", journey.case_subject()))
+    check = shown(office.types(journey.people.colleague, "/contact-check T-1042"))
+    comment = office.opens(journey.people.colleague, button(check, "Log a comment"))
     done = shown(
         office.sends(journey.people.colleague, comment, {"channel": "phone", "text": "I have moved on."})
     )
-    assert {b.label for b in done.buttons} >= {"Log an appeal"}
+    assert {b.label for b in done.buttons} == {"Log an appeal"}
+    typed = asked(office.types(journey.people.colleague, "/contact comment cc 2026 1"))
+    assert typed.form.use_case == "comment"
     assert "I have moved on." in text_of(office.card_for(owner, "A comment"))
     office.later(minutes=1)
     begun = office.opens(owner, button(review_card(journey, owner), "Do the review"))
