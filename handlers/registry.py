@@ -12,6 +12,7 @@ from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNIN
 from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.letter import ISSUE, LETTER, TRANSLATION
+from handlers.not_applied import NOT_APPLY
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT, SUPPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
@@ -50,6 +51,7 @@ USE_CASES: tuple[UseCase, ...] = (
     WARNING,
     NO_WARNING,
     POLICE_LEGAL,
+    NOT_APPLY,
     PROPOSAL,
     SIGNOFF,
     APPROVE,

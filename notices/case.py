@@ -13,6 +13,7 @@ from notices.record import LOOKING, said
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.not_applied import finished
 from policy.pack import Pack
 from policy.proposal import Verdict
 from policy.record import Record
@@ -71,7 +72,9 @@ def case_card(
         Fact(w("Organisation"), pack.organisation(case.organisation).name),
         *authorities_said(case, w),
     )
-    return Card(case.reference, facts, tuple(body), tuple(_buttons(case, today, bool(in_force), may_ask, w)))
+    return Card(
+        case.reference, facts, tuple(body), tuple(_buttons(case, today, bool(in_force), may_ask, pack, w))
+    )
 
 
 def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.date | None:
@@ -79,9 +82,10 @@ def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.d
     return next((case.review_overdue_since(proposal, today) for proposal in of), None)
 
 
-def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, w: Words) -> list[Button]:
+def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pack, w: Words) -> list[Button]:
     whole = f"{case.id}:{case.id}"
-    label = w("Formal action") if case.formal else w("Consider formal action")
+    going_on = case.formal is not None and not finished(case, case.formal, today, pack)
+    label = w("Formal action") if going_on else w("Consider formal action")
     buttons = [Button(label, Action("formal", whole))]
     if case.open_proposal is not None:
         buttons.append(Button(w("See the proposal"), Action("signoff", f"{case.id}:{case.open_proposal.id}")))

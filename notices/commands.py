@@ -27,6 +27,7 @@ TYPED: Mapping[str, str] = {
     "warning": "write the warning",
     "no-warning": "say why there is no prior warning: immediate threat",
     "police-legal": "record that the police were told, or legal action",
+    "not-apply": "decide not to apply the policy",
     "proposal": "propose restrictions",
     "signoff": "read the proposal, and decide it",
     "letter": "read the letter",

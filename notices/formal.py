@@ -186,6 +186,8 @@ def formal_card(
         buttons.append(Button(w("Report an incident"), again, "primary", opens_form=True))
     elif instead == "signoff":
         buttons.append(Button(w("See the proposal"), Action("signoff", subject), "primary"))
+    if case.open_proposal is None and case.considering(formal):
+        buttons.append(Button(w("Do not apply"), Action("not-apply", subject), opens_form=True))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     body = (Paragraph(refusal),) if refusal else (Paragraph(w("All that must come first is done.")),)
     return Card(w("Formal action: {customer}", customer=customer_name[:110]), facts, body, tuple(buttons))

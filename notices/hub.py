@@ -28,6 +28,7 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "considerations": ("Considerations", "Go on: considerations"),
     "measures": ("Measures", "Go on: measures"),
     "warning": ("Written warning", "Go on: the warning"),
+    "not-apply": ("Policy not applied", "Go on: not applied"),
     "proposal": ("Proposal", "Go on: the proposal"),
     "no-warning": ("No prior warning", "Go on: no warning"),
     "police-legal": ("Police or legal action", "Go on: police, legal"),

@@ -30,6 +30,7 @@ RECORDS: Mapping[str, str] = {
     "warning-left-out": "The warning was left out: immediate threat",
     "restriction-approved-by-one": "One of two approvals was given",
     "warning-drafted": "The written warning was drafted",
+    "not-applied": "It was decided not to apply the policy",
     "restriction-proposed": "Restrictions were proposed",
     "restriction-approved": "The proposal was approved",
     "restriction-returned": "The proposal was returned for changes",

@@ -30,6 +30,8 @@ REFUSED: Mapping[str, str] = {
     "harmed-may-not-close": "You were harmed in this incident, so somebody else must decide that nothing more is done.",
     "reason-missing": "Give the reason: it is kept with the decision.",
     "nothing-recorded-yet": "Nothing is recorded in this case yet. Report what happened first.",
+    "not-applied": "It was decided not to apply the policy. What comes now begins a new consideration.",
+    "decided-already": "Restrictions were decided on under this consideration already.",
     "customer-not-identified": "Nobody knows yet which customer this is. Identify the customer first.",
     "consideration-missing": "“{which}” has no answer yet. One sentence will do.",
     "same-text-in-all": "The same text stands in every answer. Answer each consideration for itself; one sentence will do.",
@@ -138,6 +140,7 @@ STALE: Mapping[str, str] = {
     "informal-seen": "This was looked at already.",
     "seven-day-told": "The customer was told already.",
     "letter-drafted": "The letter was written already.",
+    "not-applied": "It was decided already not to apply the policy.",
     "considering": "Formal action is being considered already.",
 }
 NOT_ALLOWED: Mapping[str, str] = {

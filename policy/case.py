@@ -124,9 +124,12 @@ class Case:
         return [r for r in self.decided if r.in_force(day) and not self.lapsed(r, day, pack)]
 
     def considering(self, formal: Formal) -> bool:
-        """Whether a formal consideration still goes on: nothing was approved or refused for good under it."""
+        """Whether a formal consideration still goes on: nothing was approved or refused for good under it, and it was
+        not decided to leave it."""
         over = (Verdict.APPROVED, Verdict.REFUSED)
-        return not any(p.formal_id == formal.id and p.verdict in over for p in self.proposals)
+        return formal.not_applied_at is None and not any(
+            p.formal_id == formal.id and p.verdict in over for p in self.proposals
+        )
 
     def open_on(self, day: dt.date) -> bool:
         """Whether anything of it is still to be done, or applies or will apply (a local day)."""

@@ -40,6 +40,9 @@ class Formal:
     no_warning_written_in: str = ""
     no_warning_by_id: UUID | None = None
     no_warning_at: dt.datetime | None = None
+    not_applied_by_id: UUID | None = None
+    not_applied_at: dt.datetime | None = None
+    not_applied_passage: UUID | None = None
     id: UUID = field(default_factory=uuid4)
 
 
@@ -70,6 +73,12 @@ def require_started(case: "Case") -> Formal:
     return case.formal
 
 
+def require_going_on(formal: Formal) -> None:
+    """Nothing more is prepared once it was decided not to apply the policy (P6.7)."""
+    if formal.not_applied_at is not None:
+        raise Refused("not-applied", "6", instead="formal")
+
+
 def consider(
     case: "Case",
     formal: Formal,
@@ -81,6 +90,7 @@ def consider(
 ) -> Record:
     """Answer the nine considerations, each in words of its own (P6.1)."""
     require_preparer(case, by)
+    require_going_on(formal)
     for consideration in pack.considerations:
         if not answers.get(consideration.key, "").strip():
             raise Refused(
@@ -109,6 +119,7 @@ def measure(
 ) -> Record:
     """Say of each of the six measures whether it was done, offered, or why it is not suitable (P6.2)."""
     require_preparer(case, by)
+    require_going_on(formal)
     for item in pack.measures:
         state = states.get(item.key)
         if not state:
@@ -140,6 +151,7 @@ def warn(
 ) -> Record:
     """Draft the written warning (P6.3). It counts only once it is issued."""
     require_preparer(case, by)
+    require_going_on(formal)
     require_considered(formal)
     if not incidents:
         raise Refused("examples-missing", "6", field="incidents")

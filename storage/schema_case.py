@@ -126,6 +126,9 @@ formal_table = _part(
     Column("no_warning_written_in", String(2), nullable=False, server_default=""),
     _person("no_warning_by_id", nullable=True),
     Column("no_warning_at", UTC),
+    _person("not_applied_by_id", nullable=True),
+    Column("not_applied_at", UTC),
+    _passage("not_applied_passage"),
 )
 
 proposal_table = _part(
