@@ -9,6 +9,7 @@ from handlers.turn import Look
 from notices.card import Action
 from notices.hub import Begun
 from policy.case import Case
+from policy.correction import unanswered
 from policy.proposal import Verdict
 from policy.refusal import NotAllowed
 from policy.review import turn_of
@@ -56,6 +57,8 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         return case.open_appeal is None
     if name == "informal":
         return all(incident.id != part or incident.outcome is None for incident in case.incidents)
+    if name == "correction":
+        return True  # never too late
     if name == "seven-day":
         return not any(is_open(case, decision, today) for decision in case.seven_days)
     going_over = {turn_of(case, p) for p in case.proposals if p.verdict is Verdict.APPROVED}
@@ -69,6 +72,7 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         *(incident.id for incident in case.incidents if incident.outcome is None),
         *(proposal.id for proposal in case.proposals if proposal.verdict is None),
         *(x.id for x in case.letters if x.issued_at is None and (x.untranslated or name != "translation")),
+        *(correction.id for correction in unanswered(case)),
         *(appeal.id for appeal in case.appeals if appeal.outcome is None),
         *(decision.id for decision in case.seven_days if _waits(case, decision, name)),
     }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from handlers.letter_appeal import acknowledged_facts, outcome_facts
 from handlers.letter_common import Facts, common_facts, letter_texts
+from handlers.letter_correction import correction_facts
 from handlers.letter_decision import decision_facts
 from handlers.letter_ended import ended_facts
 from handlers.letter_informal import informal_facts
@@ -20,6 +21,7 @@ OWN: Mapping[LetterKind, Callable[[Look, Case, Letter, dt.date], Facts]] = {
     LetterKind.WARNING: warning_facts,
     LetterKind.DECISION: decision_facts,
     LetterKind.DECISION_WITHOUT_WARNING: decision_facts,
+    LetterKind.CORRECTION_ANSWER: correction_facts,
     LetterKind.NOT_APPLIED: not_applied_facts,
     LetterKind.APPEAL_ACKNOWLEDGED: acknowledged_facts,
     LetterKind.APPEAL_OUTCOME: outcome_facts,

@@ -6,6 +6,7 @@ from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
+from handlers.correction import ANSWER_CORRECTION, CORRECTION, SEE_CORRECTION
 from handlers.ended import END
 from handlers.extreme import NO_WARNING, POLICE_LEGAL
 from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNING
@@ -51,6 +52,9 @@ USE_CASES: tuple[UseCase, ...] = (
     WARNING,
     NO_WARNING,
     POLICE_LEGAL,
+    CORRECTION,
+    SEE_CORRECTION,
+    ANSWER_CORRECTION,
     NOT_APPLY,
     PROPOSAL,
     SIGNOFF,

@@ -10,6 +10,7 @@ from notices.report import kinds
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.correction import unanswered
 from policy.formal import Formal
 from policy.incident import Incident
 from policy.letter import Letter
@@ -186,6 +187,10 @@ def formal_card(
         buttons.append(Button(w("Report an incident"), again, "primary", opens_form=True))
     elif instead == "signoff":
         buttons.append(Button(w("See the proposal"), Action("signoff", subject), "primary"))
+    if unanswered(case):
+        buttons.append(Button(w("See the correction"), Action("see-correction", subject)))
+    elif warning is not None and warning.issued_at is not None:
+        buttons.append(Button(w("Log a correction"), Action("correction", subject), opens_form=True))
     if case.open_proposal is None and case.considering(formal):
         buttons.append(Button(w("Do not apply"), Action("not-apply", subject), opens_form=True))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))

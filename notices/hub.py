@@ -28,6 +28,8 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "considerations": ("Considerations", "Go on: considerations"),
     "measures": ("Measures", "Go on: measures"),
     "warning": ("Written warning", "Go on: the warning"),
+    "correction": ("Correction of facts", "Go on: the correction"),
+    "answer-correction": ("Answer to a correction", "Go on: the answer"),
     "not-apply": ("Policy not applied", "Go on: not applied"),
     "proposal": ("Proposal", "Go on: the proposal"),
     "no-warning": ("No prior warning", "Go on: no warning"),

@@ -187,6 +187,8 @@ def _buttons(case: Case, letter: Letter, shown: str, w: Words) -> tuple[Button, 
             )
         if not letter.untranslated:
             buttons.append(Button(w("Mark as issued"), Action("issue", subject), "primary", opens_form=True))
+    if letter.kind is LetterKind.WARNING and letter.issued_at is not None:
+        buttons.append(Button(w("Log a correction"), Action("correction", subject), opens_form=True))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     return tuple(buttons)
 

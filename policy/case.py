@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from policy.appeal import Appeal
 from policy.comment import Comment
+from policy.correction import Correction, unanswered
 from policy.extreme import AuthorityStep
 from policy.formal import Formal
 from policy.incident import Incident, InterimControl
@@ -53,6 +54,7 @@ class Case:
     reviews: list[Review] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     authority_steps: list[AuthorityStep] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)
@@ -75,6 +77,9 @@ class Case:
 
     def appeal(self, id: UUID) -> Appeal:
         return _one(self.appeals, id)
+
+    def correction(self, id: UUID) -> Correction:
+        return _one(self.corrections, id)
 
     @property
     def formal(self) -> Formal | None:
@@ -137,6 +142,7 @@ class Case:
             any(incident.outcome is None for incident in self.incidents)
             or any(self.considering(formal) for formal in self.formals)
             or any(letter.issued_at is None and not self._lapsed(letter, day) for letter in self.letters)
+            or bool(unanswered(self))
             or any(action.flagged and action.seen_at is None for action in self.informal_actions)
             or any(is_open(self, decision, day) for decision in self.seven_days)
             or self.open_proposal is not None

@@ -9,6 +9,7 @@ from uuid import UUID
 from policy.appeal import open_appeals
 from policy.calendar import DAY, Calendar
 from policy.case import Case
+from policy.correction import open_corrections
 from policy.ended import open_ends, open_lapses
 from policy.informal import open_informal_actions
 from policy.letter import open_letters
@@ -25,6 +26,7 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_reports,
     open_signoffs,
     open_letters,
+    open_corrections,
     open_appeals,
     open_reviews,
     open_informal_actions,

@@ -6,6 +6,7 @@ from sqlalchemy.orm import relationship
 from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case, Nudge
 from policy.comment import Comment
+from policy.correction import Correction, CorrectionOutcome
 from policy.extreme import Authority, AuthorityStep
 from policy.formal import Formal
 from policy.incident import Incident, InterimControl, Outcome
@@ -263,6 +264,21 @@ authority_step_table = _part(
     _passage("note_passage"),
 )
 
+correction_table = _part(
+    "correction",
+    Column("letter_id", Uuid, ForeignKey("letter.id"), nullable=False),
+    Column("received_on", Date, nullable=False),
+    Column("channel", String(30), nullable=False),
+    Column("said_by", String(200), nullable=False),
+    _passage("text_passage"),
+    _person("logged_by_id"),
+    Column("logged_at", UTC, nullable=False),
+    Column("outcome", EnumWord(CorrectionOutcome)),
+    _person("answered_by_id", nullable=True),
+    Column("answered_at", UTC),
+    _passage("reason_passage"),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -284,6 +300,7 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("reviews", Review, review_table, "opened_at"),
     ("comments", Comment, comment_table, "logged_at"),
     ("authority_steps", AuthorityStep, authority_step_table, "taken_on"),
+    ("corrections", Correction, correction_table, "logged_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 

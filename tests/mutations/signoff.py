@@ -2,8 +2,9 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("signoff", "replacing")
+PROOF = ("correction", "signoff", "replacing")
 WRONG: tuple[Wrong, ...] = (
+    ("a correction is answered first", "        require_answered(case)\n", ""),
     ("decided once", "    if proposal.verdict is not None:", "    if False:"),
     (
         "only managers and the Director",
