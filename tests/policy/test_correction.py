@@ -7,11 +7,11 @@ import pytest
 from policy import correction, formal
 from policy.correction import Correction, CorrectionOutcome
 from policy.letter import LetterKind
+from policy.openthing import escalated_to, waits_for
 from policy.people import Person
 from policy.proposal import Verdict
 from policy.record import Record
 from tests.factories import Stage, Story, a_case, decide, draft_warning, utc
-from tests.policy.test_waiting import escalated, waiting
 from tests.refusals import not_allowed, refused, stale
 
 
@@ -115,9 +115,11 @@ def test_it_is_answered_once_and_with_a_reason() -> None:
 def test_it_waits_for_whoever_began_the_consideration_and_then_for_the_director_too() -> None:
     story = a_case(Stage.WARNED)
     says(story)
-    said = story.case.corrections[0].id
     formal.start(story.case, story.staff.approver, story.at)  # another one, that it is not about
-    assert waiting(story, "correction", said) == ["Nia Roberts"]
-    assert [escalated(story, "correction", said, stage) for stage in (0, 1)] == [[], ["Elin Vaughan"]]
+    (thing,) = correction.open_corrections(story.case, story.pack, story.calendar)
+    everyone = story.staff.everyone
+    assert waits_for(thing, everyone) == [story.staff.proposer]
+    late = [escalated_to(thing, stage, story.today, everyone) for stage in (0, 1)]
+    assert late == [[], [story.staff.director]]
     answered(story)
     assert not list(correction.open_corrections(story.case, story.pack, story.calendar))
