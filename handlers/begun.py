@@ -71,7 +71,7 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         *(going_on if case.open_proposal is None else ()),
         *(incident.id for incident in case.incidents if incident.outcome is None),
         *(proposal.id for proposal in case.proposals if proposal.verdict is None),
-        *(x.id for x in case.letters if x.issued_at is None and (x.untranslated or name != "translation")),
+        *(x.id for x in case.letters if x.waits and (x.untranslated or name != "translation")),
         *(correction.id for correction in unanswered(case)),
         *(appeal.id for appeal in case.appeals if appeal.outcome is None),
         *(decision.id for decision in case.seven_days if _waits(case, decision, name)),

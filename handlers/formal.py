@@ -145,7 +145,7 @@ def take_warning(turn: Turn, form: Form, answers: Answers) -> Card:
 
 def formal_answer(turn: Turn, case: Case, formal: Formal) -> Card:
     """Where the formal action stands."""
-    warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING]
+    warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING and not x.dropped_at]
     refusal, instead = "", ""
     try:
         require_ready(case, formal, turn.person, turn.at, turn.pack, turn.calendar)

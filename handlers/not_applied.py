@@ -33,7 +33,9 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         written_in = answers.text(WRITTEN_IN)
         letter = draft_letter(turn, case, LetterKind.NOT_APPLIED, formal.id, written_in, {"reason": text}, {})
         case.letters.append(letter)
-    notices = tell_reporters(turn, case) + (tell_letter(turn, case, letter) if letter else [])
+    warnings = [x for x in case.letters_about(formal.id) if x.dropped_at == turn.at]
+    notices = [notice for warning in warnings for notice in tell_letter(turn, case, warning)]
+    notices += tell_reporters(turn, case) + (tell_letter(turn, case, letter) if letter else [])
     turn.record(case, record, notices=notices)
     return not_applied_card(case, turn.customer_name(case), letter, turn.say)
 

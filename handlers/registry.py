@@ -7,6 +7,7 @@ from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
 from handlers.correction import ANSWER_CORRECTION, CORRECTION, SEE_CORRECTION
+from handlers.dropped import DROP_LETTER
 from handlers.ended import END
 from handlers.extreme import NO_WARNING, POLICE_LEGAL
 from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNING
@@ -64,6 +65,7 @@ USE_CASES: tuple[UseCase, ...] = (
     LETTER,
     TRANSLATION,
     ISSUE,
+    DROP_LETTER,
     APPEAL,
     SEE_APPEAL,
     TAKE_APPEAL,

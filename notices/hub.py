@@ -30,6 +30,7 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "warning": ("Written warning", "Go on: the warning"),
     "correction": ("Correction of facts", "Go on: the correction"),
     "answer-correction": ("Answer to a correction", "Go on: the answer"),
+    "drop-letter": ("Drop the draft", "Go on: drop the draft"),
     "not-apply": ("Policy not applied", "Go on: not applied"),
     "proposal": ("Proposal", "Go on: the proposal"),
     "no-warning": ("No prior warning", "Go on: no warning"),
@@ -173,7 +174,7 @@ def _stands(case: Case, today: dt.date, pack: Pack, w: Words) -> str:
         return w("an appeal is being decided")
     if case.open_proposal is not None:
         return w("a proposal waits for approval")
-    if any(letter.issued_at is None for letter in case.letters):
+    if any(letter.waits for letter in case.letters):
         return w("a letter is to be issued")
     in_force = case.in_force(today, pack)
     if in_force:

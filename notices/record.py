@@ -37,6 +37,7 @@ RECORDS: Mapping[str, str] = {
     "restriction-approved": "The proposal was approved",
     "restriction-returned": "The proposal was returned for changes",
     "restriction-refused": "The proposal was refused",
+    "letter-dropped": "The draft of a letter was dropped",
     "letter-translated": "A letter was translated",
     "warning-issued": "The written warning was issued",
     "decision-issued": "The decision letter was issued",

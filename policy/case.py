@@ -141,7 +141,7 @@ class Case:
         return (
             any(incident.outcome is None for incident in self.incidents)
             or any(self.considering(formal) for formal in self.formals)
-            or any(letter.issued_at is None and not self._lapsed(letter, day) for letter in self.letters)
+            or any(letter.waits and not self._lapsed(letter, day) for letter in self.letters)
             or bool(unanswered(self))
             or any(action.flagged and action.seen_at is None for action in self.informal_actions)
             or any(is_open(self, decision, day) for decision in self.seven_days)

@@ -170,7 +170,7 @@ def warn(
 
 def warning_in_force(case: "Case", formal: Formal, today: dt.date, pack: Pack) -> Letter:
     """The warning that the customer has, not lapsed (P6.3). Raises `Refused` with the next step."""
-    warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING]
+    warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING and not x.dropped_at]
     if not warnings:
         raise Refused("warning-missing", "6", instead="warning")
     issued = [x for x in warnings if x.received_on is not None]

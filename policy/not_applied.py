@@ -4,6 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from policy.dropped import drop_warnings
 from policy.formal import Formal
 from policy.pack import Pack
 from policy.people import Person, Role, require_role
@@ -35,6 +36,7 @@ def not_apply(
         raise Refused("reason-missing", "13", field="reason")
     formal.not_applied_at, formal.not_applied_by_id = at, by.id
     formal.not_applied_passage = reason
+    drop_warnings(case, formal.id, reason, by, at)
     return recorded(
         "not-applied",
         "13",

@@ -208,6 +208,9 @@ letter_table = _part(
     _person("issued_by_id", nullable=True),
     Column("issued_how", String(30), nullable=False),
     Column("received_on", Date),
+    _person("dropped_by_id", nullable=True),
+    Column("dropped_at", UTC),
+    _passage("dropped_passage"),
 )
 
 appeal_table = _part(
