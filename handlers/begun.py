@@ -8,6 +8,7 @@ from handlers.registry import use_case
 from handlers.turn import Look
 from notices.card import Action
 from notices.hub import Begun
+from policy.adjustment import undecided
 from policy.case import Case
 from policy.correction import unanswered
 from policy.proposal import Verdict
@@ -57,7 +58,7 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         return case.open_appeal is None
     if name == "informal":
         return all(incident.id != part or incident.outcome is None for incident in case.incidents)
-    if name == "correction":
+    if name in ("correction", "adjustment"):
         return True  # never too late
     if name == "seven-day":
         return not any(is_open(case, decision, today) for decision in case.seven_days)
@@ -72,6 +73,7 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         *(incident.id for incident in case.incidents if incident.outcome is None),
         *(proposal.id for proposal in case.proposals if proposal.verdict is None),
         *(x.id for x in case.letters if x.waits and (x.untranslated or name != "translation")),
+        *(adjustment.id for adjustment in undecided(case)),
         *(correction.id for correction in unanswered(case)),
         *(appeal.id for appeal in case.appeals if appeal.outcome is None),
         *(decision.id for decision in case.seven_days if _waits(case, decision, name)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
 from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.case import CASE, READ
 from handlers.check import CHECK
@@ -53,6 +54,9 @@ USE_CASES: tuple[UseCase, ...] = (
     WARNING,
     NO_WARNING,
     POLICE_LEGAL,
+    ADJUSTMENT,
+    SEE_ADJUSTMENT,
+    DECIDE_ADJUSTMENT,
     CORRECTION,
     SEE_CORRECTION,
     ANSWER_CORRECTION,

@@ -8,6 +8,7 @@ from notices.fields import Choice, Choices, FormField, LongText, Note, Option
 from notices.form import Form
 from notices.report import kinds
 from notices.words import Words
+from policy.adjustment import undecided
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.correction import unanswered
@@ -191,6 +192,10 @@ def formal_card(
         buttons.append(Button(w("See the correction"), Action("see-correction", subject)))
     elif warning is not None and warning.issued_at is not None:
         buttons.append(Button(w("Log a correction"), Action("correction", subject), opens_form=True))
+    if undecided(case):
+        buttons.append(Button(w("See the adjustment"), Action("see-adjustment", subject)))
+    else:
+        buttons.append(Button(w("Log an adjustment"), Action("adjustment", subject), opens_form=True))
     if case.open_proposal is None and case.considering(formal):
         buttons.append(Button(w("Do not apply"), Action("not-apply", subject), opens_form=True))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))

@@ -28,6 +28,8 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "considerations": ("Considerations", "Go on: considerations"),
     "measures": ("Measures", "Go on: measures"),
     "warning": ("Written warning", "Go on: the warning"),
+    "adjustment": ("Adjustment", "Go on: the adjustment"),
+    "decide-adjustment": ("Adjustment: decision", "Go on: the decision"),
     "correction": ("Correction of facts", "Go on: the correction"),
     "answer-correction": ("Answer to a correction", "Go on: the answer"),
     "drop-letter": ("Drop the draft", "Go on: drop the draft"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 from uuid import UUID, uuid4
 
+from policy.adjustment import Adjustment, undecided
 from policy.appeal import Appeal
 from policy.comment import Comment
 from policy.correction import Correction, unanswered
@@ -55,6 +56,7 @@ class Case:
     comments: list[Comment] = field(default_factory=list)
     authority_steps: list[AuthorityStep] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    adjustments: list[Adjustment] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)
@@ -80,6 +82,9 @@ class Case:
 
     def correction(self, id: UUID) -> Correction:
         return _one(self.corrections, id)
+
+    def adjustment(self, id: UUID) -> Adjustment:
+        return _one(self.adjustments, id)
 
     @property
     def formal(self) -> Formal | None:
@@ -142,7 +147,7 @@ class Case:
             any(incident.outcome is None for incident in self.incidents)
             or any(self.considering(formal) for formal in self.formals)
             or any(letter.waits and not self._lapsed(letter, day) for letter in self.letters)
-            or bool(unanswered(self))
+            or bool(unanswered(self) or undecided(self))
             or any(action.flagged and action.seen_at is None for action in self.informal_actions)
             or any(is_open(self, decision, day) for decision in self.seven_days)
             or self.open_proposal is not None

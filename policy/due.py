@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from uuid import UUID
 
+from policy.adjustment import open_adjustments
 from policy.appeal import open_appeals
 from policy.calendar import DAY, Calendar
 from policy.case import Case
@@ -27,6 +28,7 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_signoffs,
     open_letters,
     open_corrections,
+    open_adjustments,
     open_appeals,
     open_reviews,
     open_informal_actions,

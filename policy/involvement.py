@@ -69,6 +69,8 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
             formal.no_warning_by_id,
         )
         took(Part.DECIDER, formal.not_applied_by_id)
+    for adjustment in case.adjustments:
+        took(Part.PREPARED, adjustment.decided_by_id)
     for correction in case.corrections:
         took(Part.PREPARED, correction.answered_by_id)
     for proposal in case.proposals:

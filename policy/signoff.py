@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
+from policy.adjustment import require_decided
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.correction import require_answered
@@ -82,6 +83,7 @@ def decide(
     asked = case.restrictions_of(proposal)
     if verdict is Verdict.APPROVED:
         require_answered(case)
+        require_decided(case)
         require_replaceable(case, proposal, calendar.day(at), pack)
         if any(restriction.end < calendar.day(at) for restriction in asked):
             raise Refused("already-over", "7", field="verdict")

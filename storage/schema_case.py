@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, String, Table, Uuid
 from sqlalchemy.orm import relationship
 
+from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
 from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case, Nudge
 from policy.comment import Comment
@@ -282,6 +283,19 @@ correction_table = _part(
     _passage("reason_passage"),
 )
 
+adjustment_table = _part(
+    "adjustment",
+    Column("kind", EnumWord(AdjustmentKind), nullable=False),
+    Column("received_on", Date, nullable=False),
+    _passage("text_passage"),
+    _person("logged_by_id"),
+    Column("logged_at", UTC, nullable=False),
+    Column("outcome", EnumWord(AdjustmentOutcome)),
+    _person("decided_by_id", nullable=True),
+    Column("decided_at", UTC),
+    _passage("reason_passage"),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -304,6 +318,7 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("comments", Comment, comment_table, "logged_at"),
     ("authority_steps", AuthorityStep, authority_step_table, "taken_on"),
     ("corrections", Correction, correction_table, "logged_at"),
+    ("adjustments", Adjustment, adjustment_table, "logged_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 

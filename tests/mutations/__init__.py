@@ -8,6 +8,7 @@ from types import ModuleType
 from tests.mutants import Mutation, Wrong
 from tests.mutations import (
     access,
+    adjustment,
     appeal,
     calendar,
     case,
@@ -39,6 +40,7 @@ from tests.mutations import (
 
 FILES: tuple[ModuleType, ...] = (
     access,
+    adjustment,
     appeal,
     calendar,
     case,
