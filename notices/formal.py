@@ -16,6 +16,7 @@ from policy.formal import Formal
 from policy.incident import Incident
 from policy.letter import Letter
 from policy.pack import Pack
+from policy.repeated import counts_until
 
 WRITTEN_IN = "written_in"
 
@@ -146,7 +147,7 @@ def formal_card(
         Fact(w("2. Measures"), _progress(formal.measured_at is not None, measured, len(pack.measures), w)),
         Fact(
             w("3. Written warning"),
-            w("Left out: immediate threat (§8)") if formal.no_warning_at else _warning(warning, w),
+            w("Left out: immediate threat (§8)") if formal.no_warning_at else _warning(warning, pack, w),
         ),
         Fact(
             w("4. Proposal"),
@@ -244,9 +245,11 @@ def _progress(done: bool, count: int, of: int, w: Words) -> str:
     return w("Done") if done else w("{count} of {of}", count=count, of=of)
 
 
-def _warning(warning: Letter | None, w: Words) -> str:
+def _warning(warning: Letter | None, pack: Pack, w: Words) -> str:
     if warning is None:
         return w("Not written")
     if warning.issued_at is None or warning.received_on is None:
         return w("Drafted, not issued")
-    return w("Issued; the customer has it from {day}", day=w.date(warning.received_on))
+    until = counts_until(warning, pack) or warning.received_on
+    said = "Issued; the customer has it from {day}; it counts until {until}"
+    return w(said, day=w.date(warning.received_on), until=w.date(until))

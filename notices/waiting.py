@@ -14,6 +14,7 @@ WAITING: Mapping[str, str] = {
     "translation": "A letter waits for its translation",
     "letter": "A letter waits to be issued",
     "adjustment": "A reasonable adjustment waits for its decision",
+    "repeated": "A proposal is possible: the warned behaviour was repeated",
     "correction": "A correction of facts waits for its answer",
     "appeal": "An appeal waits for its decision",
     "informal": "Informal action without a warning waits to be seen",

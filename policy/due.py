@@ -17,6 +17,7 @@ from policy.letter import open_letters
 from policy.openthing import OpenThing, waits_for
 from policy.pack import Pack
 from policy.people import Person
+from policy.repeated import open_repeated
 from policy.report import open_reports
 from policy.review_due import open_reviews
 from policy.seven_day import open_seven_days
@@ -27,6 +28,7 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_reports,
     open_signoffs,
     open_letters,
+    open_repeated,
     open_corrections,
     open_adjustments,
     open_appeals,

@@ -185,14 +185,21 @@ def warning_in_force(case: "Case", formal: Formal, today: dt.date, pack: Pack) -
 
 def require_repeated(case: "Case", warning: Letter, pack: Pack, calendar: Calendar) -> None:
     """The behaviour that was warned of happened again after the customer had the warning (P6.3)."""
+    if not repetitions(case, warning, calendar):
+        raise Refused("not-repeated", "6", instead="report", received=warning.received_on)
+
+
+def repetitions(case: "Case", warning: Letter, calendar: Calendar) -> list[Incident]:
+    """The reports of the behaviour that was warned of, after the customer had the warning."""
     cited = _cited(case, warning)
     warned_of = {kind for incident in cited for kind in incident.kinds}
+    found = []
     for incident in case.incidents:
         later = warning.received_on is not None and calendar.day(incident.occurred_at) >= warning.received_on
         issued_before = warning.issued_at is not None and incident.occurred_at > warning.issued_at
         if later and issued_before and incident not in cited and warned_of.intersection(incident.kinds):
-            return
-    raise Refused("not-repeated", "6", instead="report", received=warning.received_on)
+            found.append(incident)
+    return found
 
 
 def _cited(case: "Case", warning: Letter) -> list[Incident]:
