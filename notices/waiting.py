@@ -10,6 +10,7 @@ from policy.openthing import OpenThing
 
 WAITING: Mapping[str, str] = {
     "report": "An incident report waits to be acknowledged",
+    "outcome": "It is to be decided what becomes of a report",
     "signoff": "A proposal waits for approval",
     "translation": "A letter waits for its translation",
     "letter": "A letter waits to be issued",

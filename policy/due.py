@@ -18,7 +18,7 @@ from policy.openthing import OpenThing, waits_for
 from policy.pack import Pack
 from policy.people import Person
 from policy.repeated import open_repeated
-from policy.report import open_reports
+from policy.report import open_outcomes, open_reports
 from policy.review_due import open_reviews
 from policy.seven_day import open_seven_days
 from policy.signoff import open_signoffs
@@ -26,6 +26,7 @@ from policy.signoff import open_signoffs
 # Everything in a case that can wait for somebody, each kind said by its own subject.
 OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_reports,
+    open_outcomes,
     open_signoffs,
     open_letters,
     open_repeated,

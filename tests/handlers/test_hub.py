@@ -259,7 +259,7 @@ def test_a_home_full_of_everything_stays_within_a_card_and_shows_some_of_each(st
         office.later(minutes=1)
         if number % 3 == 0:
             card = office.card_for(manager, f"Incident: {customer.name}")
-            office.shows(manager, button(card, "Acknowledge"))
+            office.shows(manager, button(card, "Consider formal action"))
     ask = asked(office.types(manager, "/contact-report"))
     office.desk.close(manager.id, ask.id, {"happened": "Half a sentence"})
     card = home(office, manager)
