@@ -66,7 +66,10 @@ def check_card(
     facts: list[Fact] = []
     if not applies.nothing:
         open_labels = [way.label.say(w.language) for way in applies.open_ways]
-        facts = [Fact(w("Visit"), _visit(applies, w)), Fact(w("The customer can use"), w.list(open_labels))]
+        facts = [
+            Fact(w("Visit"), _visit(applies, pack, w)),
+            Fact(w("The customer can use"), w.list(open_labels)),
+        ]
     facts += [Fact(w("As of"), w.date(today)), *_who(customer, w)]
     buttons = [Button(w("Report an incident"), Action("report", str(customer.id)), opens_form=True)]
     buttons.append(Button(w("Informal action"), Action("informal", str(customer.id)), opens_form=True))
@@ -146,12 +149,16 @@ def too_long_card(length: int, most: int, w: Words) -> Card:
     )
 
 
-def _visit(applies: Applies, w: Words) -> str:
-    match applies.visits_closed, applies.not_alone:
+def _visit(applies: Applies, pack: Pack, w: Words) -> str:
+    """What is closed is closed for its services alone; whoever may not be met alone is the same about anything."""
+    closed = w.list([pack.service(key).label.say(w.language) for key in applies.visits_closed])
+    match bool(closed), applies.not_alone:
         case True, True:
-            return w("Not for the services named below; in an emergency, not alone")
+            return w(
+                "Not about: {services}. About anything else, and in an emergency, not alone", services=closed
+            )
         case True, False:
-            return w("Not for the services named below; in an emergency, yes")
+            return w("Not about: {services}. About anything else, and in an emergency, yes", services=closed)
         case False, True:
             return w("Not alone")
     return w("Yes, alone is fine")

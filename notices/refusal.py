@@ -108,6 +108,13 @@ REFUSED: Mapping[str, str] = {
     "an-slt-member-decides": "Members of the senior leadership team without a part in the case are there to decide this.",
     "not-your-appeal": "Another reviewer has taken this appeal on.",
     "appeal-not-taken": "Take the appeal on first.",
+    "nothing-in-force": "Nothing is in force for this customer, so there is nothing to make an exception to: deal with it as usual.",
+    "always-let-through": "An emergency, an appeal, a complaint about this policy or a new matter is never refused: let it through.",
+    "emergency-without-exception": "An emergency is let through, and that is recorded. Say which it is.",
+    "reference-missing": "Give the reference that the complaint has in the complaints procedure.",
+    "complained-about": "Somebody whom the complaint is not about must decide this.",
+    "new-information-not-ruled-out": "Make sure first that nothing significant and new is in it. What is new is answered.",
+    "stage2-in-the-future": "The stage 2 letter is the final answer: it must have gone out already.",
     "new-end-missing": "Give the new last day, today or later.",
     "nothing-to-review": "Nothing of this decision applies any more that could be reviewed.",
     "not-impartial": "You took part in what happened ({parts}), so another manager must review it.",
@@ -153,6 +160,8 @@ STALE: Mapping[str, str] = {
     "adjustment-decided": "This adjustment was decided already.",
     "correction-answered": "This correction was answered already.",
     "not-applied": "It was decided already not to apply the policy.",
+    "exception-detailed": "There is nothing more to say about this exception: its details are there.",
+    "held-looked-at": "Somebody has looked at this message already.",
     "considering": "Formal action is being considered already.",
 }
 NOT_ALLOWED: Mapping[str, str] = {
@@ -161,6 +170,8 @@ NOT_ALLOWED: Mapping[str, str] = {
     "needs-manager": "This is for managers.",
     "needs-slt": "Appeals are decided by members of the senior leadership team.",
     "not-your-report": "This report went to somebody else.",
+    "not-your-exception": "Somebody else recorded this exception.",
+    "not-your-message": "This message is for those who keep the restriction, and for managers.",
     "no-need-to-know": "This is open only to those who work on the case.",
     "customer-not-identified": "Nobody knows yet which customer this is.",
     "unknown-case": "There is no such case.",
@@ -189,6 +200,7 @@ PARTS: Mapping[Part, str] = {
     Part.TOLD: "you told the customer of a restriction",
     Part.REVIEWER: "you decided an earlier appeal",
     Part.REVIEWED: "you reviewed the restrictions",
+    Part.DECLINED: "you refused an exception, or declined a complaint or correspondence",
 }
 NEXT_STEPS: Mapping[str, str] = {
     "report": "Report an incident",
@@ -207,8 +219,10 @@ NEXT_STEPS: Mapping[str, str] = {
     "translation": "Translate the letter",
     "take-appeal": "Take this appeal",
     "review": "Change the review",
+    "emergency": "Let it through",
 }
-AT_ONCE = frozenset({"formal", "see-seven-day", "signoff", "take-appeal"})  # next steps that ask nothing
+# Next steps that ask nothing.
+AT_ONCE = frozenset({"formal", "see-seven-day", "signoff", "take-appeal", "emergency"})
 
 
 def sentence(refusal: Refusal, w: Words) -> str:

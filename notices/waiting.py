@@ -24,6 +24,8 @@ WAITING: Mapping[str, str] = {
     "review": "A review is due",
     "end": "Restrictions have ended",
     "lapse": "A restriction lapsed: its review was missed",
+    "exception": "Somebody was let through, and the details are to follow",
+    "held": "A message that was held back waits to be looked at",
 }
 
 

@@ -10,11 +10,14 @@ from policy.adjustment import Adjustment, undecided
 from policy.appeal import Appeal
 from policy.comment import Comment
 from policy.correction import Correction, unanswered
+from policy.exception import ContactException
 from policy.extreme import AuthorityStep
 from policy.formal import Formal
+from policy.held import HeldMessage
 from policy.incident import Incident, InterimControl
 from policy.informal import InformalAction
 from policy.letter import Letter
+from policy.not_registered import NotRegistered
 from policy.pack import MissedReview, Pack
 from policy.proposal import Proposal, Verdict
 from policy.refusal import NotAllowed
@@ -57,6 +60,9 @@ class Case:
     authority_steps: list[AuthorityStep] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     adjustments: list[Adjustment] = field(default_factory=list)
+    exceptions: list[ContactException] = field(default_factory=list)
+    held_messages: list[HeldMessage] = field(default_factory=list)
+    not_registered: list[NotRegistered] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)
@@ -85,6 +91,12 @@ class Case:
 
     def adjustment(self, id: UUID) -> Adjustment:
         return _one(self.adjustments, id)
+
+    def exception(self, id: UUID) -> ContactException:
+        return _one(self.exceptions, id)
+
+    def held_message(self, id: UUID) -> HeldMessage:
+        return _one(self.held_messages, id)
 
     @property
     def formal(self) -> Formal | None:
@@ -150,6 +162,8 @@ class Case:
             or bool(unanswered(self) or undecided(self))
             or any(action.flagged and action.seen_at is None for action in self.informal_actions)
             or any(is_open(self, decision, day) for decision in self.seven_days)
+            or any(exception.waits for exception in self.exceptions)
+            or any(message.outcome is None for message in self.held_messages)
             or self.open_proposal is not None
             or self.open_appeal is not None
             or any(restriction.last_day >= day for restriction in self.decided)

@@ -12,6 +12,8 @@ from policy.calendar import DAY, Calendar
 from policy.case import Case
 from policy.correction import open_corrections
 from policy.ended import open_ends, open_lapses
+from policy.exception import open_exceptions
+from policy.held import open_held
 from policy.informal import open_informal_actions
 from policy.letter import open_letters
 from policy.openthing import OpenThing, waits_for
@@ -38,6 +40,8 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_seven_days,
     open_ends,
     open_lapses,
+    open_exceptions,
+    open_held,
 )
 
 

@@ -8,11 +8,14 @@ from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case, Nudge
 from policy.comment import Comment
 from policy.correction import Correction, CorrectionOutcome
+from policy.exception import ContactException
 from policy.extreme import Authority, AuthorityStep
 from policy.formal import Formal
+from policy.held import HeldMessage, HeldOutcome
 from policy.incident import Incident, InterimControl, Outcome
 from policy.informal import InformalAction
 from policy.letter import Letter, LetterKind
+from policy.not_registered import Declined, NotRegistered
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
 from policy.review import Review, ReviewOutcome
@@ -296,6 +299,45 @@ adjustment_table = _part(
     _passage("reason_passage"),
 )
 
+exception_table = _part(
+    "exception",
+    Column("reason", String(50), nullable=False),
+    Column("restriction_ids", Json, nullable=False),
+    _person("recorded_by_id"),
+    Column("recorded_at", UTC, nullable=False),
+    _passage("reason_passage"),
+    Column("refused", Boolean, nullable=False),
+    _passage("happened_passage"),
+    _passage("done_passage"),
+    Column("detailed_at", UTC),
+)
+
+held_message_table = _part(
+    "held_message",
+    Column("arrived_at", UTC, nullable=False),
+    Column("channel", String(30), nullable=False),
+    _passage("text_passage"),
+    Column("restriction_ids", Json, nullable=False),
+    _person("logged_by_id"),
+    Column("logged_at", UTC, nullable=False),
+    Column("outcome", EnumWord(HeldOutcome)),
+    _person("looked_by_id", nullable=True),
+    Column("looked_at", UTC),
+    Column("exception_id", Uuid),
+    Column("reference", String(200), nullable=False),
+)
+
+not_registered_table = _part(
+    "not_registered",
+    Column("decision", EnumWord(Declined), nullable=False),
+    Column("stage2_date", Date, nullable=False),
+    _passage("matter_passage"),
+    _passage("reason_passage"),
+    _passage("new_information_passage"),
+    _person("decided_by_id"),
+    Column("decided_at", UTC, nullable=False),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -319,6 +361,9 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("authority_steps", AuthorityStep, authority_step_table, "taken_on"),
     ("corrections", Correction, correction_table, "logged_at"),
     ("adjustments", Adjustment, adjustment_table, "logged_at"),
+    ("exceptions", ContactException, exception_table, "recorded_at"),
+    ("held_messages", HeldMessage, held_message_table, "arrived_at"),
+    ("not_registered", NotRegistered, not_registered_table, "decided_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 

@@ -23,7 +23,10 @@ def test_a_check_says_whether_to_go_alone_and_does_not_invite_a_visit(store: Sto
     journey.to_proposed()
     journey.approve()
     journey.translate_and_issue(journey.people.proposer, "Decision letter")
-    told = "Visit: Not for the services named below; in an emergency, yes\nThe customer can use: Letter\n"
+    told = "Visit: Not about: Rent and service charges. About anything else, and in an emergency, yes\n"
     assert told in journey.check()
     journey.report(hurt="yes")
-    assert "Visit: Not for the services named below; in an emergency, not alone\n" in journey.check()
+    assert (
+        ". About anything else, and in an emergency, not alone\nThe customer can use: Letter\n"
+        in journey.check()
+    )
