@@ -10,6 +10,7 @@ from handlers.letter_decision import decision_facts
 from handlers.letter_ended import ended_facts
 from handlers.letter_informal import informal_facts
 from handlers.letter_not_applied import not_applied_facts
+from handlers.letter_not_registered import not_registered_facts
 from handlers.letter_review import coming_facts, review_facts
 from handlers.letter_warning import warning_facts
 from handlers.turn import Look
@@ -28,6 +29,7 @@ OWN: Mapping[LetterKind, Callable[[Look, Case, Letter, dt.date], Facts]] = {
     LetterKind.REVIEW_COMING: coming_facts,
     LetterKind.REVIEW_OUTCOME: review_facts,
     LetterKind.ENDED: ended_facts,
+    LetterKind.NOT_REGISTERED: not_registered_facts,
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.exception import exception_lines
 from notices.extreme import authorities_said
 from notices.informal import ask_button
 from notices.kinds import instruction
@@ -56,6 +57,9 @@ def case_card(
                 body.append(Paragraph(w("Review overdue since {day}.", day=w.date(since)), strong=True))
         else:
             body.append(Paragraph(w("Not in force today; last day {day}.", day=w.date(restriction.last_day))))
+    if exceptions := exception_lines(case, names, pack, calendar, w):
+        body.append(Paragraph(w("Exceptions"), strong=True))
+        body.append(Paragraph("\n".join(exceptions)))
     reminders = sum(record.what == "nudged" for record in records)
     log = [record for record in records if record.what not in LOOKING and record.what != "nudged"]
     lines = [f"{w.moment(x.at, calendar.zone)}: {said(x, names, w)}" for x in reversed(log[-MOST_SHOWN:])]
@@ -105,6 +109,7 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
     if in_force:
         buttons.append(Button(w("Review"), Action("see-review", whole)))
+    buttons.append(Button(w("Exceptions"), Action("exceptions", whole)))
     if case.customer_id is not None:
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)

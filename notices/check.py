@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from notices.card import Action, Button, Card, Fact, Paragraph, Tone
@@ -71,7 +72,10 @@ def check_card(
             Fact(w("The customer can use"), w.list(open_labels)),
         ]
     facts += [Fact(w("As of"), w.date(today)), *_who(customer, w)]
-    buttons = [Button(w("Report an incident"), Action("report", str(customer.id)), opens_form=True)]
+    report = Button(w("Report an incident"), Action("report", str(customer.id)), opens_form=True)
+    emergency = Button(w("Emergency"), Action("emergency", str(customer.id)))
+    # At a door the emergency comes first; where nothing applies, nobody has to be let through.
+    buttons = [report, emergency] if applies.nothing else [replace(emergency, style="danger"), report]
     buttons.append(Button(w("Informal action"), Action("informal", str(customer.id)), opens_form=True))
     formal = [found for found in applies.restrictions if found.restriction.proposal_id is not None]
     if formal:
@@ -79,6 +83,8 @@ def check_card(
         buttons.append(Button(w("Log an appeal"), Action("appeal", f"{case.id}:{case.id}"), opens_form=True))
         comment = Action("comment", f"{case.id}:{case.id}")
         buttons.append(Button(w("Log a comment"), comment, opens_form=True))
+    if applies.restrictions:
+        buttons.append(Button(w("Log a held message"), Action("held", str(customer.id)), opens_form=True))
     buttons += [Button(reference, Action("case", subject)) for reference, subject in readable[:4]]
     tone: Tone = "danger" if applies.controls else "good" if applies.nothing else "warning"
     return Card(customer.name, tuple(facts), tuple(body), tuple(buttons), tone, _private(w))

@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "/contact-check": "and a name, address, postcode or reference: what applies now",
     "/contact-report": "report an incident; a name may follow",
     "/contact": "what waits on you, your cases, and everything you may start",
+    "/contact held-messages": "messages that were held back: look at them",
     "/contact help": "this list",
 }
 # After /contact and before the reference of a case, by the use case's name.
@@ -48,6 +49,11 @@ TYPED: Mapping[str, str] = {
     "comment": "log what the customer says about the review",
     "take-over": "look after the restrictions from now on",
     "end": "end restrictions early",
+    "emergency": "let the customer through, whatever is restricted",
+    "exceptions": "exceptions, held messages, and what was declined",
+    "refuse-exception": "refuse an exception",
+    "held": "log a message that was held back",
+    "not-registered": "not register a complaint, or not answer further",
 }
 
 

@@ -98,6 +98,9 @@ class Case:
     def held_message(self, id: UUID) -> HeldMessage:
         return _one(self.held_messages, id)
 
+    def declined(self, id: UUID) -> NotRegistered:
+        return _one(self.not_registered, id)
+
     @property
     def formal(self) -> Formal | None:
         """The formal consideration that is under way, or the last one."""

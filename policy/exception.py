@@ -128,7 +128,7 @@ def nothing_to_add(case: "Case", exception: ContactException, by: Person, at: dt
     if not exception.waits:
         raise Stale("exception-detailed")
     exception.detailed_at = at
-    return _about("exception-nothing-to-add", case, exception, by, at, [])
+    return _about("exception-no-details", case, exception, by, at, [])
 
 
 def owners(case: "Case", restriction_ids: Collection[str]) -> set[UUID]:

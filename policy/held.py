@@ -102,7 +102,6 @@ def look_at(
     by: Person,
     at: dt.datetime,
     people: Sequence[Person],
-    reference: str = "",
 ) -> Record:
     """A person has looked at it, and says what it is (X3). What is let through has its ``exception``."""
     require_looker(by, case, message)
@@ -110,19 +109,24 @@ def look_at(
     if outcome is HeldOutcome.EMERGENCY and exception is None:
         raise Refused("emergency-without-exception", "8", instead="emergency")
     message.outcome, message.looked_by_id, message.looked_at = outcome, by.id, at
-    message.exception_id, message.reference = exception.id if exception else None, reference
+    message.exception_id = exception.id if exception else None
     return _about("held-message-looked-at", case, message, by, at, [], outcome.value)
 
 
 def add_reference(case: "Case", message: HeldMessage, reference: str, by: Person, at: dt.datetime) -> Record:
     """The reference that a complaint was given in the complaints procedure, once it is known (section 10)."""
     require_looker(by, case, message)
-    if message.outcome is not HeldOutcome.COMPLAINT or message.reference:
-        raise Stale("held-looked-at")
+    require_referable(message)
     if not reference.strip():
         raise Refused("reference-missing", "10", field="reference")
     message.reference = reference
     return _about("complaint-referred", case, message, by, at, [], HeldOutcome.COMPLAINT.value)
+
+
+def require_referable(message: HeldMessage) -> None:
+    """Raises `Stale` where it is no complaint, or has its reference."""
+    if message.outcome is not HeldOutcome.COMPLAINT or message.reference:
+        raise Stale("held-looked-at")
 
 
 def open_held(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:

@@ -11,9 +11,9 @@ from bot.practice import acts, acts_appeal, acts_informal, acts_letter
 from bot.practice.acts import Act
 from bot.practice.play import Play
 from bot.practice.tales import Tale, book
-from handlers.hub import waiting
 from handlers.nudge import tick
 from handlers.turn import Look
+from handlers.waiting import waiting
 from policy.calendar import DAY, Calendar
 from policy.pack import Pack
 from policy.people import Person, Role

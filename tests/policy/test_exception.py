@@ -149,8 +149,7 @@ def test_nothing_to_add_ends_the_wait_once_and_details_may_still_follow() -> Non
     with not_allowed("not-your-exception"):
         rule.nothing_to_add(story.case, made, story.staff.witness, story.at)
     assert (
-        rule.nothing_to_add(story.case, made, story.staff.colleague, story.at).what
-        == "exception-nothing-to-add"
+        rule.nothing_to_add(story.case, made, story.staff.colleague, story.at).what == "exception-no-details"
     )
     assert not made.waits
     with stale("exception-detailed"):

@@ -35,12 +35,11 @@ def look(
     outcome: HeldOutcome,
     by: Person | None = None,
     exception: ContactException | None = None,
-    reference: str = "",
 ) -> Record:
     """Somebody looks at the last message, now."""
     message, by = story.case.held_messages[-1], by or story.staff.proposer
     everyone = story.staff.everyone
-    return rule.look_at(story.case, message, outcome, exception, by, story.at, everyone, reference)
+    return rule.look_at(story.case, message, outcome, exception, by, story.at, everyone)
 
 
 def waiting(story: Story) -> OpenThing:
@@ -168,7 +167,7 @@ def test_what_is_pressed_is_an_outcome_or_a_ready_made_reason() -> None:
 
 
 @pytest.mark.section("10")
-def test_a_complaint_gets_its_reference_at_once_or_later_but_once() -> None:
+def test_a_complaint_gets_its_reference_once() -> None:
     story = held()
     look(story, HeldOutcome.COMPLAINT)
     message, by = story.case.held_messages[0], story.staff.proposer
@@ -180,9 +179,6 @@ def test_a_complaint_gets_its_reference_at_once_or_later_but_once() -> None:
     with stale("held-looked-at"):
         rule.add_reference(story.case, message, "C-8", by, story.at)
     assert message.reference == "C-7"
-    other = held()
-    look(other, HeldOutcome.COMPLAINT, reference="C-9")
-    assert other.case.held_messages[0].reference == "C-9"
     none = held()
     look(none, HeldOutcome.NONE)
     with stale("held-looked-at"):
