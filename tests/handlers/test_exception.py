@@ -19,9 +19,7 @@ REASONS = {x.label.en: x.key for x in adra().exception_reasons if x.emergency}
 @pytest.fixture
 def journey(store: Store) -> Journey:
     journey = Journey(Office(store))
-    journey.to_proposed()
-    journey.approve()
-    journey.translate_and_issue(journey.people.proposer, "Decision letter")
+    journey.to_in_force()
     return journey
 
 

@@ -20,9 +20,7 @@ TEXT = "Please answer: my mother is ill, and I want this looked at again."
 @pytest.fixture
 def journey(store: Store) -> Journey:
     journey = Journey(Office(store))
-    journey.to_proposed()
-    journey.approve()
-    journey.translate_and_issue(journey.people.proposer, "Decision letter")
+    journey.to_in_force()
     return journey
 
 
@@ -111,22 +109,8 @@ def test_only_those_who_look_at_it_or_may_read_the_case_see_the_text(journey: Jo
 def test_the_point_of_contact_looks_at_it_although_they_read_no_other_part_of_the_case(store: Store) -> None:
     journey = Journey(Office(store))
     office, people = journey.office, journey.people
-    journey.report()
-    journey.prepare()
-    journey.translate_and_issue(people.proposer, "Written warning")
-    office.later(days=7)
-    journey.report()
-    formal = office.shows(people.proposer, Action("formal", journey.case_subject()))
-    first = office.opens(people.proposer, button(formal, "Propose restrictions"))
-    kind = "single_point_of_contact"
-    second = asked(office.sends(people.proposer, first, {"kinds": [kind], "services": ["rent"]}))
-    named = {f"{kind}_contact": str(people.witness.id), f"{kind}_deputy": str(people.colleague.id)}
-    third = asked(office.sends(people.proposer, second, {**named, f"{kind}_medium": "phone"}))
-    weighed = {question.key: f"Weighed: {question.key}." for question in adra().proportionality}
-    texts = {"reason": "You shouted again.", "implications": "Please ring Dylan."}
-    shown(office.sends(people.proposer, third, {**weighed, "confirmed": "yes", **texts}))
-    journey.approve()
-    journey.translate_and_issue(people.proposer, "Decision letter")
+    contact, deputy = str(people.witness.id), str(people.colleague.id)
+    journey.to_in_force("single_point_of_contact", contact=contact, deputy=deputy, medium="phone")
     log(journey)
     card = message_card(journey, people.witness)
     assert TEXT in text_of(card)

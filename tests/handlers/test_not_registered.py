@@ -125,23 +125,8 @@ def test_the_letter_is_drafted_for_its_decider_with_its_facts(journey: Journey) 
 @pytest.mark.section("6")
 def test_the_matter_of_a_restriction_on_further_complaints_stands_in_the_form_already(store: Store) -> None:
     journey = Journey(Office(store))
-    office, people = journey.office, journey.people
-    journey.report()
-    journey.prepare()
-    journey.translate_and_issue(people.proposer, "Written warning")
-    office.later(days=7)
-    journey.report()
-    formal = office.shows(people.proposer, Action("formal", journey.case_subject()))
-    first = office.opens(people.proposer, button(formal, "Propose restrictions"))
-    kind = "no_further_complaint"
-    second = asked(office.sends(people.proposer, first, {"kinds": [kind], "services": ["rent"]}))
-    named = {f"{kind}_matter": "The hedge", f"{kind}_stage2_date": "2026-01-15"}
-    third = asked(office.sends(people.proposer, second, {**named, f"{kind}_decider": "Elin Vaughan"}))
-    weighed = {question.key: f"Weighed: {question.key}." for question in adra().proportionality}
-    texts = {"reason": "You shouted again.", "implications": "Please write to us."}
-    shown(office.sends(people.proposer, third, {**weighed, "confirmed": "yes", **texts}))
-    journey.approve()
-    journey.translate_and_issue(people.proposer, "Decision letter")
+    told = {"matter": "The hedge", "stage2_date": "2026-01-15", "decider": "Elin Vaughan"}
+    journey.to_in_force("no_further_complaint", **told)
     values = {field.name: field.value for field in opened(journey).form.inputs}
     assert (values["matter"], values["stage2_date"]) == ("The hedge", dt.date(2026, 1, 15))
 
