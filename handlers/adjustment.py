@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from handlers.turn import Look, Turn
-from handlers.usecase import Shown, UseCase, whole
+from handlers.usecase import Shown, UseCase, readable
 from notices.adjustment import adjustment_card, adjustment_form, decide_form
 from notices.answers import Answers
 from notices.card import Action, Card
@@ -94,6 +94,6 @@ def _about(turn: Turn, case: Case) -> str:
     return f"{case.reference}: {turn.customer_name(case)}"[:150]
 
 
-ADJUSTMENT = UseCase("adjustment", form=ask, submit=take, typed=whole)
+ADJUSTMENT = UseCase("adjustment", form=ask, submit=take, typed=readable)
 SEE_ADJUSTMENT = UseCase("see-adjustment", look=see, typed=_latest)
 DECIDE_ADJUSTMENT = UseCase("decide-adjustment", form=ask_decision, submit=take_decision, typed=_latest)

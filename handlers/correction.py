@@ -4,7 +4,7 @@ from uuid import UUID
 
 from handlers.letter import draft_letter, tell_letter
 from handlers.turn import Look, Turn
-from handlers.usecase import Shown, UseCase, whole
+from handlers.usecase import Shown, UseCase, readable
 from notices.answers import Answers
 from notices.card import Action, Card
 from notices.correction import answer_form, correction_card, correction_form
@@ -111,6 +111,6 @@ def _about(turn: Turn, case: Case) -> str:
     return f"{case.reference}: {turn.customer_name(case)}"[:150]
 
 
-CORRECTION = UseCase("correction", form=ask, submit=take, typed=whole)
+CORRECTION = UseCase("correction", form=ask, submit=take, typed=readable)
 SEE_CORRECTION = UseCase("see-correction", look=see, typed=_latest)
 ANSWER_CORRECTION = UseCase("answer-correction", form=ask_answer, submit=take_answer, typed=_latest)

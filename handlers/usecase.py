@@ -40,3 +40,8 @@ class UseCase:
 def whole(case: Case) -> UUID:
     """The case as a whole is meant."""
     return case.id
+
+
+def readable(case: Case) -> UUID:
+    """The case as a whole, typed only by those who may read it: what is asked says what is in it."""
+    return case.id

@@ -64,7 +64,7 @@ async def the_reviewer_is_reminded(team: Team) -> None:
 async def the_appeal_is_decided(team: Team) -> None:
     """They end now: at once, and told in a letter that names the Ombudsman in both languages."""
     sioned, name, letter = team.sioned, team.customer.name, "Outcome of the appeal"
-    await sioned.press("Go on with it", NUDGE)
+    await sioned.press("CC-2026-0001", NUDGE)
     await sioned.fill("Decide the appeal", {"Outcome": "They end sooner", "The reasons": REASONS})
     await sioned.send("Decide")
     await expect(sioned.dialog.get_by_role("alert")).to_contain_text("Give the new last day")

@@ -15,8 +15,8 @@ def test_it_holds_the_approval_up_and_an_agreed_format_is_the_customers(store: S
     journey = Journey(Office(store))
     journey.to_proposed()
     office, people = journey.office, journey.people
-    ask = asked(office.types(people.colleague, "/contact adjustment cc 2026 1"))
-    assert "Waits for its decision" in text_of(shown(office.sends(people.colleague, ask, ASKED)))
+    ask = asked(office.types(people.line_manager, "/contact adjustment cc 2026 1"))
+    assert "Waits for its decision" in text_of(shown(office.sends(people.line_manager, ask, ASKED)))
     assert "I cannot read small print." in text_of(office.card_for(people.proposer, "Adjustment"))
     refusal = journey.approve()
     ask = office.opens(people.approver, button(refusal, "Decide the adjustment"))
@@ -41,7 +41,7 @@ def test_what_is_wrong_is_shown_at_its_field(store: Store, raw: Raw, field: str)
     journey = Journey(Office(store))
     journey.report()
     office, people = journey.office, journey.people
-    ask = asked(office.types(people.colleague, "/contact adjustment cc 2026 1"))
-    again = office.sends(people.colleague, ask, {**ASKED, **raw})
+    ask = asked(office.types(people.line_manager, "/contact adjustment cc 2026 1"))
+    again = office.sends(people.line_manager, ask, {**ASKED, **raw})
     assert isinstance(again, Ask)
     assert set(again.errors) == {field}

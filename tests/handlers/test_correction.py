@@ -20,8 +20,8 @@ def proposed(store: Store, language: str = "en") -> Journey:
 
 def log(journey: Journey) -> None:
     office, people = journey.office, journey.people
-    ask = asked(office.types(people.colleague, "/contact correction cc 2026 1"))
-    assert "Waits for its answer" in text_of(shown(office.sends(people.colleague, ask, SAID)))
+    ask = asked(office.types(people.line_manager, "/contact correction cc 2026 1"))
+    assert "Waits for its answer" in text_of(shown(office.sends(people.line_manager, ask, SAID)))
 
 
 @pytest.mark.section("6")
@@ -37,10 +37,10 @@ def test_it_holds_the_approval_up_until_it_is_answered_by_letter(store: Store, l
     ask = office.opens(people.approver, button(refusal, "Answer the correction"))
     done = shown(office.sends(people.approver, ask, {**ANSWER, "written_in": language}))
     assert "Part of our records was corrected (Tom Ellis)" in text_of(done)
-    letter = office.card_for(people.approver, "Answer to a correction")
+    letter = office.card_for(people.approver, "Correction answered")
     read = office.shows(people.approver, letter.buttons[0].action)
     assert ANSWER["reason"] in text_of(read)
-    journey.translate_and_issue(people.approver, "Answer to a correction")
+    journey.translate_and_issue(people.approver, "Correction answered")
     assert "Nothing is in force before the decision letter is issued." in text_of(journey.approve())
 
 
@@ -49,8 +49,8 @@ def test_it_holds_the_approval_up_until_it_is_answered_by_letter(store: Store, l
 def test_each_answer_is_needed_to_log_it(store: Store, name: str) -> None:
     journey = proposed(store)
     office, people = journey.office, journey.people
-    ask = asked(office.types(people.colleague, "/contact correction cc 2026 1"))
-    again = office.sends(people.colleague, ask, {**SAID, name: ""})
+    ask = asked(office.types(people.line_manager, "/contact correction cc 2026 1"))
+    again = office.sends(people.line_manager, ask, {**SAID, name: ""})
     assert isinstance(again, Ask)
     assert set(again.errors) == {name}
 
@@ -71,8 +71,8 @@ def test_each_answer_is_needed_to_answer_it(store: Store, name: str) -> None:
 def test_one_from_the_future_is_shown_at_its_field(store: Store) -> None:
     journey = proposed(store)
     office, people = journey.office, journey.people
-    ask = asked(office.types(people.colleague, "/contact correction cc 2026 1"))
-    again = office.sends(people.colleague, ask, {**SAID, "received_on": "2027-01-01"})
+    ask = asked(office.types(people.line_manager, "/contact correction cc 2026 1"))
+    again = office.sends(people.line_manager, ask, {**SAID, "received_on": "2027-01-01"})
     assert isinstance(again, Ask)
     assert "cannot have been received in the future" in again.errors["received_on"]
 

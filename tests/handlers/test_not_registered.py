@@ -111,7 +111,7 @@ def test_nobody_but_a_manager_or_the_director_decides_it(journey: Journey, name:
 def test_the_letter_is_drafted_for_its_decider_with_its_facts(journey: Journey) -> None:
     decide(journey)
     office, approver = journey.office, journey.people.approver
-    assert office.card_for(approver, "Complaint not taken further").title == "Complaint not taken further"
+    assert office.card_for(approver, "Complaint: no more").title == "Complaint: no more"
     with office.store.read() as reader:
         case = reader.cases.by_reference("CC-2026-0001")
         (letter,) = case.letters
