@@ -23,6 +23,7 @@ from tests.mutations import (
     report,
     restriction,
     review,
+    safety,
     seven_day,
     signoff,
 )
@@ -44,6 +45,7 @@ FILES: tuple[ModuleType, ...] = (
     report,
     restriction,
     review,
+    safety,
     seven_day,
     signoff,
 )
