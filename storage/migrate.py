@@ -18,7 +18,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
 from cryptography.fernet import Fernet, MultiFernet
-from sqlalchemy import Connection, Engine, MetaData, text
+from sqlalchemy import CheckConstraint, Connection, Engine, MetaData, inspect, text
 from sqlalchemy.types import TypeDecorator
 
 from storage import schema_case, triggers
@@ -65,7 +65,19 @@ def differences(engine: Engine) -> list[str]:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         found = [str(difference) for difference in compare_metadata(context, described())]
         missing = triggers.wanted(connection) - triggers.installed(connection)
-    return found + [f"the trigger {name} is missing" for name in sorted(missing)]
+        checks = list(_lacking_checks(connection))
+    return found + checks + [f"the trigger {name} is missing" for name in sorted(missing)]
+
+
+def _lacking_checks(connection: Connection) -> Iterator[str]:
+    """Checks are not compared by Alembic, so a migration that forgets one would not be noticed."""
+    inspector = inspect(connection)
+    for table in described().sorted_tables:
+        if not inspector.has_table(table.name):
+            continue
+        known = {check["name"] for check in inspector.get_check_constraints(table.name)}
+        wanted = {str(c.name) for c in table.constraints if isinstance(c, CheckConstraint)}
+        yield from (f"the check {name} is missing" for name in sorted(wanted - known))
 
 
 def draft(message: str) -> None:

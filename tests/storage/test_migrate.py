@@ -38,6 +38,14 @@ def test_a_missing_column_is_a_difference(database: Database) -> None:
     assert "issue" in difference
 
 
+def test_a_missing_check_is_a_difference(database: Database) -> None:
+    engine = database.engine()
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE interim_control RENAME TO with_its_check"))
+        connection.execute(text("CREATE TABLE interim_control AS SELECT * FROM with_its_check"))
+    assert "the check ck_interim_control_ends is missing" in differences(engine)
+
+
 def test_migrating_again_changes_nothing(database: Database) -> None:
     engine = database.engine()
     upgrade(engine)

@@ -154,6 +154,10 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_proposal_replaces_id"), "proposal", ["replaces_id"], ["id"]
         )
+        batch_op.create_check_constraint(
+            batch_op.f("ck_proposal_two_approve"),
+            "manager_id IS NULL OR director_id IS NULL OR manager_id <> director_id",
+        )
         batch_op.create_foreign_key(batch_op.f("fk_proposal_manager_id"), "person", ["manager_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_proposal_director_id"), "person", ["director_id"], ["id"])
 
