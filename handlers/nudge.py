@@ -1,7 +1,8 @@
 """Reminding people of what is open: each due row is done once, however many processes look (P7.5)."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -42,21 +43,26 @@ def tick(
     with store.read() as reader:
         unknown = reader.due.unknown(limit)
     for case_id in unknown:
-        with store.write() as unit:
-            _resync(unit, case_id, pack, calendar)
+        _alone(store, case_id, "resync", partial(_resync, case_id=case_id, pack=pack, calendar=calendar))
     if not calendar.is_open(now):
         return 0
     with store.write() as unit:
         claimed = unit.due.claim(now, real_now=real_now, lease=lease, limit=limit)
-    done = 0
-    for row in claimed:
-        try:
-            with store.write() as unit:
-                _remind(unit, row, now, pack, calendar)
-            done += 1
-        except Exception as error:  # one row that cannot be done must not stop the others
-            _log.error("nudge-failed", kind=row.kind, case=str(row.case_id), error=type(error).__name__)
-    return done
+    return sum(
+        _alone(store, row.case_id, row.kind, partial(_remind, row=row, now=now, pack=pack, calendar=calendar))
+        for row in claimed
+    )
+
+
+def _alone(store: Store, case_id: UUID, kind: str, act: Callable[[Unit], None]) -> bool:
+    """Do it in a transaction of its own: what cannot be done must not stop the others. Gives whether it was done."""
+    try:
+        with store.write() as unit:
+            act(unit)
+    except Exception as error:
+        _log.error("nudge-failed", kind=kind, case=str(case_id), error=type(error).__name__)
+        return False
+    return True
 
 
 def _remind(unit: Unit, row: Due, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:

@@ -37,7 +37,7 @@ def nudge_card(
     )
     kept = list(zip(before.facts, before.buttons, strict=True)) if before else []
     # The newest stands first: what is said again of the same thing takes the place of what was said before.
-    every = [new, *(pair for pair in kept if pair[1].action.subject != action.subject)]
+    every = [new, *(pair for pair in kept if not _same(pair, new, thing, w))]
     if len(every) == 1:
         title = w(WAITING[thing.kind])
     else:
@@ -53,3 +53,9 @@ def nudge_card(
         tuple(button for _, button in every[:MOST]),
         "danger" if late else "warning",
     )
+
+
+def _same(said: tuple[Fact, Button], new: tuple[Fact, Button], thing: OpenThing, w: Words) -> bool:
+    """Whether it is about the same open thing: the same subject, waiting for the same to be done."""
+    about_it = said[1].action.subject == new[1].action.subject
+    return about_it and said[0].value.startswith(w(WAITING[thing.kind]))

@@ -1,11 +1,17 @@
 """Reminders: given once, when the office opens, to whom the thing waits for, and then to the Director."""
 
 import datetime as dt
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
 from handlers.nudge import tick
 from notices.card import Action, Card
+from notices.nudge import nudge_card
+from notices.waiting import WAITING
+from notices.words import words
+from policy.due import Due, open_things
 from policy.people import Person
 from policy.record import recorded
 from storage.store import Store
@@ -95,6 +101,28 @@ def test_what_is_due_on_one_day_is_one_card_for_each_person(office: Office) -> N
     titles = [card.title for card in office.inbox(office.staff.director)]
     assert titles == ["3 things wait"], "one card, and the Director is told"
     assert len([x for x in office.inbox(office.staff.line_manager) if x.title == "3 things wait"]) == 2
+
+
+def test_two_things_that_wait_about_one_subject_both_stand_on_the_card(office: Office) -> None:
+    with office.store.read() as reader:
+        (case,) = reader.cases.newest()
+    (report,) = open_things(case, adra(), CALENDAR)
+    today, w = CALENDAR.day(office.at), words("en")
+    card = None
+    for kind in ("report", "informal", "report"):
+        card = nudge_card(card, case, replace(report, kind=kind), "Mair", today, True, False, w)
+    assert card is not None
+    assert [fact.value.partition(":")[0] for fact in card.facts] == [WAITING["report"], WAITING["informal"]]
+    assert card.title == "2 things wait"
+
+
+def test_a_case_that_cannot_be_looked_through_keeps_no_other_from_its_reminder(office: Office) -> None:
+    nowhere = uuid4()
+    with office.store.write() as unit:
+        unit.due.sync(nowhere, [Due("report", nowhere, uuid4(), office.at + dt.timedelta(days=90), 0)])
+    office.later(days=2)
+    assert tick_now(office) == 1
+    assert nudges(office, office.staff.line_manager)
 
 
 def test_more_than_a_card_can_hold_is_said_and_not_lost(office: Office) -> None:
