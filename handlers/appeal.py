@@ -22,25 +22,21 @@ from policy.openthing import directors
 from policy.people import Person
 from policy.proposal import Proposal, Verdict
 from policy.record import recorded
-from policy.refusal import Invalid, Problem, Refused
+from policy.refusal import Refused
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """What came in, when and how. Anyone on the staff may log it."""
     case, _ = turn.case(subject)
     _appealable(case)
-    return appeal_form(
-        subject, f"{case.reference}: {turn.customer_name(case)}"[:150], turn.today, turn.pack, turn.say
-    )
+    return appeal_form(subject, turn.about(case), turn.today, turn.pack, turn.say)
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
     """Log it and offer it to everyone who may decide it."""
     case, _ = turn.case(form.subject)
     proposal = _appealable(case)
-    received_on = answers.date("received_on")
-    if received_on is None:
-        raise Invalid({"received_on": Problem("required")})
+    received_on = answers.day("received_on")
     appeal = Appeal(
         proposal_id=proposal.id,
         received_on=received_on,
@@ -80,7 +76,7 @@ def ask_decision(turn: Turn, subject: str, step: str) -> Form:
     """The outcome and its reasons; for the reviewer alone."""
     case, appeal = _appeal(turn, subject)
     rule.require_taken(case, appeal, turn.person, turn.reader.people())
-    return decide_form(subject, f"{case.reference}: {turn.customer_name(case)}"[:150], turn.say)
+    return decide_form(subject, turn.about(case), turn.say)
 
 
 def take_decision(turn: Turn, form: Form, answers: Answers) -> Card:

@@ -5,27 +5,24 @@ from handlers.turn import Turn
 from handlers.usecase import UseCase, whole
 from notices.answers import Answers
 from notices.card import Card
+from notices.comment import comment_form, commented_card
 from notices.form import Form
 from notices.notice import Notice
-from notices.review import comment_form, commented_card
 from policy.access import may_read
 from policy.comment import Comment, comment
-from policy.refusal import Invalid, Problem
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """When it came, how, and what it says."""
     case, _ = review_of(turn, subject)
-    about = f"{case.reference}: {turn.customer_name(case)}"[:150]
+    about = turn.about(case)
     return comment_form(subject, about, turn.today, turn.pack, turn.say)
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
     """Keep it, and tell whoever looks after the restrictions."""
     case, proposal = review_of(turn, form.subject)
-    received_on = answers.date("received_on")
-    if received_on is None:
-        raise Invalid({"received_on": Problem("required")})
+    received_on = answers.day("received_on")
     text = turn.keep(case)(answers.text("text"))
     said = Comment(proposal.id, received_on, answers.text("channel"), text, turn.person.id, turn.at)
     record = comment(case, proposal, said, turn.person, turn.at, turn.calendar)

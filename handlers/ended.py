@@ -24,7 +24,7 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     case, part = turn.case(subject)
     able = rule.require_ender(case, turn.person, turn.today, turn.pack)
     chosen = [r for r in able if r.id == part] or able
-    about = f"{case.reference}: {turn.customer_name(case)}"[:150]
+    about = turn.about(case)
     return end_form(subject, about, able, chosen, turn.names(), turn.pack, turn.say)
 
 

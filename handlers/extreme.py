@@ -10,10 +10,8 @@ from notices.form import Form
 from notices.formal import WRITTEN_IN
 from policy import extreme as rule
 from policy.access import require_reader
-from policy.case import Case
 from policy.extreme import Authority, AuthorityStep
 from policy.formal import require_considered
-from policy.refusal import Invalid, Problem
 
 
 def ask_reason(turn: Turn, subject: str, step: str) -> Form:
@@ -24,7 +22,7 @@ def ask_reason(turn: Turn, subject: str, step: str) -> Form:
     settings = turn.pack.settings
     return no_warning_form(
         subject,
-        _about(turn, case),
+        turn.about(case),
         settings.extreme_first_review_days,
         settings.extreme_director_approval,
         turn.say,
@@ -44,16 +42,14 @@ def ask_authority(turn: Turn, subject: str, step: str) -> Form:
     """What was done with the police or in law, for those who may read the case."""
     case, _ = turn.case(subject)
     require_reader(turn.person, case)
-    return authority_form(subject, _about(turn, case), turn.today, turn.say)
+    return authority_form(subject, turn.about(case), turn.today, turn.say)
 
 
 def take_authority(turn: Turn, form: Form, answers: Answers) -> Card:
     """Record it."""
     case, _ = turn.case(form.subject)
     require_reader(turn.person, case)
-    taken_on, note = answers.date("taken_on"), answers.text("note")
-    if taken_on is None:
-        raise Invalid({"taken_on": Problem("required")})
+    taken_on, note = answers.day("taken_on"), answers.text("note")
     step = AuthorityStep(
         Authority(answers.text("authority")),
         taken_on,
@@ -65,10 +61,6 @@ def take_authority(turn: Turn, form: Form, answers: Answers) -> Card:
     record = rule.note_authority(case, step, turn.person, turn.calendar)
     turn.record(case, record, notices=())
     return authority_card(case, step, turn.customer_name(case), turn.say)
-
-
-def _about(turn: Turn, case: Case) -> str:
-    return f"{case.reference}: {turn.customer_name(case)}"[:150]
 
 
 NO_WARNING = UseCase("no-warning", form=ask_reason, submit=take_reason, typed=begun)

@@ -49,7 +49,7 @@ def ask_considerations(turn: Turn, subject: str, step: str) -> Form:
     """The nine considerations, with what was answered before, or what is on record already."""
     case, formal = open_formal(turn, subject)
     prefilled = {**so_far(case, turn.pack, turn.calendar, turn.say), **considered_texts(turn, formal)}
-    return considerations_form(subject, _about(turn, case), prefilled, turn.pack, turn.say)
+    return considerations_form(subject, turn.about(case), prefilled, turn.pack, turn.say)
 
 
 def considered_texts(look: Look, formal: Formal) -> Mapping[str, str]:
@@ -90,7 +90,7 @@ def ask_measures(turn: Turn, subject: str, step: str) -> Form:
     case, formal = open_formal(turn, subject)
     known = turn.reader.passages([UUID(id) for id in formal.measure_notes.values()])
     notes = {key: known.get(UUID(id), "") for key, id in formal.measure_notes.items()}
-    return measures_form(subject, _about(turn, case), formal.measures, notes, turn.pack, turn.say)
+    return measures_form(subject, turn.about(case), formal.measures, notes, turn.pack, turn.say)
 
 
 def take_measures(turn: Turn, form: Form, answers: Answers) -> Card | Form:
@@ -109,7 +109,7 @@ def ask_warning(turn: Turn, subject: str, step: str) -> Form:
     """What only a person can say in the warning. Refused before the considerations are answered (P6.1)."""
     case, formal = open_formal(turn, subject)
     rule.require_considered(formal)
-    return warning_form(subject, _about(turn, case), case.incidents, turn.pack, turn.calendar, turn.say)
+    return warning_form(subject, turn.about(case), case.incidents, turn.pack, turn.calendar, turn.say)
 
 
 def take_warning(turn: Turn, form: Form, answers: Answers) -> Card:
@@ -168,10 +168,6 @@ def open_formal(turn: Turn, subject: str) -> tuple[Case, Formal]:
 def begun(case: Case) -> UUID:
     """The consideration that is under way, or the last one."""
     return rule.require_started(case).id
-
-
-def _about(look: Look, case: Case) -> str:
-    return f"{case.reference}: {look.customer_name(case)}"[:150]
 
 
 FORMAL = UseCase("formal", act=start, typed=whole)

@@ -26,7 +26,7 @@ from policy.access import require_reader
 from policy.case import Case
 from policy.letter import Issue, Letter, LetterKind
 from policy.record import recorded
-from policy.refusal import Invalid, NotAllowed, Problem, Refused, Stale
+from policy.refusal import NotAllowed, Refused, Stale
 
 
 def draft_letter(
@@ -105,7 +105,7 @@ def ask_translation(turn: Turn, subject: str, step: str) -> Form:
     texts = turn.reader.passages(list(ids.values()))
     originals = {name: texts.get(id, "") for name, id in ids.items()}
     labels = {name: _label(turn, case, name) for name in letter.free}
-    return translation_form(subject, _about(turn, case), letter, language, originals, labels, turn.say)
+    return translation_form(subject, turn.about(case), letter, language, originals, labels, turn.say)
 
 
 def take_translation(turn: Turn, form: Form, answers: Answers) -> Card:
@@ -125,16 +125,13 @@ def ask_issue(turn: Turn, subject: str, step: str) -> Form:
     rule.require_letter_worker(case, letter, turn.person)
     if letter.issued_at is not None:
         raise Stale("letter-issued")
-    return issue_form(subject, _about(turn, case), turn.at, turn.pack, turn.calendar, turn.say)
+    return issue_form(subject, turn.about(case), turn.at, turn.pack, turn.calendar, turn.say)
 
 
 def take_issue(turn: Turn, form: Form, answers: Answers) -> Card:
     """Mark as issued: frozen as composed for that day, and a decision is in force."""
     case, letter = _letter(turn, form.subject)
-    day, time = answers.date("day"), answers.time("time")
-    if day is None or time is None:
-        raise Invalid({"day": Problem("required")})
-    at = turn.calendar.moment(day, time)
+    day, at = answers.day("day"), turn.moment(answers)
     if turn.calendar.local(letter.drafted_at).replace(second=0, microsecond=0) == turn.calendar.local(at):
         at = letter.drafted_at  # the form knows minutes, the draft seconds
     facts = letter_facts(turn, case, letter, day)
@@ -200,10 +197,6 @@ def _label(turn: Turn, case: Case, name: str) -> str:
     restriction_id, _, particular = name.partition(".")
     restriction = next(r for r in case.restrictions if str(r.id) == restriction_id)
     return turn.pack.restriction(restriction.kind).particular(particular).label.say(turn.say.language)
-
-
-def _about(turn: Turn, case: Case) -> str:
-    return f"{case.reference}: {turn.customer_name(case)}"[:150]
 
 
 def _language(language: str) -> Language:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from handlers.letter_common import Facts, letter_texts, restriction_facts
+from handlers.letter_common import Facts, prose_of, restriction_facts
 from handlers.turn import Look
 from notices.letter_appeal import reviewer_unnamed
 from policy.appeal import AppealOutcome, deadlines
@@ -29,7 +29,7 @@ def outcome_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
     appeal = case.appeal(letter.subject_id)
     decided = look.calendar.day(appeal.decided_at) if appeal.decided_at else look.today
     remaining = [r for r in case.restrictions if r.proposal_id == appeal.proposal_id and r.last_day >= on]
-    texts = letter_texts(look, case.letters_about(appeal.proposal_id)[-1])
+    texts = prose_of(look, case)
     ombudsman = look.pack.ombudsman
     return {
         "decided_on": decided.isoformat(),

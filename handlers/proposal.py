@@ -7,7 +7,7 @@ from uuid import UUID
 from handlers.formal import considered_texts
 from handlers.signoff import tell_signoff
 from handlers.turn import Turn
-from handlers.usecase import UseCase
+from handlers.usecase import UseCase, pointing_back
 from notices.answers import Answers, RawAnswers
 from notices.card import Card
 from notices.form import Form
@@ -19,7 +19,7 @@ from policy.extreme import check_first_review, without_warning
 from policy.formal import Formal, require_started
 from policy.proposal import Proposal, Request, propose, require_ready
 from policy.record import Record
-from policy.refusal import Invalid, NotAllowed, Problem, Refused
+from policy.refusal import Invalid, NotAllowed, Problem
 from policy.restriction import Particular, Terms, check_days
 from policy.review import proposal_of, require_turn, reviewable
 
@@ -30,7 +30,7 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     """One step of the proposal. Refused while anything that must come before is missing."""
     case, formal, replaces = _ready(turn, subject)
     before = _before(turn, case, formal, replaces)
-    about = f"{case.reference}: {turn.customer_name(case)}"[:150]
+    about = turn.about(case)
     if step == "reasons":
         considered = considered_texts(turn, formal)
         form = reasons_form(subject, about, turn.person, considered, turn.pack, turn.say)
@@ -47,7 +47,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
     if form.step == "kinds":
         if not answers.many("kinds"):
             raise Invalid({"kinds": Problem("required")})
-        start, end, review_on = (day_of(answers, name) for name in ("start", "end", "review_on"))
+        start, end, review_on = (answers.day(name) for name in ("start", "end", "review_on"))
         check_days(start, end, review_on, turn.today, turn.pack)
         if replaces is None and without_warning(formal):
             check_first_review(start, review_on, turn.pack)
@@ -55,12 +55,8 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
     if form.step == "particulars":
         return ask(turn, form.subject, "reasons")
     request = replace(_request(turn, form.subject, answers), replaces=replaces)
-    try:
+    with pointing_back(form):
         record = _propose(turn, case, formal, request)
-    except Refused as refused:
-        if refused.instead is None and refused.field not in {asked.name for asked in form.inputs}:
-            refused.instead = "proposal"  # what is wrong stands in an earlier step: that is the way there
-        raise
     proposal = case.proposals[-1]
     turn.record(case, record, notices=tell_signoff(turn, case, proposal))
     name = turn.customer_name(case)
@@ -90,7 +86,7 @@ def _request(turn: Turn, subject: str, answers: Answers) -> Request:
         raise Invalid({"owner": Problem("unknown-person")}) from None
     return Request(
         terms=_terms(turn, subject),
-        review_on=day_of(_first_step(turn, subject), "review_on"),
+        review_on=_first_step(turn, subject).day("review_on"),
         owner=owner,
         considerations_confirmed=bool(answers.yes("confirmed")),
         proportionality={q.key: answers.text(q.key) for q in turn.pack.proportionality},
@@ -106,7 +102,7 @@ def _terms(turn: Turn, subject: str) -> list[Terms]:
     second = form.parse(_draft(turn, subject))
     terms = []
     for key in first.many("kinds"):
-        start, end = day_of(first, "start"), day_of(first, "end")
+        start, end = first.day("start"), first.day("end")
         terms.append(Terms(key, given(turn, key, second), first.many("services"), start, end))
     return terms
 
@@ -139,14 +135,6 @@ def plain_particular(turn: Turn, value: object, name: str) -> Particular:
 
 def _first_step(turn: Turn, subject: str) -> Answers:
     return kinds_form(subject, "", turn.today, turn.pack, turn.say).parse(_draft(turn, subject))
-
-
-def day_of(answers: Answers, name: str) -> dt.date:
-    """A local day that is needed. Raises `Invalid` where it is missing."""
-    day = answers.date(name)
-    if day is None:
-        raise Invalid({name: Problem("required")})
-    return day
 
 
 def _chosen(turn: Turn, subject: str) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def ask_no_further_action(turn: Turn, subject: str, step: str) -> Form:
     """The reason why nothing more is needed."""
     case, incident = _incident(turn, subject)
     rule.require_handler(incident, turn.person)
-    return no_further_action_form(subject, f"{case.reference}: {turn.customer_name(case)}"[:150], turn.say)
+    return no_further_action_form(subject, turn.about(case), turn.say)
 
 
 def take_no_further_action(turn: Turn, form: Form, answers: Answers) -> Card:
@@ -166,10 +166,7 @@ def _tell_safety_group(turn: Turn, case: Case, incident: Incident) -> list[Notic
 
 def happened_at(turn: Turn, answers: Answers) -> dt.datetime:
     """When it happened, as the form says (``day`` and ``time``): not in the future, and not ages ago."""
-    day, time = answers.date("day"), answers.time("time")
-    if day is None or time is None:
-        raise Invalid({"day": Problem("required")})
-    occurred_at = turn.calendar.moment(day, time)
+    day, occurred_at = answers.day("day"), turn.moment(answers)
     if occurred_at > turn.at + dt.timedelta(minutes=1):
         raise Invalid({"day" if day > turn.today else "time": Problem("in-the-future")})
     if day < turn.today - dt.timedelta(days=365 * YEARS_BACK):

@@ -7,9 +7,9 @@ from handlers.ended import draft_ended
 from handlers.letter import draft_letter, tell_letter
 from handlers.letter_common import prose
 from handlers.proposal import ask as ask_proposal
-from handlers.proposal import day_of, plain_particular
+from handlers.proposal import plain_particular
 from handlers.turn import Look, Turn
-from handlers.usecase import Shown, UseCase
+from handlers.usecase import Shown, UseCase, pointing_back
 from notices.answers import Answers, RawAnswers
 from notices.card import Action, Card
 from notices.form import Form
@@ -23,7 +23,6 @@ from policy.case import Case
 from policy.letter import Letter, LetterKind
 from policy.loosening import Change, check_loosening
 from policy.owner import take_over
-from policy.people import Role
 from policy.proposal import Proposal
 from policy.record import recorded
 from policy.refusal import Invalid, Problem, Refused
@@ -42,7 +41,7 @@ def see(look: Look, action: Action) -> Shown:
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """One step of the review. Raises `Stale` where somebody has reviewed it since the button was made."""
     case, proposal, restrictions = _reviewed(turn, subject)
-    about = f"{case.reference}: {turn.customer_name(case)}"[:150]
+    about = turn.about(case)
     if step == "changes":
         return changes_form(subject, about, restrictions, turn.names(), turn.pack, turn.say)
     if step == "reasons":
@@ -69,12 +68,8 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
         confirmed = bool(answers.yes("not_stricter"))
         check_loosening(restrictions, changes, confirmed, turn.today, turn.pack)
         return ask(turn, form.subject, "reasons")
-    try:
+    with pointing_back(form):
         return _done(turn, case, proposal, restrictions, form.subject, answers)
-    except Refused as refused:
-        if refused.instead is None and refused.field not in {asked.name for asked in form.inputs}:
-            refused.instead = "review"  # what is wrong stands in an earlier step: that is the way there
-        raise
 
 
 def invite(turn: Turn, action: Action) -> Card:
@@ -203,13 +198,12 @@ def _changes(turn: Turn, answers: Answers, restrictions: list[Restriction]) -> l
             found.append(Change(restriction.id, None, same, restriction.particulars))
         else:
             services = answers.many(f"{restriction.id}_services")
-            end = day_of(answers, f"{restriction.id}_end")
+            end = answers.day(f"{restriction.id}_end")
             found.append(Change(restriction.id, end, services, particulars))
     return found
 
 
 def _card(look: Look, case: Case, proposal: Proposal) -> Card:
-    may = look.person.has(Role.DIRECTOR) or look.person in rule.reviewers(case, [look.person])
     return review_card(
         case,
         proposal,
@@ -220,7 +214,7 @@ def _card(look: Look, case: Case, proposal: Proposal) -> Card:
         rule.comments_since(case, proposal),
         look.names(),
         look.today,
-        may and bool(rule.reviewable(case, proposal, look.today, look.pack)) and not case.replaced(proposal),
+        rule.may_review(case, proposal, look.person, look.today, look.pack),
         look.pack,
         look.say,
     )

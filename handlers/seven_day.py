@@ -1,6 +1,5 @@
 """A restriction of up to 7 days: asked for by anyone, confirmed by a manager, told to the customer (P5.2)."""
 
-import datetime as dt
 from uuid import UUID
 
 from handlers.letter import draft_letter, tell_letter
@@ -8,7 +7,7 @@ from handlers.letter_common import prose
 from handlers.proposal import given
 from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
-from handlers.usecase import Shown, UseCase
+from handlers.usecase import Shown, UseCase, pointing_back
 from notices.answers import Answers
 from notices.card import Action, Card
 from notices.form import Form
@@ -19,7 +18,7 @@ from policy import seven_day as rule
 from policy.access import may_read
 from policy.case import Case
 from policy.letter import LetterKind
-from policy.people import Person, Role
+from policy.people import Person
 from policy.proposal import Verdict
 from policy.record import recorded
 from policy.refusal import Invalid, NotAllowed, Problem, Refused, Stale
@@ -32,8 +31,8 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     case = _possible(turn, subject)
     if step == "particulars":
         chosen = _first_step(turn, subject).many("kinds")
-        return particulars_form(subject, _about(turn, case), chosen, turn.pack, turn.say)
-    return what_form(subject, _about(turn, case), turn.today, turn.pack, turn.say)
+        return particulars_form(subject, turn.about(case), chosen, turn.pack, turn.say)
+    return what_form(subject, turn.about(case), turn.today, turn.pack, turn.say)
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
@@ -44,19 +43,17 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
             if not answers.many(name):
                 raise Invalid({name: Problem("required")})
         decided = [*turn.elsewhere(case), *case.decided]
-        rule.check_seven_days(_day(answers, "start"), _day(answers, "end"), decided, turn.today, turn.pack)
+        rule.check_seven_days(answers.day("start"), answers.day("end"), decided, turn.today, turn.pack)
         return ask(turn, form.subject, "particulars")
     first = _first_step(turn, form.subject)
     decision = SevenDay(
         turn.person.id, turn.at, turn.keep(case)(answers.text("reason")), answers.text(WRITTEN_IN) or "en"
     )
     terms = [
-        Terms(
-            key, given(turn, key, answers), first.many("services"), _day(first, "start"), _day(first, "end")
-        )
+        Terms(key, given(turn, key, answers), first.many("services"), first.day("start"), first.day("end"))
         for key in first.many("kinds")
     ]
-    try:
+    with pointing_back(form):
         record = rule.ask(
             case,
             decision,
@@ -67,10 +64,6 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
             turn.pack,
             turn.calendar,
         )
-    except Refused as refused:
-        if refused.instead is None and refused.field not in {asked.name for asked in form.inputs}:
-            refused.instead = "seven-day"  # what is wrong stands in the first step: that is the way there
-        raise
     turn.record(case, record, notices=tell(turn, case, decision))
     turn.unit.forms.drop_draft(turn.person.id, "seven-day", form.subject)
     return _card(turn, case, decision, turn.person)
@@ -95,7 +88,7 @@ def ask_refusal(turn: Turn, subject: str, step: str) -> Form:
     """The reason for refusing it."""
     case, decision = _decision(turn, subject)
     rule.require_confirmer(case, decision, turn.person, turn.reader.people())
-    return refuse_form(subject, _about(turn, case), turn.say)
+    return refuse_form(subject, turn.about(case), turn.say)
 
 
 def refuse(turn: Turn, form: Form, answers: Answers) -> Card:
@@ -109,19 +102,16 @@ def ask_told(turn: Turn, subject: str, step: str) -> Form:
     rule.require_to_tell(case, decision, turn.person)
     if rule.told(case, decision):
         raise Stale("seven-day-told")
-    return tell_form(subject, _about(turn, case), turn.at, turn.pack, turn.calendar, turn.say)
+    return tell_form(subject, turn.about(case), turn.at, turn.pack, turn.calendar, turn.say)
 
 
 def take_told(turn: Turn, form: Form, answers: Answers) -> Card:
     """The customer was told: in force from that day."""
     case, decision = _decision(turn, form.subject)
-    day, time = answers.date("day"), answers.time("time")
-    if day is None or time is None:
-        raise Invalid({"day": Problem("required")})
     record = rule.tell(
         case,
         decision,
-        turn.calendar.moment(day, time),
+        turn.moment(answers),
         answers.text("how"),
         turn.customer(case),
         turn.elsewhere(case),
@@ -192,7 +182,7 @@ def _card(look: Look, case: Case, decision: SevenDay, person: Person) -> Card:
         look.customer_name(case),
         look.names(),
         person.id in {p.id for p in rule.confirmers(case, decision, look.reader.people())},
-        person.id == decision.asked_by_id or person.has(Role.MANAGER, Role.DIRECTOR),
+        rule.may_tell(decision, person),
         may_read(person, case),
         look.today,
         look.pack,
@@ -221,17 +211,6 @@ def _latest(case: Case) -> UUID:
 def _first_step(turn: Turn, subject: str) -> Answers:
     draft = turn.unit.forms.draft(turn.person.id, "seven-day", subject)
     return what_form(subject, "", turn.today, turn.pack, turn.say).parse(draft.answers if draft else {})
-
-
-def _day(answers: Answers, name: str) -> dt.date:
-    day = answers.date(name)
-    if day is None:
-        raise Invalid({name: Problem("required")})
-    return day
-
-
-def _about(look: Look, case: Case) -> str:
-    return f"{case.reference}: {look.customer_name(case)}"[:150]
 
 
 SEVEN_DAY = UseCase("seven-day", form=ask, submit=take, keeps_draft=True, typed=lambda case: case.id)

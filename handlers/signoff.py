@@ -48,7 +48,7 @@ def ask_reason(use_case: str, turn: Turn, subject: str) -> Form:
     """The reason for returning or refusing."""
     case, proposal = _proposal(turn, subject)
     rule.require_decider(case, proposal, turn.person, turn.reader.people(), turn.pack)
-    return verdict_form(use_case, subject, f"{case.reference}: {turn.customer_name(case)}"[:150], turn.say)
+    return verdict_form(use_case, subject, turn.about(case), turn.say)
 
 
 def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from notices.answers import Answers
 from notices.notice import Notice
 from notices.words import Words, words
 from policy.calendar import Calendar
@@ -14,10 +15,11 @@ from policy.due import due
 from policy.pack import Pack
 from policy.people import Person
 from policy.record import Record
-from policy.refusal import NotAllowed
+from policy.refusal import Invalid, NotAllowed, Problem
 from policy.restriction import Restriction
 from storage.store import Reader, Unit
 
+MAX_ABOUT = 150
 CHAT_LANGUAGES = ("en",)  # Welsh joins when its catalogue has every word of the chat
 
 
@@ -55,6 +57,17 @@ class Look:
     def customer_name(self, case: Case) -> str:
         """The customer's name; words for nobody known where they were not identified."""
         return self.customer(case).name if case.customer_id else self.say("somebody not identified")
+
+    def about(self, case: Case) -> str:
+        """What a form says it is about: the case and its customer."""
+        return f"{case.reference}: {self.customer_name(case)}"[:MAX_ABOUT]
+
+    def moment(self, answers: Answers) -> dt.datetime:
+        """The moment that a form's day and time (local) give, aware UTC. Raises `Invalid` where one is missing."""
+        day, time = answers.day("day"), answers.time("time")
+        if time is None:
+            raise Invalid({"time": Problem("required")})
+        return self.calendar.moment(day, time)
 
     def words_for(self, person: UUID) -> Words:
         """The words in another person's language."""

@@ -1,6 +1,7 @@
 """What a use case is; `handlers.desk` runs them, `handlers.registry` lists them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from notices.form import Form
 from policy.case import Case
 from policy.people import Person
 from policy.record import Record
+from policy.refusal import Refused
 
 Shown = tuple[Card, Sequence[Record]]
 
@@ -40,3 +42,14 @@ class UseCase:
 def whole(case: Case) -> UUID:
     """The case as a whole is meant."""
     return case.id
+
+
+@contextmanager
+def pointing_back(form: Form) -> Iterator[None]:
+    """What is wrong in an earlier step of a form is refused with the way back to it."""
+    try:
+        yield
+    except Refused as refused:
+        if refused.instead is None and refused.field not in {asked.name for asked in form.inputs}:
+            refused.instead = form.use_case
+        raise

@@ -54,6 +54,13 @@ class Answers:
         """A local day."""
         return self._of(name, dt.date)
 
+    def day(self, name: str) -> dt.date:
+        """A local day that is needed. Raises `Invalid` where it is missing."""
+        day = self.date(name)
+        if day is None:
+            raise Invalid({name: Problem("required")})
+        return day
+
     def time(self, name: str) -> dt.time | None:
         """A local time of day."""
         return self._of(name, dt.time)

@@ -19,6 +19,9 @@ AUTHORITIES: Mapping[Authority, str] = {
 }
 
 
+MOST_SHOWN = 4
+
+
 def no_warning_form(subject: str, about: str, days: int, director: bool, w: Words) -> Form:
     """Why the customer was not warned before, as they will read it."""
     notes = [
@@ -83,13 +86,12 @@ def authority_card(case: Case, step: AuthorityStep, customer_name: str, w: Words
 
 def authorities_said(case: Case, w: Words) -> list[Fact]:
     """The steps of a case, for those who may read it."""
-    said = [
-        " ".join(filter(None, (w.date(step.taken_on), step.reference and f"({step.reference})")))
-        for step in case.authority_steps
-    ]
     return [
-        Fact(w(AUTHORITIES[step.authority]), line)
-        for step, line in list(zip(case.authority_steps, said, strict=True))[-4:]
+        Fact(
+            w(AUTHORITIES[step.authority]),
+            w.date(step.taken_on) + (f" ({step.reference})" if step.reference else ""),
+        )
+        for step in case.authority_steps[-MOST_SHOWN:]
     ]
 
 

@@ -29,6 +29,7 @@ from policy.pack import Pack
 from policy.proposal import Proposal
 from policy.restriction import Restriction
 from policy.review import ReviewOutcome
+from policy.review_due import may_invite
 
 STRICTER = "stricter"  # no outcome: it leads to a proposal
 CHOICES: Mapping[str, str] = {
@@ -216,44 +217,6 @@ def findings_form(subject: str, about: str, ends: bool, w: Words) -> Form:
     )
 
 
-def comment_form(subject: str, about: str, today: dt.date, pack: Pack, w: Words) -> Form:
-    """What the customer says about a review, by any channel."""
-    channels = tuple(Option(entry.key, entry.label.say(w.language)) for entry in pack.channels)
-    return Form(
-        "comment",
-        w("Log a comment"),
-        (
-            Note(
-                w(
-                    "What the customer says about their review. If they ask for the decision itself to be looked at again, log an appeal."
-                )
-            ),
-            Date(name="received_on", label=w("Received on"), value=today),
-            Choice(name="channel", label=w("How it came"), options=channels),
-            LongText(name="text", label=w("What the customer says")),
-        ),
-        w("Log the comment"),
-        subject,
-        about=about,
-    )
-
-
-def commented_card(case: Case, said: Comment, customer_name: str, may_read: bool, w: Words) -> Card:
-    """A comment, for whoever logged it and for whoever looks after the restrictions."""
-    buttons = [Button(w("Log an appeal"), Action("appeal", f"{case.id}:{case.id}"), opens_form=True)]
-    if may_read:
-        buttons.append(Button(w("See the review"), Action("see-review", f"{case.id}:{said.proposal_id}")))
-    return Card(
-        w("A comment: {customer}", customer=customer_name[:110]),
-        (Fact(w("Case"), case.reference), Fact(w("Received on"), w.date(said.received_on))),
-        (
-            Excerpt(w("What the customer says"), said.text_passage),
-            Paragraph(w("It is read when the restrictions are reviewed.")),
-        ),
-        tuple(buttons),
-    )
-
-
 def restriction_options(
     restrictions: Sequence[Restriction], names: Mapping[UUID, str], pack: Pack, w: Words
 ) -> tuple[Option, ...]:
@@ -283,12 +246,11 @@ def _invited(case: Case, proposal: Proposal, comments: Sequence[Comment], w: Wor
 
 def _buttons(case: Case, proposal: Proposal, turn: UUID, may_review: bool, w: Words) -> list[Button]:
     subject = f"{case.id}:{turn}"
-    invited = any(x.proposal_id == proposal.id and x.outcome is None and x.comment_by for x in case.reviews)
     buttons = []
     if may_review:
         buttons.append(Button(w("Do the review"), Action("review", subject), "primary", opens_form=True))
     buttons.append(Button(w("Log a comment"), Action("comment", subject), opens_form=True))
-    if not invited:
+    if may_invite(case, proposal):
         question = Confirm(
             w("Draft the letter that asks the customer to comment?"), w("Draft it"), w("Not yet")
         )

@@ -17,7 +17,7 @@ from policy.loosening import Change, check_loosening, last_day_after, loosen
 from policy.pack import Pack
 from policy.people import Person, Role, require_role
 from policy.record import Record, recorded
-from policy.refusal import Refused, Stale
+from policy.refusal import Refusal, Refused, Stale
 from policy.restriction import Restriction
 
 if TYPE_CHECKING:
@@ -97,6 +97,15 @@ def require_review(
     if not restrictions or case.replaced(proposal):
         raise Refused("nothing-to-review", "9")
     return restrictions
+
+
+def may_review(case: "Case", proposal: "Proposal", person: Person, today: dt.date, pack: Pack) -> bool:
+    """Whether a person may review it, and there is something to review."""
+    try:
+        require_review(case, proposal, person, today, pack)
+    except Refusal:
+        return False
+    return True
 
 
 def reviewers(case: "Case", people: Collection[Person]) -> list[Person]:

@@ -170,9 +170,14 @@ def decide(
     return _recorded(what, case, decision, by, at, [reason] if reason else [])
 
 
+def may_tell(decision: SevenDay, person: Person) -> bool:
+    """Whether a person may tell the customer: who asked, or a manager."""
+    return person.active and (person.id == decision.asked_by_id or person.has(Role.MANAGER, Role.DIRECTOR))
+
+
 def require_to_tell(case: "Case", decision: SevenDay, by: Person) -> None:
     """Only what is confirmed is told, by who asked or a manager. Raises `Refused` or `NotAllowed`."""
-    if not by.active or not (by.id == decision.asked_by_id or by.has(Role.MANAGER, Role.DIRECTOR)):
+    if not may_tell(decision, by):
         raise NotAllowed("needs-manager")
     if decision.verdict is not Verdict.APPROVED:
         raise Refused("seven-day-not-confirmed", "5", instead="see-seven-day")

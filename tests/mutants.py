@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-NEEDED = ("tests/__init__.py", "tests/factories.py", "tests/story.py", "tests/refusals.py")
+NEEDED = (
+    "tests/__init__.py",
+    "tests/factories.py",
+    "tests/story.py",
+    "tests/refusals.py",
+    "tests/seven_days.py",
+)
 SETTINGS = "[pytest]\nmarkers = section: of the policy\nfilterwarnings = error\n"
 AT_ONCE = 2
 Wrong = tuple[str, str, str]  # the rule, the piece of the file, and what to put there instead

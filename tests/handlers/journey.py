@@ -103,6 +103,16 @@ class Journey:
         approval = self.office.card_for(self.people.approver, "Approval needed")
         return self.office.shows(self.people.approver, button(approval, "Approve"))
 
+    def to_in_force(self) -> None:
+        """A restriction that the customer was told of."""
+        self.to_proposed()
+        self.approve()
+        self.translate_and_issue(self.people.proposer, "Decision letter")
+
+    def review_card(self, person: Person) -> Card:
+        """Where the review stands."""
+        return self.office.shows(person, Action("see-review", self.case_subject()))
+
     def check(self) -> str:
         return text_of(
             shown(self.office.types(self.people.colleague, f"/contact-check {self.customer.reference}"))

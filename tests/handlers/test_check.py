@@ -20,9 +20,7 @@ def test_an_approved_restriction_is_checked_only_once_its_letter_is_issued(store
 @pytest.mark.section("8")
 def test_a_check_says_whether_to_go_alone_and_does_not_invite_a_visit(store: Store) -> None:
     journey = Journey(Office(store))
-    journey.to_proposed()
-    journey.approve()
-    journey.translate_and_issue(journey.people.proposer, "Decision letter")
+    journey.to_in_force()
     told = "Visit: Not for the services named below; in an emergency, yes\nThe customer can use: Letter\n"
     assert told in journey.check()
     journey.report(hurt="yes")

@@ -120,9 +120,7 @@ def test_a_report_is_read_before_it_is_acknowledged(journey: Journey) -> None:
 @pytest.mark.section("9.1")
 def test_what_has_ended_is_no_review_that_waits(journey: Journey) -> None:
     office, people = journey.office, journey.people
-    journey.to_proposed()
-    journey.approve()
-    journey.translate_and_issue(people.proposer, "Decision letter")
+    journey.to_in_force()
     office.later(days=160)
     assert "A review is due" in facts(home(office, people.proposer))["CC-2026-0001"]
     ask = asked(office.types(people.colleague, "/contact appeal cc 2026 1"))

@@ -30,9 +30,7 @@ def test_an_issued_letter_is_read_as_it_was_sent_below_its_title(store: Store) -
 def test_cards_say_who_issued_a_letter_and_who_decided_an_appeal(store: Store) -> None:
     journey = Journey(Office(store))
     office, people = journey.office, journey.people
-    journey.to_proposed()
-    journey.approve()
-    journey.translate_and_issue(people.proposer, "Decision letter")
+    journey.to_in_force()
     assert "09:02 by Nia Roberts (Post)" in text_of(office.card_for(people.proposer, "Decision letter"))
     appeal = office.opens(people.colleague, Action("appeal", journey.case_subject()))
     office.sends(people.colleague, appeal, {"channel": "phone", "request": "It is unfair."})

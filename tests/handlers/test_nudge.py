@@ -174,9 +174,7 @@ def test_a_reminder_of_a_report_leads_to_the_report_and_not_past_it(office: Offi
 def test_a_reminder_of_an_appeal_and_the_home_lead_to_the_appeal_and_take_nothing_on(store: Store) -> None:
     journey = Journey(Office(store))
     office, reviewer = journey.office, journey.people.slt
-    journey.to_proposed()
-    journey.approve()
-    journey.translate_and_issue(journey.people.proposer, "Decision letter")
+    journey.to_in_force()
     ask = office.opens(office.staff.colleague, Action("appeal", journey.case_subject()))
     office.sends(office.staff.colleague, ask, {"channel": "phone", "request": "It is unfair."})
     office.later(days=8)

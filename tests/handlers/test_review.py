@@ -8,7 +8,7 @@ import pytest
 from handlers.answer import Answer
 from handlers.desk import Desk
 from handlers.nudge import tick
-from notices.card import Action, Card
+from notices.card import Action
 from policy.case import Case
 from policy.letter import LetterKind
 from policy.pack import MissedReview, Pack
@@ -27,9 +27,7 @@ LAPSES = replace(adra(), settings=replace(adra().settings, missed_review=MissedR
 def journey(store: Store) -> Journey:
     """A restriction in force from 9 March to 9 September, to be reviewed on 26 August."""
     journey = Journey(Office(store))
-    journey.to_proposed()
-    journey.approve()
-    journey.translate_and_issue(journey.people.proposer, "Decision letter")
+    journey.to_in_force()
     return journey
 
 
@@ -48,13 +46,9 @@ def to_day(journey: Journey, day: dt.date) -> None:
     journey.office.at = CALENDAR.moment(day, dt.time(10))
 
 
-def review_card(journey: Journey, person: Person) -> Card:
-    return journey.office.shows(person, Action("see-review", journey.case_subject()))
-
-
 def do(journey: Journey, person: Person, outcome: str, **answers: str) -> Answer:
     """The first step of the review; gives what comes next."""
-    begun = journey.office.opens(person, button(review_card(journey, person), "Do the review"))
+    begun = journey.office.opens(person, button(journey.review_card(person), "Do the review"))
     return journey.office.sends(person, begun, {"outcome": outcome, **answers})
 
 
@@ -78,25 +72,6 @@ def test_at_the_first_reminder_the_customer_is_invited_to_comment_once(journey: 
     with office.store.read() as reader:
         (record,) = reader.records(what="review-invited")
         assert record.actor_id is None
-
-
-@pytest.mark.section("9.1")
-def test_a_comment_logged_by_anyone_reaches_the_owner_and_is_read_in_the_review(journey: Journey) -> None:
-    office, owner = journey.office, journey.people.proposer
-    invited = office.shows(owner, button(review_card(journey, owner), "Invite comments"))
-    assert "asked for by" in text_of(invited)
-    check = shown(office.types(journey.people.colleague, "/contact-check T-1042"))
-    comment = office.opens(journey.people.colleague, button(check, "Log a comment"))
-    done = shown(
-        office.sends(journey.people.colleague, comment, {"channel": "phone", "text": "I have moved on."})
-    )
-    assert {b.label for b in done.buttons} == {"Log an appeal"}
-    typed = asked(office.types(journey.people.colleague, "/contact comment cc 2026 1"))
-    assert typed.form.use_case == "comment"
-    assert "I have moved on." in text_of(office.card_for(owner, "A comment"))
-    office.later(minutes=1)
-    begun = office.opens(owner, button(review_card(journey, owner), "Do the review"))
-    assert "I have moved on." in str(begun.form.fields[0])
 
 
 @pytest.mark.section("9.2")
@@ -193,7 +168,7 @@ def test_a_restart_in_the_middle_of_a_review_loses_nothing(journey: Journey) -> 
     home = office.desk.home(owner.id)
     again = office.opens(owner, button(home, "Go on: the review"))
     assert again.form.step == "outcome" or again.form.step == "changes"
-    first = office.opens(owner, button(review_card(journey, owner), "Do the review"))
+    first = office.opens(owner, button(journey.review_card(owner), "Do the review"))
     assert [field.value for field in first.form.inputs] == ["amended", dt.date(2026, 5, 1)]
 
 
@@ -213,7 +188,7 @@ def test_only_managers_review_and_only_those_who_may_read_see_it(journey: Journe
 @pytest.mark.section("9.1")
 def test_a_manager_takes_over_and_the_review_is_theirs(journey: Journey) -> None:
     office, approver = journey.office, journey.people.approver
-    card = office.shows(approver, button(review_card(journey, approver), "Take over"))
+    card = office.shows(approver, button(journey.review_card(approver), "Take over"))
     assert "Looked after by: Tom Ellis" in text_of(card)
     to_day(journey, dt.date(2026, 7, 27))
     tick_now(office)
@@ -304,21 +279,6 @@ def test_where_the_landlord_says_so_a_missed_review_ends_the_restriction_and_eve
     assert "Nothing of this decision applies any more" in text_of(refused)
     office.desk = Desk(office.store, adra(), CALENDAR, lambda: office.at)
     assert "No restriction in force" in journey.check()
-
-
-@pytest.mark.section("7.2")
-def test_a_restriction_is_ended_early_at_once_and_its_letter_waits(journey: Journey) -> None:
-    office, owner = journey.office, journey.people.proposer
-    form = office.opens(owner, button(review_card(journey, owner), "End early"))
-    same = asked(office.sends(owner, form, {}))
-    assert set(same.errors) == {"reason"}
-    same = asked(office.sends(owner, form, {"ends": [], "reason": "x"}))
-    assert set(same.errors) == {"ends"}
-    card = shown(office.sends(owner, form, {"reason": "You have been calm."}))
-    assert [b.label for b in card.buttons] == ["See the letter", "Open the case"]
-    assert "No restriction in force" in journey.check()
-    again = office.shows(owner, Action("end", journey.case_subject()))
-    assert "Nothing applies here that could be ended" in text_of(again)
 
 
 @pytest.mark.parametrize("word", ["see-review", "review", "comment", "end", "invite", "take-over"])

@@ -249,8 +249,6 @@ def test_unconfirmed_it_is_reminded_of_and_escalated_and_never_after_its_end(jou
 @pytest.mark.section("1")
 def test_a_reporter_hears_that_contact_is_restricted(store: Store) -> None:
     journey = Journey(Office(store, at="2026-03-02 10:00"))
-    journey.to_proposed()
-    journey.approve()
-    journey.translate_and_issue(journey.people.proposer, "Decision letter")
+    journey.to_in_force()
     cards = [c for c in journey.office.inbox(journey.people.reporter) if c.title.startswith("Your report")]
     assert any("Contact is restricted until" in text_of(card) for card in cards)

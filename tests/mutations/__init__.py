@@ -3,72 +3,19 @@
 `python -m tests.mutations` tries them all, `python -m tests.mutations appeal review` those of two files.
 """
 
-from types import ModuleType
+from importlib import import_module
+from pkgutil import iter_modules
 
 from tests.mutants import Mutation, Wrong
-from tests.mutations import (
-    access,
-    appeal,
-    calendar,
-    case,
-    check,
-    comment,
-    due,
-    ended,
-    extreme,
-    formal,
-    informal,
-    involvement,
-    letter,
-    loosening,
-    openthing,
-    openway,
-    owner,
-    proposal,
-    replacing,
-    report,
-    restriction,
-    review,
-    review_due,
-    seven_day,
-    signoff,
-)
-
-FILES: tuple[ModuleType, ...] = (
-    access,
-    appeal,
-    calendar,
-    case,
-    check,
-    comment,
-    due,
-    ended,
-    extreme,
-    formal,
-    informal,
-    involvement,
-    letter,
-    loosening,
-    openthing,
-    openway,
-    owner,
-    proposal,
-    replacing,
-    report,
-    restriction,
-    review,
-    review_due,
-    seven_day,
-    signoff,
-)
 
 
-def _mutations(module: ModuleType) -> list[Mutation]:
+def _mutations(file: str) -> list[Mutation]:
     """``PROOF`` says which tests know the rules of a file, where that is not the one of its own name."""
-    file = module.__name__.rpartition(".")[2]
+    module = import_module(f"{__name__}.{file}")
     wrong: tuple[Wrong, ...] = module.WRONG
     proof: tuple[str, ...] = getattr(module, "PROOF", (file,))
     return [Mutation(f"{file}: {rule}", file, old, new, proof) for rule, old, new in wrong]
 
 
-MUTATIONS: tuple[Mutation, ...] = tuple(mutation for module in FILES for mutation in _mutations(module))
+FILES = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+MUTATIONS: tuple[Mutation, ...] = tuple(mutation for file in FILES for mutation in _mutations(file))

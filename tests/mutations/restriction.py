@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("restriction", "seven_day")
+PROOF = ("restriction", "seven_day", "seven_day_told")
 WRONG: tuple[Wrong, ...] = (
     ("too late for 7 days is never", "if late and restriction.end < day:", "if False:"),
     ("told again changes nothing", "min(restriction.effective_from or day, day)", "day"),

@@ -2,6 +2,7 @@
 
 from tests.mutants import Wrong
 
+PROOF = ("seven_day", "seven_day_told")
 WRONG: tuple[Wrong, ...] = (
     ("who has left does not ask", 'raise NotAllowed("left")', "pass"),
     ("the customer is known", "if case.customer_id is None:", "if False:"),
@@ -52,8 +53,8 @@ WRONG: tuple[Wrong, ...] = (
     ("refusing needs a reason", "    elif reason is None:", "    elif False:"),
     (
         "not everybody tells",
-        "if not by.active or not (by.id == decision",
-        "if False and not (by.id == decision",
+        "if not may_tell(decision, by):",
+        "if False:",
     ),
     ("only what is confirmed is told", "if decision.verdict is not Verdict.APPROVED:", "if False:"),
     ("told once", "    if told(case, decision):\n        raise", "    if False:\n        raise"),
