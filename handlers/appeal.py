@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from handlers.held_appeal import held_appeal
 from handlers.letter import draft_letter, tell_letter
 from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
@@ -26,10 +27,11 @@ from policy.refusal import Refused
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
-    """What came in, when and how. Anyone on the staff may log it."""
+    """What came in, when and how. Anyone on the staff may log it; ``step`` names the held message that it came in."""
     case, _ = turn.case(subject)
     _appealable(case)
-    return appeal_form(subject, turn.about(case), turn.today, turn.pack, turn.say)
+    form = appeal_form(subject, turn.about(case), turn.today, turn.pack, turn.say)
+    return form.with_answers(held_appeal(turn, case, step))
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:

@@ -8,13 +8,16 @@ from handlers.registry import use_case
 from handlers.turn import Look
 from notices.card import Action
 from notices.hub import Begun
+from policy.adjustment import undecided
 from policy.case import Case
+from policy.correction import unanswered
 from policy.proposal import Verdict
 from policy.refusal import NotAllowed
 from policy.review import turn_of
 from policy.seven_day import SevenDay, is_open, told
 from storage.forms import Draft
 
+ALWAYS = frozenset({"held", "exception", "refuse-exception", "not-registered"})  # never over
 LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
 
 
@@ -30,7 +33,7 @@ def begun(look: Look) -> Iterator[Begun]:
 
 def _begun(look: Look, draft: Draft) -> Begun | None:
     saved = look.calendar.local(draft.updated_at)
-    if draft.use_case in ("report", "informal") and ":" not in draft.subject:
+    if draft.use_case in ("report", "informal", "held") and ":" not in draft.subject:
         # Its step is what was typed of the customer; that stands in the answers, too.
         action = Action(draft.use_case, draft.subject)
         return Begun(draft.use_case, "", _reported(look, draft), saved, action)
@@ -54,8 +57,12 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
     """Whether the part of the case that a form is about still waits for it."""
     if name == "appeal":
         return case.open_appeal is None
+    if name in ALWAYS:
+        return True
     if name == "informal":
         return all(incident.id != part or incident.outcome is None for incident in case.incidents)
+    if name in ("correction", "adjustment"):
+        return True  # never too late
     if name == "seven-day":
         return not any(is_open(case, decision, today) for decision in case.seven_days)
     going_over = {turn_of(case, p) for p in case.proposals if p.verdict is Verdict.APPROVED}
@@ -68,9 +75,13 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         *(going_on if case.open_proposal is None else ()),
         *(incident.id for incident in case.incidents if incident.outcome is None),
         *(proposal.id for proposal in case.proposals if proposal.verdict is None),
-        *(x.id for x in case.letters if x.issued_at is None and (x.untranslated or name != "translation")),
+        *(x.id for x in case.letters if x.waits and (x.untranslated or name != "translation")),
+        *(adjustment.id for adjustment in undecided(case)),
+        *(correction.id for correction in unanswered(case)),
         *(appeal.id for appeal in case.appeals if appeal.outcome is None),
         *(decision.id for decision in case.seven_days if _waits(case, decision, name)),
+        *(x.id for x in case.exceptions if x.happened_passage is None),
+        *(x.id for x in case.held_messages if not x.reference),
     }
     return part in waits
 

@@ -32,6 +32,11 @@ TYPED: Mapping[str, tuple[str, Callable[[Case], UUID]]] = {
 }
 
 
+STARTED: Mapping[str, tuple[str, Callable[[Look, Action], Shown]]] = {
+    _plain(each.name): (each.name, each.look) for each in USE_CASES if each.hub and each.look is not None
+}
+
+
 @dataclass(frozen=True)
 class Report:
     """Somebody wants to report an incident, or what they did about it; ``who`` is what was typed of the customer."""
@@ -114,6 +119,9 @@ def _under_contact(rest: str) -> Asked:
     if plain in TYPED:
         name, part = TYPED[plain]
         return OnCase(name, part, reference_of(what)) if what else lambda look: _which_case(look, name)
+    if not what and plain in STARTED:
+        name, see = STARTED[plain]
+        return lambda look: see(look, Action(name))
     if (reference := reference_of(rest)) is not None:
         return OnCase(*TYPED["case"], reference)
     if plain == "help":

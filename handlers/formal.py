@@ -26,6 +26,7 @@ from policy.case import Case
 from policy.formal import Formal
 from policy.incident import Outcome
 from policy.letter import LetterKind
+from policy.not_applied import finished
 from policy.proposal import require_ready
 from policy.record import recorded
 from policy.refusal import Refused
@@ -40,7 +41,7 @@ def start(turn: Turn, action: Action) -> Card:
     if incident is not None and incident.outcome is None:
         record = decide_report(case, incident, Outcome.FORMAL, None, turn.person, turn.at)
         turn.record(case, record, notices=tell_report(turn, case, incident))
-    if case.formal is None:
+    if case.formal is None or finished(case, case.formal, turn.today, turn.pack):
         turn.record(case, rule.start(case, turn.person, turn.at), notices=())
     return formal_answer(turn, case, rule.require_started(case))
 
@@ -48,8 +49,19 @@ def start(turn: Turn, action: Action) -> Card:
 def ask_considerations(turn: Turn, subject: str, step: str) -> Form:
     """The nine considerations, with what was answered before, or what is on record already."""
     case, formal = open_formal(turn, subject)
-    prefilled = {**so_far(case, turn.pack, turn.calendar, turn.say), **considered_texts(turn, formal)}
+    old = _before(case, formal)
+    prefilled = {
+        **(considered_texts(turn, old) if old else {}),
+        **so_far(case, turn.pack, turn.calendar, turn.say),
+        **considered_texts(turn, formal),
+    }
     return considerations_form(subject, turn.about(case), prefilled, turn.pack, turn.say)
+
+
+def _before(case: Case, formal: Formal) -> Formal | None:
+    """The consideration before this one: its answers are offered again."""
+    earlier = [x for x in case.formals if x.started_at < formal.started_at]
+    return max(earlier, key=lambda x: x.started_at, default=None)
 
 
 def considered_texts(look: Look, formal: Formal) -> Mapping[str, str]:
@@ -88,9 +100,10 @@ def see_considered(look: Look, action: Action) -> Shown:
 def ask_measures(turn: Turn, subject: str, step: str) -> Form:
     """The six measures, with what was answered before."""
     case, formal = open_formal(turn, subject)
-    known = turn.reader.passages([UUID(id) for id in formal.measure_notes.values()])
-    notes = {key: known.get(UUID(id), "") for key, id in formal.measure_notes.items()}
-    return measures_form(subject, turn.about(case), formal.measures, notes, turn.pack, turn.say)
+    shown = formal if formal.measured_at else _before(case, formal) or formal
+    known = turn.reader.passages([UUID(id) for id in shown.measure_notes.values()])
+    notes = {key: known.get(UUID(id), "") for key, id in shown.measure_notes.items()}
+    return measures_form(subject, turn.about(case), shown.measures, notes, turn.pack, turn.say)
 
 
 def take_measures(turn: Turn, form: Form, answers: Answers) -> Card | Form:
@@ -132,7 +145,7 @@ def take_warning(turn: Turn, form: Form, answers: Answers) -> Card:
 
 def formal_answer(turn: Turn, case: Case, formal: Formal) -> Card:
     """Where the formal action stands."""
-    warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING]
+    warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING and not x.dropped_at]
     refusal, instead = "", ""
     try:
         require_ready(case, formal, turn.person, turn.at, turn.pack, turn.calendar)
@@ -162,7 +175,9 @@ def open_formal(turn: Turn, subject: str) -> tuple[Case, Formal]:
     """The case and its consideration, for whoever prepares formal action."""
     case, _ = turn.case(subject)
     rule.require_preparer(case, turn.person)
-    return case, rule.require_started(case)
+    formal = rule.require_started(case)
+    rule.require_going_on(formal)
+    return case, formal
 
 
 def begun(case: Case) -> UUID:

@@ -1,13 +1,14 @@
 """The home: what waits on a person, what they began, their cases, what they reported, and what they may start."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from uuid import UUID
 
 from handlers.begun import begun
 from handlers.turn import Look
 from handlers.usecase import UseCase
+from handlers.waiting import waiting
 from notices.card import Card
 from notices.hub import (
     MOST_BEGUN,
@@ -23,8 +24,7 @@ from notices.hub import (
 from notices.waiting import step, waits
 from policy.access import works_on
 from policy.case import Case
-from policy.due import open_things
-from policy.openthing import OpenThing, waits_for
+from policy.openthing import OpenThing
 
 LOOKED_THROUGH = 40  # cases, those that changed last first: the home is drawn very often
 
@@ -39,21 +39,13 @@ def home(look: Look, use_cases: Sequence[UseCase]) -> Card:
         begun=list(islice(begun(look), MOST_BEGUN)),
         mine=mine,
         reported=reported,
-        starts=[(each.name, each.hub) for each in use_cases if each.hub and each.may(look.person)],
+        starts=[
+            (each.name, each.hub, each.form is not None)
+            for each in use_cases
+            if each.hub and each.may(look.person)
+        ],
     )
     return hub_card(hub, look.today, look.calendar.zone, look.names(), look.pack, look.say)
-
-
-def waiting(look: Look) -> Iterator[tuple[Case, OpenThing]]:
-    """What waits on the person; what is a long way off only from its day on."""
-    people = look.reader.people()
-    for case in look.reader.cases.waiting(look.person.id, look.today):
-        for thing in open_things(case, look.pack, look.calendar):
-            early = thing.from_day is not None and thing.from_day > look.today
-            if early or (thing.until is not None and thing.until < look.today):
-                continue
-            if look.person.id in {person.id for person in waits_for(thing, people)}:
-                yield case, thing
 
 
 def _first_reminder(look: Look, thing: OpenThing) -> dt.datetime:

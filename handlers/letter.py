@@ -93,11 +93,13 @@ def read(look: Look, action: Action) -> Shown:
 
 def ask_translation(turn: Turn, subject: str, step: str) -> Form:
     """The free texts to translate; ``step`` is the language they are put into."""
-    case, letter = _letter(turn, subject)
+    case, letter = letter_of(turn, subject)
     rule.require_letter_worker(case, letter, turn.person)
     language = step or next(iter(letter.untranslated), "")
     if letter.issued_at is not None or language not in letter.languages:
         raise Stale("letter-issued")
+    if letter.dropped_at is not None:
+        raise Stale("letter-dropped")
     sources = {
         name: next((x for x in known if x != language), language) for name, known in letter.free.items()
     }
@@ -110,7 +112,7 @@ def ask_translation(turn: Turn, subject: str, step: str) -> Form:
 
 def take_translation(turn: Turn, form: Form, answers: Answers) -> Card:
     """Keep the translation; the letter can be issued when every language has every text."""
-    case, letter = _letter(turn, form.subject)
+    case, letter = letter_of(turn, form.subject)
     texts = {name: answers.text(name) for name in letter.free}
     record = rule.translate(case, letter, form.step, texts, turn.person, turn.at, turn.keep(case))
     turn.record(case, record, notices=tell_letter(turn, case, letter))
@@ -121,16 +123,18 @@ def take_translation(turn: Turn, form: Form, answers: Answers) -> Card:
 
 def ask_issue(turn: Turn, subject: str, step: str) -> Form:
     """How and when the letter went out."""
-    case, letter = _letter(turn, subject)
+    case, letter = letter_of(turn, subject)
     rule.require_letter_worker(case, letter, turn.person)
     if letter.issued_at is not None:
         raise Stale("letter-issued")
+    if letter.dropped_at is not None:
+        raise Stale("letter-dropped")
     return issue_form(subject, turn.about(case), turn.at, turn.pack, turn.calendar, turn.say)
 
 
 def take_issue(turn: Turn, form: Form, answers: Answers) -> Card:
     """Mark as issued: frozen as composed for that day, and a decision is in force."""
-    case, letter = _letter(turn, form.subject)
+    case, letter = letter_of(turn, form.subject)
     day, at = answers.day("day"), turn.moment(answers)
     if turn.calendar.local(letter.drafted_at).replace(second=0, microsecond=0) == turn.calendar.local(at):
         at = letter.drafted_at  # the form knows minutes, the draft seconds
@@ -157,7 +161,8 @@ def take_issue(turn: Turn, form: Form, answers: Answers) -> Card:
     )
 
 
-def _letter(turn: Turn, subject: str) -> tuple[Case, Letter]:
+def letter_of(turn: Turn, subject: str) -> tuple[Case, Letter]:
+    """The letter that is meant; of the case or a consideration as a whole, the one that waits longest."""
     case, part = turn.case(subject)
     if part in {case.id, *(formal.id for formal in case.formals)}:
         return case, _newest(case)
@@ -168,7 +173,7 @@ def _newest(case: Case) -> Letter:
     """The letter that waits longest, or the last one: a next step names the case and not the letter."""
     if not case.letters:
         raise NotAllowed("unknown-subject")
-    return next((x for x in case.letters if x.issued_at is None), case.letters[-1])
+    return next((x for x in case.letters if x.waits), case.letters[-1])
 
 
 def _any(case: Case) -> UUID:
@@ -178,14 +183,14 @@ def _any(case: Case) -> UUID:
 
 
 def _to_translate(case: Case) -> UUID:
-    waiting = [letter for letter in case.letters if letter.issued_at is None and letter.untranslated]
+    waiting = [letter for letter in case.letters if letter.waits and letter.untranslated]
     if not waiting:
         raise Refused("nothing-to-translate", "12")
     return waiting[0].id
 
 
 def _to_issue(case: Case) -> UUID:
-    waiting = [letter for letter in case.letters if letter.issued_at is None]
+    waiting = [letter for letter in case.letters if letter.waits]
     if not waiting:
         raise Refused("nothing-to-issue", "7")
     return waiting[0].id

@@ -5,9 +5,12 @@ from collections.abc import Callable, Mapping
 
 from handlers.letter_appeal import acknowledged_facts, outcome_facts
 from handlers.letter_common import Facts, common_facts, letter_texts
+from handlers.letter_correction import correction_facts
 from handlers.letter_decision import decision_facts
 from handlers.letter_ended import ended_facts
 from handlers.letter_informal import informal_facts
+from handlers.letter_not_applied import not_applied_facts
+from handlers.letter_not_registered import not_registered_facts
 from handlers.letter_review import coming_facts, review_facts
 from handlers.letter_warning import warning_facts
 from handlers.turn import Look
@@ -19,11 +22,14 @@ OWN: Mapping[LetterKind, Callable[[Look, Case, Letter, dt.date], Facts]] = {
     LetterKind.WARNING: warning_facts,
     LetterKind.DECISION: decision_facts,
     LetterKind.DECISION_WITHOUT_WARNING: decision_facts,
+    LetterKind.CORRECTION_ANSWER: correction_facts,
+    LetterKind.NOT_APPLIED: not_applied_facts,
     LetterKind.APPEAL_ACKNOWLEDGED: acknowledged_facts,
     LetterKind.APPEAL_OUTCOME: outcome_facts,
     LetterKind.REVIEW_COMING: coming_facts,
     LetterKind.REVIEW_OUTCOME: review_facts,
     LetterKind.ENDED: ended_facts,
+    LetterKind.NOT_REGISTERED: not_registered_facts,
 }
 
 

@@ -2,16 +2,30 @@
 
 from collections.abc import Mapping
 
+from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
 from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
+from handlers.correction import ANSWER_CORRECTION, CORRECTION, SEE_CORRECTION
+from handlers.dropped import DROP_LETTER
 from handlers.ended import END
+from handlers.exception import (
+    EMERGENCY,
+    EXCEPTION,
+    EXCEPTION_DETAILS,
+    EXCEPTION_NO_DETAILS,
+    REFUSE_EXCEPTION,
+)
+from handlers.exceptions import EXCEPTIONS
 from handlers.extreme import NO_WARNING, POLICE_LEGAL
 from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNING
+from handlers.held import HELD, HELD_COMPLAINT, HELD_MESSAGE, HELD_MESSAGES, HELD_OUTCOME
 from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.letter import ISSUE, LETTER, TRANSLATION
+from handlers.not_applied import NOT_APPLY
+from handlers.not_registered import NOT_REGISTERED
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT, SUPPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
@@ -50,6 +64,13 @@ USE_CASES: tuple[UseCase, ...] = (
     WARNING,
     NO_WARNING,
     POLICE_LEGAL,
+    ADJUSTMENT,
+    SEE_ADJUSTMENT,
+    DECIDE_ADJUSTMENT,
+    CORRECTION,
+    SEE_CORRECTION,
+    ANSWER_CORRECTION,
+    NOT_APPLY,
     PROPOSAL,
     SIGNOFF,
     APPROVE,
@@ -58,6 +79,7 @@ USE_CASES: tuple[UseCase, ...] = (
     LETTER,
     TRANSLATION,
     ISSUE,
+    DROP_LETTER,
     APPEAL,
     SEE_APPEAL,
     TAKE_APPEAL,
@@ -68,6 +90,18 @@ USE_CASES: tuple[UseCase, ...] = (
     COMMENT,
     TAKE_OVER,
     END,
+    EMERGENCY,
+    EXCEPTION,
+    EXCEPTION_DETAILS,
+    EXCEPTION_NO_DETAILS,
+    REFUSE_EXCEPTION,
+    EXCEPTIONS,
+    HELD,
+    HELD_MESSAGE,
+    HELD_OUTCOME,
+    HELD_COMPLAINT,
+    HELD_MESSAGES,
+    NOT_REGISTERED,
     CASE,
     READ,
 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.exception import exception_lines
 from notices.extreme import authorities_said
 from notices.informal import ask_button
 from notices.kinds import instruction
@@ -13,6 +14,7 @@ from notices.record import LOOKING, said
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.not_applied import finished
 from policy.pack import Pack
 from policy.proposal import Verdict
 from policy.record import Record
@@ -55,6 +57,9 @@ def case_card(
                 body.append(Paragraph(w("Review overdue since {day}.", day=w.date(since)), strong=True))
         else:
             body.append(Paragraph(w("Not in force today; last day {day}.", day=w.date(restriction.last_day))))
+    if exceptions := exception_lines(case, names, pack, calendar, w):
+        body.append(Paragraph(w("Exceptions"), strong=True))
+        body.append(Paragraph("\n".join(exceptions)))
     reminders = sum(record.what == "nudged" for record in records)
     log = [record for record in records if record.what not in LOOKING and record.what != "nudged"]
     lines = [f"{w.moment(x.at, calendar.zone)}: {said(x, names, w)}" for x in reversed(log[-MOST_SHOWN:])]
@@ -71,7 +76,9 @@ def case_card(
         Fact(w("Organisation"), pack.organisation(case.organisation).name),
         *authorities_said(case, w),
     )
-    return Card(case.reference, facts, tuple(body), tuple(_buttons(case, today, bool(in_force), may_ask, w)))
+    return Card(
+        case.reference, facts, tuple(body), tuple(_buttons(case, today, bool(in_force), may_ask, pack, w))
+    )
 
 
 def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.date | None:
@@ -79,9 +86,10 @@ def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.d
     return next((case.review_overdue_since(proposal, today) for proposal in of), None)
 
 
-def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, w: Words) -> list[Button]:
+def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pack, w: Words) -> list[Button]:
     whole = f"{case.id}:{case.id}"
-    label = w("Formal action") if case.formal else w("Consider formal action")
+    going_on = case.formal is not None and not finished(case, case.formal, today, pack)
+    label = w("Formal action") if going_on else w("Consider formal action")
     buttons = [Button(label, Action("formal", whole))]
     if case.open_proposal is not None:
         buttons.append(Button(w("See the proposal"), Action("signoff", f"{case.id}:{case.open_proposal.id}")))
@@ -101,6 +109,7 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, w: Words
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
     if in_force:
         buttons.append(Button(w("Review"), Action("see-review", whole)))
+    buttons.append(Button(w("Exceptions"), Action("exceptions", whole)))
     if case.customer_id is not None:
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from notices.card import Action, Button, Card, Fact, Paragraph, Tone
@@ -66,9 +67,15 @@ def check_card(
     facts: list[Fact] = []
     if not applies.nothing:
         open_labels = [way.label.say(w.language) for way in applies.open_ways]
-        facts = [Fact(w("Visit"), _visit(applies, w)), Fact(w("The customer can use"), w.list(open_labels))]
+        facts = [
+            Fact(w("Visit"), _visit(applies, pack, w)),
+            Fact(w("The customer can use"), w.list(open_labels)),
+        ]
     facts += [Fact(w("As of"), w.date(today)), *_who(customer, w)]
-    buttons = [Button(w("Report an incident"), Action("report", str(customer.id)), opens_form=True)]
+    report = Button(w("Report an incident"), Action("report", str(customer.id)), opens_form=True)
+    emergency = Button(w("Emergency"), Action("emergency", str(customer.id)))
+    # At a door the emergency comes first; where nothing applies, nobody has to be let through.
+    buttons = [report, emergency] if applies.nothing else [replace(emergency, style="danger"), report]
     buttons.append(Button(w("Informal action"), Action("informal", str(customer.id)), opens_form=True))
     formal = [found for found in applies.restrictions if found.restriction.proposal_id is not None]
     if formal:
@@ -76,6 +83,8 @@ def check_card(
         buttons.append(Button(w("Log an appeal"), Action("appeal", f"{case.id}:{case.id}"), opens_form=True))
         comment = Action("comment", f"{case.id}:{case.id}")
         buttons.append(Button(w("Log a comment"), comment, opens_form=True))
+    if applies.restrictions:
+        buttons.append(Button(w("Log a held message"), Action("held", str(customer.id)), opens_form=True))
     buttons += [Button(reference, Action("case", subject)) for reference, subject in readable[:4]]
     tone: Tone = "danger" if applies.controls else "good" if applies.nothing else "warning"
     return Card(customer.name, tuple(facts), tuple(body), tuple(buttons), tone, _private(w))
@@ -146,12 +155,16 @@ def too_long_card(length: int, most: int, w: Words) -> Card:
     )
 
 
-def _visit(applies: Applies, w: Words) -> str:
-    match applies.visits_closed, applies.not_alone:
+def _visit(applies: Applies, pack: Pack, w: Words) -> str:
+    """What is closed is closed for its services alone; whoever may not be met alone is the same about anything."""
+    closed = w.list([pack.service(key).label.say(w.language) for key in applies.visits_closed])
+    match bool(closed), applies.not_alone:
         case True, True:
-            return w("Not for the services named below; in an emergency, not alone")
+            return w(
+                "Not about: {services}. About anything else, and in an emergency, not alone", services=closed
+            )
         case True, False:
-            return w("Not for the services named below; in an emergency, yes")
+            return w("Not about: {services}. About anything else, and in an emergency, yes", services=closed)
         case False, True:
             return w("Not alone")
     return w("Yes, alone is fine")

@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "/contact-check": "and a name, address, postcode or reference: what applies now",
     "/contact-report": "report an incident; a name may follow",
     "/contact": "what waits on you, your cases, and everything you may start",
+    "/contact held-messages": "messages that were held back: look at them",
     "/contact help": "this list",
 }
 # After /contact and before the reference of a case, by the use case's name.
@@ -27,6 +28,13 @@ TYPED: Mapping[str, str] = {
     "warning": "write the warning",
     "no-warning": "say why there is no prior warning: immediate threat",
     "police-legal": "record that the police were told, or legal action",
+    "adjustment": "log an adjustment that the customer needs",
+    "see-adjustment": "read what the customer needs",
+    "decide-adjustment": "decide what the customer needs",
+    "correction": "log what the customer says is wrong in the warning",
+    "see-correction": "read what is said to be wrong",
+    "answer-correction": "answer what is said to be wrong",
+    "not-apply": "decide not to apply the policy",
     "proposal": "propose restrictions",
     "signoff": "read the proposal, and decide it",
     "letter": "read the letter",
@@ -41,6 +49,11 @@ TYPED: Mapping[str, str] = {
     "comment": "log what the customer says about the review",
     "take-over": "look after the restrictions from now on",
     "end": "end restrictions early",
+    "emergency": "let the customer through, whatever is restricted",
+    "exceptions": "exceptions, held messages, and what was declined",
+    "refuse-exception": "refuse an exception",
+    "held": "log a message that was held back",
+    "not-registered": "not register a complaint, or not answer further",
 }
 
 

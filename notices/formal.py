@@ -8,12 +8,15 @@ from notices.fields import Choice, Choices, FormField, LongText, Note, Option
 from notices.form import Form
 from notices.report import kinds
 from notices.words import Words
+from policy.adjustment import undecided
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.correction import unanswered
 from policy.formal import Formal
 from policy.incident import Incident
 from policy.letter import Letter
 from policy.pack import Pack
+from policy.repeated import counts_until
 
 WRITTEN_IN = "written_in"
 
@@ -144,7 +147,7 @@ def formal_card(
         Fact(w("2. Measures"), _progress(formal.measured_at is not None, measured, len(pack.measures), w)),
         Fact(
             w("3. Written warning"),
-            w("Left out: immediate threat (§8)") if formal.no_warning_at else _warning(warning, w),
+            w("Left out: immediate threat (§8)") if formal.no_warning_at else _warning(warning, pack, w),
         ),
         Fact(
             w("4. Proposal"),
@@ -186,6 +189,16 @@ def formal_card(
         buttons.append(Button(w("Report an incident"), again, "primary", opens_form=True))
     elif instead == "signoff":
         buttons.append(Button(w("See the proposal"), Action("signoff", subject), "primary"))
+    if unanswered(case):
+        buttons.append(Button(w("See the correction"), Action("see-correction", subject)))
+    elif warning is not None and warning.issued_at is not None:
+        buttons.append(Button(w("Log a correction"), Action("correction", subject), opens_form=True))
+    if undecided(case):
+        buttons.append(Button(w("See the adjustment"), Action("see-adjustment", subject)))
+    else:
+        buttons.append(Button(w("Log an adjustment"), Action("adjustment", subject), opens_form=True))
+    if case.open_proposal is None and case.considering(formal):
+        buttons.append(Button(w("Do not apply"), Action("not-apply", subject), opens_form=True))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     body = (Paragraph(refusal),) if refusal else (Paragraph(w("All that must come first is done.")),)
     return Card(w("Formal action: {customer}", customer=customer_name[:110]), facts, body, tuple(buttons))
@@ -232,9 +245,11 @@ def _progress(done: bool, count: int, of: int, w: Words) -> str:
     return w("Done") if done else w("{count} of {of}", count=count, of=of)
 
 
-def _warning(warning: Letter | None, w: Words) -> str:
+def _warning(warning: Letter | None, pack: Pack, w: Words) -> str:
     if warning is None:
         return w("Not written")
     if warning.issued_at is None or warning.received_on is None:
         return w("Drafted, not issued")
-    return w("Issued; the customer has it from {day}", day=w.date(warning.received_on))
+    until = counts_until(warning, pack) or warning.received_on
+    said = "Issued; the customer has it from {day}; it counts until {until}"
+    return w(said, day=w.date(warning.received_on), until=w.date(until))

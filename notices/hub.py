@@ -28,6 +28,12 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "considerations": ("Considerations", "Go on: considerations"),
     "measures": ("Measures", "Go on: measures"),
     "warning": ("Written warning", "Go on: the warning"),
+    "adjustment": ("Adjustment", "Go on: the adjustment"),
+    "decide-adjustment": ("Adjustment: decision", "Go on: the decision"),
+    "correction": ("Correction of facts", "Go on: the correction"),
+    "answer-correction": ("Answer to a correction", "Go on: the answer"),
+    "drop-letter": ("Drop the draft", "Go on: drop the draft"),
+    "not-apply": ("Policy not applied", "Go on: not applied"),
     "proposal": ("Proposal", "Go on: the proposal"),
     "no-warning": ("No prior warning", "Go on: no warning"),
     "police-legal": ("Police or legal action", "Go on: police, legal"),
@@ -40,6 +46,12 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "review": ("Review", "Go on: the review"),
     "comment": ("Comment of the customer", "Go on: the comment"),
     "end": ("End early", "Go on: the end"),
+    "exception": ("Let somebody through", "Go on: the exception"),
+    "exception-details": ("Details of an exception", "Go on: the details"),
+    "refuse-exception": ("Refuse an exception", "Go on: refused exception"),
+    "held": ("Log a held message", "Go on: held message"),
+    "held-complaint": ("Reference of a complaint", "Go on: the reference"),
+    "not-registered": ("Decline a complaint", "Go on: the decision"),
 }
 
 
@@ -83,15 +95,15 @@ class Reported:
 
 @dataclass(frozen=True)
 class Hub:
-    """What stands in the home. ``count`` is how many things wait in all; ``starts`` are the use cases to start: name
-    and label."""
+    """What stands in the home. ``count`` is how many things wait in all; ``starts`` are the use cases to start: name,
+    label, and whether it asks something first."""
 
     waiting: Sequence[Waiting]
     count: int
     begun: Sequence[Begun]
     mine: Sequence[Mine]
     reported: Sequence[Reported]
-    starts: Sequence[tuple[str, str]]
+    starts: Sequence[tuple[str, str, bool]]
 
 
 def hub_card(
@@ -114,7 +126,7 @@ def hub_card(
         *(_mine(mine, today, pack, w) for mine in hub.mine[:mine]),
         *(_reported(report, today, names, w) for report in hub.reported[:reported]),
     ]
-    starts = [Button(w(label), Action(name), opens_form=True) for name, label in hub.starts]
+    starts = [Button(w(label), Action(name), opens_form=asks) for name, label, asks in hub.starts]
     buttons = [button for _, button in shown]
     buttons[waits:waits] = starts
     body = []
@@ -170,7 +182,7 @@ def _stands(case: Case, today: dt.date, pack: Pack, w: Words) -> str:
         return w("an appeal is being decided")
     if case.open_proposal is not None:
         return w("a proposal waits for approval")
-    if any(letter.issued_at is None for letter in case.letters):
+    if any(letter.waits for letter in case.letters):
         return w("a letter is to be issued")
     in_force = case.in_force(today, pack)
     if in_force:

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from notices.card import MAX_PARAGRAPH, Action, Button, Card, Fact, Paragraph
+from notices.card import MAX_PARAGRAPH, Action, Button, Card, Excerpt, Fact, Paragraph
 from notices.fields import Choice, Date, FormField, LongText, Note, Option, Time
 from notices.form import Form
 from notices.letter_parts import Heading, Items, LetterText
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.dropped import MAY_BE_DROPPED
 from policy.letter import Letter, LetterKind
 from policy.pack import Pack
 
@@ -65,9 +66,9 @@ def letter_card(
     return Card(
         w(KINDS[letter.kind]),
         facts,
-        (),
+        (Excerpt(w("Why it is not sent"), letter.dropped_passage),) if letter.dropped_passage else (),
         _buttons(case, letter, "", w),
-        "plain" if letter.issued_at else "warning",
+        "warning" if letter.waits else "plain",
     )
 
 
@@ -164,6 +165,12 @@ def standing(letter: Letter, names: Mapping[UUID, str], pack: Pack, calendar: Ca
             how=pack.letter_way(letter.issued_how).label.say(w.language),
             by=names[letter.issued_by_id] if letter.issued_by_id else "",
         )
+    if letter.dropped_at is not None:
+        return w(
+            "Dropped {when} by {by}: never sent",
+            when=w.moment(letter.dropped_at, calendar.zone),
+            by=names[letter.dropped_by_id] if letter.dropped_by_id else "",
+        )
     if letter.untranslated:
         return w(
             "Waits for its translation: {languages}",
@@ -179,7 +186,7 @@ def _buttons(case: Case, letter: Letter, shown: str, w: Words) -> tuple[Button, 
         for x in letter.languages
         if x != shown
     ]
-    if letter.issued_at is None:
+    if letter.waits:
         for language in letter.untranslated:
             label = w("Translate: {language}", language=LANGUAGES[language])
             buttons.append(
@@ -187,6 +194,10 @@ def _buttons(case: Case, letter: Letter, shown: str, w: Words) -> tuple[Button, 
             )
         if not letter.untranslated:
             buttons.append(Button(w("Mark as issued"), Action("issue", subject), "primary", opens_form=True))
+        if letter.kind in MAY_BE_DROPPED:
+            buttons.append(Button(w("Drop the draft"), Action("drop-letter", subject), opens_form=True))
+    if letter.kind is LetterKind.WARNING and letter.issued_at is not None:
+        buttons.append(Button(w("Log a correction"), Action("correction", subject), opens_form=True))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     return tuple(buttons)
 

@@ -30,6 +30,16 @@ REFUSED: Mapping[str, str] = {
     "harmed-may-not-close": "You were harmed in this incident, so somebody else must decide that nothing more is done.",
     "reason-missing": "Give the reason: it is kept with the decision.",
     "nothing-recorded-yet": "Nothing is recorded in this case yet. Report what happened first.",
+    "adjustment-in-the-future": "The request cannot have been received in the future.",
+    "adjustment-unsaid": "Say what it is.",
+    "adjustment-undecided": "An adjustment that the customer asked for is not decided yet. Decide it first.",
+    "no-adjustment": "No adjustment has been asked for in this case.",
+    "nothing-to-correct": "No warning has been issued in this case yet: there is nothing to correct.",
+    "correction-in-the-future": "The correction cannot have been received in the future.",
+    "correction-unanswered": "The customer said that something in the warning is wrong and has no answer yet. Answer it first.",
+    "no-correction": "No correction of facts has been logged in this case.",
+    "not-applied": "It was decided not to apply the policy. What comes now begins a new consideration.",
+    "decided-already": "Restrictions were decided on under this consideration already.",
     "customer-not-identified": "Nobody knows yet which customer this is. Identify the customer first.",
     "consideration-missing": "“{which}” has no answer yet. One sentence will do.",
     "same-text-in-all": "The same text stands in every answer. Answer each consideration for itself; one sentence will do.",
@@ -79,6 +89,7 @@ REFUSED: Mapping[str, str] = {
     "you-asked": "You asked for this, so another manager must confirm it.",
     "told-in-the-future": "The customer cannot have been told in the future.",
     "told-before-confirmed": "It was not confirmed yet at that time.",
+    "letter-owed": "The customer is owed this letter, so it cannot be dropped. Have it translated and issued.",
     "no-letter": "There is no letter in this case yet.",
     "nothing-to-translate": "No letter of this case waits for its translation.",
     "nothing-to-issue": "No letter of this case waits to be issued.",
@@ -97,6 +108,13 @@ REFUSED: Mapping[str, str] = {
     "an-slt-member-decides": "Members of the senior leadership team without a part in the case are there to decide this.",
     "not-your-appeal": "Another reviewer has taken this appeal on.",
     "appeal-not-taken": "Take the appeal on first.",
+    "nothing-in-force": "Nothing is in force for this customer, so there is nothing to make an exception to: deal with it as usual.",
+    "always-let-through": "An emergency, an appeal, a complaint about this policy or a new matter is never refused: let it through.",
+    "emergency-without-exception": "An emergency is let through, and that is recorded. Say which it is.",
+    "reference-missing": "Give the reference that the complaint has in the complaints procedure.",
+    "complained-about": "Somebody whom the complaint is not about must decide this.",
+    "new-information-not-ruled-out": "Make sure first that nothing significant and new is in it. What is new is answered.",
+    "stage2-in-the-future": "The stage 2 letter is the final answer: it must have gone out already.",
     "new-end-missing": "Give the new last day, today or later.",
     "nothing-to-review": "Nothing of this decision applies any more that could be reviewed.",
     "not-impartial": "You took part in what happened ({parts}), so another manager must review it.",
@@ -128,6 +146,7 @@ STALE: Mapping[str, str] = {
     "approved": "This was approved already.",
     "returned": "This was returned for changes already.",
     "refused": "This was refused already.",
+    "letter-dropped": "This draft was dropped: it is never sent.",
     "letter-issued": "This letter was issued already; what was sent is frozen.",
     "appeal-taken": "This appeal was taken on already.",
     "appeal-decided": "This appeal was decided already.",
@@ -138,6 +157,11 @@ STALE: Mapping[str, str] = {
     "informal-seen": "This was looked at already.",
     "seven-day-told": "The customer was told already.",
     "letter-drafted": "The letter was written already.",
+    "adjustment-decided": "This adjustment was decided already.",
+    "correction-answered": "This correction was answered already.",
+    "not-applied": "It was decided already not to apply the policy.",
+    "exception-detailed": "There is nothing more to say about this exception: its details are there.",
+    "held-looked-at": "Somebody has looked at this message already.",
     "considering": "Formal action is being considered already.",
 }
 NOT_ALLOWED: Mapping[str, str] = {
@@ -146,6 +170,8 @@ NOT_ALLOWED: Mapping[str, str] = {
     "needs-manager": "This is for managers.",
     "needs-slt": "Appeals are decided by members of the senior leadership team.",
     "not-your-report": "This report went to somebody else.",
+    "not-your-exception": "Somebody else recorded this exception.",
+    "not-your-message": "This message is for those who keep the restriction, and for managers.",
     "no-need-to-know": "This is open only to those who work on the case.",
     "customer-not-identified": "Nobody knows yet which customer this is.",
     "unknown-case": "There is no such case.",
@@ -174,6 +200,7 @@ PARTS: Mapping[Part, str] = {
     Part.TOLD: "you told the customer of a restriction",
     Part.REVIEWER: "you decided an earlier appeal",
     Part.REVIEWED: "you reviewed the restrictions",
+    Part.DECLINED: "you refused an exception, or declined a complaint or correspondence",
 }
 NEXT_STEPS: Mapping[str, str] = {
     "report": "Report an incident",
@@ -181,6 +208,8 @@ NEXT_STEPS: Mapping[str, str] = {
     "considerations": "Answer considerations",
     "measures": "Answer the measures",
     "warning": "Prepare the warning",
+    "decide-adjustment": "Decide the adjustment",
+    "answer-correction": "Answer the correction",
     "issue": "Mark as issued",
     "proposal": "Change the restrictions",
     "signoff": "See the proposal",
@@ -190,8 +219,10 @@ NEXT_STEPS: Mapping[str, str] = {
     "translation": "Translate the letter",
     "take-appeal": "Take this appeal",
     "review": "Change the review",
+    "emergency": "Let it through",
 }
-AT_ONCE = frozenset({"formal", "see-seven-day", "signoff", "take-appeal"})  # next steps that ask nothing
+# Next steps that ask nothing.
+AT_ONCE = frozenset({"formal", "see-seven-day", "signoff", "take-appeal", "emergency"})
 
 
 def sentence(refusal: Refusal, w: Words) -> str:

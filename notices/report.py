@@ -234,6 +234,8 @@ def standing(case: Case, incident: Incident, names: Mapping[UUID, str], today: d
     by = names.get(incident.outcome_by_id or incident.acknowledged_by_id or incident.recipient_id, "")
     match incident.outcome:
         case Outcome.FORMAL:
+            if case.formal is not None and case.formal.not_applied_at is not None:
+                return w("Formal action was considered; it was decided to take none")
             return w("Formal action is being considered ({by})", by=by)
         case Outcome.INFORMAL:
             return w("Informal action ({by})", by=by)

@@ -10,9 +10,13 @@ from policy.openthing import OpenThing
 
 WAITING: Mapping[str, str] = {
     "report": "An incident report waits to be acknowledged",
+    "outcome": "It is to be decided what becomes of a report",
     "signoff": "A proposal waits for approval",
     "translation": "A letter waits for its translation",
     "letter": "A letter waits to be issued",
+    "adjustment": "A reasonable adjustment waits for its decision",
+    "repeated": "A proposal is possible: the warned behaviour was repeated",
+    "correction": "A correction of facts waits for its answer",
     "appeal": "An appeal waits for its decision",
     "informal": "Informal action without a warning waits to be seen",
     "seven-day": "A restriction of up to 7 days waits for a manager",
@@ -20,6 +24,8 @@ WAITING: Mapping[str, str] = {
     "review": "A review is due",
     "end": "Restrictions have ended",
     "lapse": "A restriction lapsed: its review was missed",
+    "exception": "Somebody was let through, and the details are to follow",
+    "held": "A message that was held back waits to be looked at",
 }
 
 

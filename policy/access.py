@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from policy.case import Case
+from policy.held import may_look
 from policy.involvement import parts_of
 from policy.people import Person, Role
 from policy.refusal import NotAllowed
@@ -41,7 +42,10 @@ def require_reader(person: Person, case: Case) -> None:
 
 
 def may_read_passage(person: Person, case: Case, passage: UUID) -> bool:
-    """Everybody may read again what they wrote themselves: a reporter the report, and no other part of the case."""
+    """Everybody may read again what they wrote themselves: a reporter the report, and no other part of the case;
+    whoever looks at a held message, that."""
+    if any(passage == x.text_passage and may_look(person, case, x) for x in case.held_messages):
+        return True
     own = {
         id
         for i in case.incidents

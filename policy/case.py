@@ -6,13 +6,18 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 from uuid import UUID, uuid4
 
+from policy.adjustment import Adjustment, undecided
 from policy.appeal import Appeal
 from policy.comment import Comment
+from policy.correction import Correction, unanswered
+from policy.exception import ContactException
 from policy.extreme import AuthorityStep
 from policy.formal import Formal
+from policy.held import HeldMessage
 from policy.incident import Incident, InterimControl
 from policy.informal import InformalAction
 from policy.letter import Letter
+from policy.not_registered import NotRegistered
 from policy.pack import MissedReview, Pack
 from policy.proposal import Proposal, Verdict
 from policy.refusal import NotAllowed
@@ -53,6 +58,11 @@ class Case:
     reviews: list[Review] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     authority_steps: list[AuthorityStep] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    adjustments: list[Adjustment] = field(default_factory=list)
+    exceptions: list[ContactException] = field(default_factory=list)
+    held_messages: list[HeldMessage] = field(default_factory=list)
+    not_registered: list[NotRegistered] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)
@@ -75,6 +85,21 @@ class Case:
 
     def appeal(self, id: UUID) -> Appeal:
         return _one(self.appeals, id)
+
+    def correction(self, id: UUID) -> Correction:
+        return _one(self.corrections, id)
+
+    def adjustment(self, id: UUID) -> Adjustment:
+        return _one(self.adjustments, id)
+
+    def exception(self, id: UUID) -> ContactException:
+        return _one(self.exceptions, id)
+
+    def held_message(self, id: UUID) -> HeldMessage:
+        return _one(self.held_messages, id)
+
+    def declined(self, id: UUID) -> NotRegistered:
+        return _one(self.not_registered, id)
 
     @property
     def formal(self) -> Formal | None:
@@ -124,18 +149,24 @@ class Case:
         return [r for r in self.decided if r.in_force(day) and not self.lapsed(r, day, pack)]
 
     def considering(self, formal: Formal) -> bool:
-        """Whether a formal consideration still goes on: nothing was approved or refused for good under it."""
+        """Whether a formal consideration still goes on: nothing was approved or refused for good under it, and it was
+        not decided to leave it."""
         over = (Verdict.APPROVED, Verdict.REFUSED)
-        return not any(p.formal_id == formal.id and p.verdict in over for p in self.proposals)
+        return formal.not_applied_at is None and not any(
+            p.formal_id == formal.id and p.verdict in over for p in self.proposals
+        )
 
     def open_on(self, day: dt.date) -> bool:
         """Whether anything of it is still to be done, or applies or will apply (a local day)."""
         return (
             any(incident.outcome is None for incident in self.incidents)
             or any(self.considering(formal) for formal in self.formals)
-            or any(letter.issued_at is None and not self._lapsed(letter, day) for letter in self.letters)
+            or any(letter.waits and not self._lapsed(letter, day) for letter in self.letters)
+            or bool(unanswered(self) or undecided(self))
             or any(action.flagged and action.seen_at is None for action in self.informal_actions)
             or any(is_open(self, decision, day) for decision in self.seven_days)
+            or any(exception.waits for exception in self.exceptions)
+            or any(message.outcome is None for message in self.held_messages)
             or self.open_proposal is not None
             or self.open_appeal is not None
             or any(restriction.last_day >= day for restriction in self.decided)

@@ -1,7 +1,7 @@
 """What applies to a customer now: control measures only, for anyone on the staff (section 8)."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policy.case import Case
@@ -27,13 +27,13 @@ class InForce:
 class Applies:
     """All that a check may say: no allegation, no health information, no narrative.
 
-    ``visits_closed``: staff do not go to the customer about what the restrictions cover; ``not_alone``: never alone.
+    ``visits_closed``: the services (keys) about which staff do not go to the customer; ``not_alone``: about anything.
     """
 
     restrictions: tuple[InForce, ...]
     controls: tuple[InterimControl, ...]
     open_ways: tuple[Way, ...]
-    visits_closed: bool
+    visits_closed: tuple[str, ...]
     not_alone: bool
 
     @property
@@ -54,12 +54,20 @@ def what_applies(customer: Customer, cases: Iterable[Case], today: dt.date, pack
             restrictions.append(InForce(restriction, proposal.review_on if proposal else None, overdue, case))
         controls += [control for control in case.interim_controls if control.in_force(today)]
     in_force = [x.restriction for x in restrictions]
-    visits = {way.key for way in pack.ways if way.visit}
-    closed = {way for restriction in in_force for way in closed_by(restriction, pack)}
     return Applies(
         tuple(sorted(restrictions, key=lambda x: x.restriction.end)),
         tuple(controls),
         open_ways(customer, in_force, pack),
-        visits_closed=bool(visits) and visits <= closed,
+        visits_closed=_visits_closed(in_force, pack),
         not_alone=bool(controls) or any(pack.restriction(r.kind).not_alone for r in in_force),
     )
+
+
+def _visits_closed(in_force: Sequence[Restriction], pack: Pack) -> tuple[str, ...]:
+    """The services for which the restrictions on them, together, leave no way of going to the customer."""
+    visits = {way.key for way in pack.ways if way.visit}
+    closed: dict[str, set[str]] = {}
+    for restriction in in_force:
+        for service in restriction.services:
+            closed.setdefault(service, set()).update(closed_by(restriction, pack))
+    return tuple(x.key for x in pack.services if visits and visits <= closed.get(x.key, set()))

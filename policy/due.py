@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from itertools import chain
 from uuid import UUID
 
+from policy.adjustment import open_adjustments
 from policy.appeal import open_appeals
 from policy.calendar import DAY, Calendar
 from policy.case import Case
+from policy.correction import open_corrections
 from policy.ended import open_ends, open_lapses
+from policy.exception import open_exceptions
+from policy.held import open_held
 from policy.informal import open_informal_actions
 from policy.letter import open_letters
 from policy.openthing import OpenThing, waits_for
 from policy.pack import Pack
 from policy.people import Person
-from policy.report import open_reports
+from policy.repeated import open_repeated
+from policy.report import open_outcomes, open_reports
 from policy.review_due import open_reviews
 from policy.seven_day import open_seven_days
 from policy.signoff import open_signoffs
@@ -23,14 +28,20 @@ from policy.signoff import open_signoffs
 # Everything in a case that can wait for somebody, each kind said by its own subject.
 OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_reports,
+    open_outcomes,
     open_signoffs,
     open_letters,
+    open_repeated,
+    open_corrections,
+    open_adjustments,
     open_appeals,
     open_reviews,
     open_informal_actions,
     open_seven_days,
     open_ends,
     open_lapses,
+    open_exceptions,
+    open_held,
 )
 
 

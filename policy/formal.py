@@ -40,6 +40,9 @@ class Formal:
     no_warning_written_in: str = ""
     no_warning_by_id: UUID | None = None
     no_warning_at: dt.datetime | None = None
+    not_applied_by_id: UUID | None = None
+    not_applied_at: dt.datetime | None = None
+    not_applied_passage: UUID | None = None
     id: UUID = field(default_factory=uuid4)
 
 
@@ -70,6 +73,12 @@ def require_started(case: "Case") -> Formal:
     return case.formal
 
 
+def require_going_on(formal: Formal) -> None:
+    """Nothing more is prepared once it was decided not to apply the policy (P6.7)."""
+    if formal.not_applied_at is not None:
+        raise Refused("not-applied", "6", instead="formal")
+
+
 def consider(
     case: "Case",
     formal: Formal,
@@ -81,6 +90,7 @@ def consider(
 ) -> Record:
     """Answer the nine considerations, each in words of its own (P6.1)."""
     require_preparer(case, by)
+    require_going_on(formal)
     for consideration in pack.considerations:
         if not answers.get(consideration.key, "").strip():
             raise Refused(
@@ -109,6 +119,7 @@ def measure(
 ) -> Record:
     """Say of each of the six measures whether it was done, offered, or why it is not suitable (P6.2)."""
     require_preparer(case, by)
+    require_going_on(formal)
     for item in pack.measures:
         state = states.get(item.key)
         if not state:
@@ -140,6 +151,7 @@ def warn(
 ) -> Record:
     """Draft the written warning (P6.3). It counts only once it is issued."""
     require_preparer(case, by)
+    require_going_on(formal)
     require_considered(formal)
     if not incidents:
         raise Refused("examples-missing", "6", field="incidents")
@@ -158,7 +170,7 @@ def warn(
 
 def warning_in_force(case: "Case", formal: Formal, today: dt.date, pack: Pack) -> Letter:
     """The warning that the customer has, not lapsed (P6.3). Raises `Refused` with the next step."""
-    warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING]
+    warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING and not x.dropped_at]
     if not warnings:
         raise Refused("warning-missing", "6", instead="warning")
     issued = [x for x in warnings if x.received_on is not None]
@@ -173,14 +185,21 @@ def warning_in_force(case: "Case", formal: Formal, today: dt.date, pack: Pack) -
 
 def require_repeated(case: "Case", warning: Letter, pack: Pack, calendar: Calendar) -> None:
     """The behaviour that was warned of happened again after the customer had the warning (P6.3)."""
+    if not repetitions(case, warning, calendar):
+        raise Refused("not-repeated", "6", instead="report", received=warning.received_on)
+
+
+def repetitions(case: "Case", warning: Letter, calendar: Calendar) -> list[Incident]:
+    """The reports of the behaviour that was warned of, after the customer had the warning."""
     cited = _cited(case, warning)
     warned_of = {kind for incident in cited for kind in incident.kinds}
+    found = []
     for incident in case.incidents:
         later = warning.received_on is not None and calendar.day(incident.occurred_at) >= warning.received_on
         issued_before = warning.issued_at is not None and incident.occurred_at > warning.issued_at
         if later and issued_before and incident not in cited and warned_of.intersection(incident.kinds):
-            return
-    raise Refused("not-repeated", "6", instead="report", received=warning.received_on)
+            found.append(incident)
+    return found
 
 
 def _cited(case: "Case", warning: Letter) -> list[Incident]:

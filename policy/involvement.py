@@ -28,6 +28,7 @@ class Part(StrEnum):
     ACTED = "acted"
     ASKED = "asked"
     TOLD = "told"
+    DECLINED = "declined"
 
 
 BARRED_FROM_SIGNOFF = frozenset({Part.PROPOSER, Part.REPORTER, Part.WITNESS, Part.HARMED})
@@ -40,7 +41,8 @@ BARRED_FROM_REVIEW = BARRED_FROM_SIGNOFF - {Part.PROPOSER}
 def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
     """Every person in the trail of the case and the parts they played.
 
-    Having looked up, logged an appeal, been notified, or issued a letter about an appeal is no part.
+    Having looked up, logged an appeal, been notified, or issued a letter about an appeal is no part; nor has letting
+    somebody through, or a look at what was held back.
     """
     found: defaultdict[UUID, set[Part]] = defaultdict(set)
 
@@ -68,12 +70,17 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
             formal.measured_by_id,
             formal.no_warning_by_id,
         )
+        took(Part.DECIDER, formal.not_applied_by_id)
+    for adjustment in case.adjustments:
+        took(Part.PREPARED, adjustment.decided_by_id)
+    for correction in case.corrections:
+        took(Part.PREPARED, correction.answered_by_id)
     for proposal in case.proposals:
         took(Part.PROPOSER, proposal.proposer_id)
         took(Part.DECIDER, proposal.decided_by_id, proposal.manager_id, proposal.director_id)
         took(Part.OWNER, proposal.owner_id, *proposal.owned_before)
     for restriction in case.restrictions:
-        took(Part.CONTACT, *_people_named(restriction.particulars.values()))
+        took(Part.CONTACT, *people_named(restriction.particulars.values()))
     appeals = {appeal.id for appeal in case.appeals}
     for letter in case.letters:
         if letter.subject_id not in appeals:
@@ -84,6 +91,11 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
     for appeal in case.appeals:
         if appeal.outcome is not None:
             took(Part.REVIEWER, appeal.reviewer_id)
+    for exception in case.exceptions:
+        if exception.refused:
+            took(Part.DECLINED, exception.recorded_by_id)
+    for declined in case.not_registered:
+        took(Part.DECLINED, declined.decided_by_id)
     return {person: frozenset(played) for person, played in found.items()}
 
 
@@ -92,7 +104,8 @@ def parts_of(case: "Case", person: UUID) -> frozenset[Part]:
     return parts(case).get(person, frozenset())
 
 
-def _people_named(particulars: Iterable[object]) -> Iterable[UUID]:
+def people_named(particulars: Iterable[object]) -> Iterable[UUID]:
+    """The people among the particulars of a restriction."""
     for value in particulars:
         try:
             yield UUID(str(value))

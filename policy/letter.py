@@ -80,7 +80,15 @@ class Letter:
     issued_by_id: UUID | None = None
     issued_how: str = ""
     received_on: dt.date | None = None
+    dropped_at: dt.datetime | None = None
+    dropped_by_id: UUID | None = None
+    dropped_passage: UUID | None = None
     id: UUID = field(default_factory=uuid4)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be issued: neither sent nor dropped."""
+        return self.issued_at is None and self.dropped_at is None
 
     @property
     def untranslated(self) -> tuple[str, ...]:
@@ -119,6 +127,7 @@ def translate(
     require_letter_worker(case, letter, by)
     if letter.issued_at is not None:
         raise Stale("letter-issued")
+    _require_not_dropped(letter)
     for name in letter.free:
         if not texts.get(name, "").strip():
             raise Refused("translation-missing", "7", field=name)
@@ -158,6 +167,7 @@ def issue(
     require_letter_worker(case, letter, by)
     if letter.issued_at is not None:
         raise Stale("letter-issued")
+    _require_not_dropped(letter)
     if letter.untranslated:
         raise Refused("letter-untranslated", "12", instead="translation", language=letter.untranslated[0])
     if missing:
@@ -195,7 +205,7 @@ def open_letters(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenT
     """The letters to be translated or issued, for their owner; the Director hears at once of one unissued (P7.2)."""
     settings = pack.settings
     for letter in case.letters:
-        if letter.issued_at is None:
+        if letter.waits:
             able, since = named(letter.owner_id), letter.translated_at or letter.drafted_at
             if letter.untranslated:
                 kind, days, late = "translation", settings.translation_working_days, None
@@ -207,6 +217,11 @@ def open_letters(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenT
             # What is told too late is not told at all: a restriction of up to 7 days ends by itself.
             ends = [r.last_day for r in _told_by(case, letter) if r.seven_day_id is not None]
             yield ending(thing, max(ends), calendar) if ends else thing
+
+
+def _require_not_dropped(letter: Letter) -> None:
+    if letter.dropped_at is not None:
+        raise Stale("letter-dropped")
 
 
 def _told_by(case: "Case", letter: Letter) -> list[Restriction]:

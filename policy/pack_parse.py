@@ -113,6 +113,8 @@ def _check_lists(root: Table, pack: Pack) -> None:
     lists.one_other("restriction", pack.restrictions)
     lists.unique("exception_reason", pack.exception_reasons)
     lists.one_other("exception_reason", pack.exception_reasons)
+    if not any(reason.emergency for reason in pack.exception_reasons):
+        root.problem("exception_reason", "none is an emergency, so nobody could be let through in one press")
     lists.unique("letter_way", pack.letter_ways)
 
 

@@ -41,6 +41,7 @@ class Settings:
     extreme_first_review_days: int
     extreme_director_approval: bool
     held_message_working_days: int
+    exception_details_working_days: int
     riddor_days: int
     # section 9
     review_default_months: int
@@ -80,6 +81,7 @@ def read_settings(table: Table) -> Settings:
         extreme_first_review_days=table.number("extreme_first_review_days", 1, 90),
         extreme_director_approval=table.flag("extreme_director_approval"),
         held_message_working_days=table.number("held_message_working_days", 1, 10),
+        exception_details_working_days=table.number("exception_details_working_days", 1, 10),
         riddor_days=table.number("riddor_days", 1, 15),
         review_default_months=table.number("review_default_months", 1, 12),
         review_max_months=table.number("review_max_months", 1, 12),

@@ -13,6 +13,7 @@ from policy.extreme import check_first_review, require_immediate_threat, without
 from policy.formal import (
     Formal,
     require_considered,
+    require_going_on,
     require_measured,
     require_preparer,
     require_repeated,
@@ -102,6 +103,7 @@ def require_ready(
     require_preparer(case, by)
     if case.open_proposal is not None:
         raise Refused("proposal-open", "7", instead="signoff")
+    require_going_on(formal)
     require_considered(formal)
     require_measured(formal)
     if replaces is not None:

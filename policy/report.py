@@ -135,6 +135,15 @@ def open_reports(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThi
             )
 
 
+def open_outcomes(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
+    """The reports that were acknowledged and of which nothing has become yet, for whoever looks after them (P8.1)."""
+    days = pack.settings.signoff_working_days
+    for incident in case.incidents:
+        if incident.acknowledged_at is not None and incident.outcome is None:
+            since, able = incident.acknowledged_at, named(incident.recipient_id)
+            yield to_do("outcome", incident.id, "8", since, days, able, pack, calendar, step="incident")
+
+
 def _handled(case: Case, incident: Incident, what: str, by: Person, at: dt.datetime) -> Record:
     return recorded(
         what,

@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
+from policy.adjustment import require_decided
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.correction import require_answered
 from policy.customer import Customer
 from policy.extreme import first_approval, needs_director, still_to_approve
 from policy.involvement import BARRED_FROM_SIGNOFF, parts
@@ -80,6 +82,8 @@ def decide(
     require_decider(case, proposal, by, people, pack)
     asked = case.restrictions_of(proposal)
     if verdict is Verdict.APPROVED:
+        require_answered(case)
+        require_decided(case)
         require_replaceable(case, proposal, calendar.day(at), pack)
         if any(restriction.end < calendar.day(at) for restriction in asked):
             raise Refused("already-over", "7", field="verdict")

@@ -3,14 +3,19 @@
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, String, Table, Uuid
 from sqlalchemy.orm import relationship
 
+from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
 from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case, Nudge
 from policy.comment import Comment
+from policy.correction import Correction, CorrectionOutcome
+from policy.exception import ContactException
 from policy.extreme import Authority, AuthorityStep
 from policy.formal import Formal
+from policy.held import HeldMessage, HeldOutcome
 from policy.incident import Incident, InterimControl, Outcome
 from policy.informal import InformalAction
 from policy.letter import Letter, LetterKind
+from policy.not_registered import Declined, NotRegistered
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
 from policy.review import Review, ReviewOutcome
@@ -126,6 +131,9 @@ formal_table = _part(
     Column("no_warning_written_in", String(2), nullable=False, server_default=""),
     _person("no_warning_by_id", nullable=True),
     Column("no_warning_at", UTC),
+    _person("not_applied_by_id", nullable=True),
+    Column("not_applied_at", UTC),
+    _passage("not_applied_passage"),
 )
 
 proposal_table = _part(
@@ -204,6 +212,9 @@ letter_table = _part(
     _person("issued_by_id", nullable=True),
     Column("issued_how", String(30), nullable=False),
     Column("received_on", Date),
+    _person("dropped_by_id", nullable=True),
+    Column("dropped_at", UTC),
+    _passage("dropped_passage"),
 )
 
 appeal_table = _part(
@@ -260,6 +271,73 @@ authority_step_table = _part(
     _passage("note_passage"),
 )
 
+correction_table = _part(
+    "correction",
+    Column("letter_id", Uuid, ForeignKey("letter.id"), nullable=False),
+    Column("received_on", Date, nullable=False),
+    Column("channel", String(30), nullable=False),
+    Column("said_by", String(200), nullable=False),
+    _passage("text_passage"),
+    _person("logged_by_id"),
+    Column("logged_at", UTC, nullable=False),
+    Column("outcome", EnumWord(CorrectionOutcome)),
+    _person("answered_by_id", nullable=True),
+    Column("answered_at", UTC),
+    _passage("reason_passage"),
+)
+
+adjustment_table = _part(
+    "adjustment",
+    Column("kind", EnumWord(AdjustmentKind), nullable=False),
+    Column("received_on", Date, nullable=False),
+    _passage("text_passage"),
+    _person("logged_by_id"),
+    Column("logged_at", UTC, nullable=False),
+    Column("outcome", EnumWord(AdjustmentOutcome)),
+    _person("decided_by_id", nullable=True),
+    Column("decided_at", UTC),
+    _passage("reason_passage"),
+)
+
+exception_table = _part(
+    "exception",
+    Column("reason", String(50), nullable=False),
+    Column("restriction_ids", Json, nullable=False),
+    _person("recorded_by_id"),
+    Column("recorded_at", UTC, nullable=False),
+    _passage("reason_passage"),
+    Column("refused", Boolean, nullable=False),
+    _passage("happened_passage"),
+    _passage("done_passage"),
+    Column("detailed_at", UTC),
+)
+
+held_message_table = _part(
+    "held_message",
+    Column("arrived_at", UTC, nullable=False),
+    Column("channel", String(30), nullable=False),
+    _passage("text_passage"),
+    Column("restriction_ids", Json, nullable=False),
+    _person("logged_by_id"),
+    Column("logged_at", UTC, nullable=False),
+    Column("outcome", EnumWord(HeldOutcome)),
+    _person("looked_by_id", nullable=True),
+    Column("looked_at", UTC),
+    Column("exception_id", Uuid),
+    Column("reference", String(200), nullable=False),
+)
+
+not_registered_table = _part(
+    "not_registered",
+    Column("decision", EnumWord(Declined), nullable=False),
+    Column("stage2_date", Date, nullable=False),
+    _passage("matter_passage"),
+    _passage("reason_passage"),
+    _passage("new_information_passage"),
+    _person("decided_by_id"),
+    Column("decided_at", UTC, nullable=False),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -281,6 +359,11 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("reviews", Review, review_table, "opened_at"),
     ("comments", Comment, comment_table, "logged_at"),
     ("authority_steps", AuthorityStep, authority_step_table, "taken_on"),
+    ("corrections", Correction, correction_table, "logged_at"),
+    ("adjustments", Adjustment, adjustment_table, "logged_at"),
+    ("exceptions", ContactException, exception_table, "recorded_at"),
+    ("held_messages", HeldMessage, held_message_table, "arrived_at"),
+    ("not_registered", NotRegistered, not_registered_table, "decided_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 

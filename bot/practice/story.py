@@ -7,13 +7,13 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from bot.practice import acts, acts_appeal, acts_informal, acts_letter
+from bot.practice import acts, acts_appeal, acts_exception, acts_informal, acts_letter
 from bot.practice.acts import Act
 from bot.practice.play import Play
 from bot.practice.tales import Tale, book
-from handlers.hub import waiting
 from handlers.nudge import tick
 from handlers.turn import Look
+from handlers.waiting import waiting
 from policy.calendar import DAY, Calendar
 from policy.pack import Pack
 from policy.people import Person, Role
@@ -38,6 +38,8 @@ STEPS: tuple[tuple[str, dt.time, Act], ...] = (
     ("approved", dt.time(10, 40), acts.approve),
     ("issued", dt.time(10, 15), acts_letter.translate),
     ("issued", dt.time(15, 30), acts_letter.issue),
+    ("held", dt.time(15, 40), acts_exception.hold),
+    ("let_through", dt.time(12, 15), acts_exception.let_through),
     ("appealed", dt.time(11, 20), acts_appeal.log_appeal),
     ("taken", dt.time(9, 40), acts_appeal.take_appeal),
     ("taken", dt.time(14, 30), acts_letter.issue),

@@ -43,6 +43,8 @@ class Tale:
     review_in: int | None = None
     end_in: int | None = None
     approver: str = ""
+    let_through: Texts = field(default_factory=dict)
+    held: Texts = field(default_factory=dict)
     logged_by: str = ""
     appeal_channel: str = ""
     appeal_made_by: str = ""

@@ -46,7 +46,7 @@ async def the_reviewer_is_reminded(team: Team) -> None:
     for _ in range(6):
         await sioned.later("+1 day")
     await expect(_nudges(sioned, team)).to_have_count(0)
-    await sioned.later("To next deadline")
+    await sioned.later("+1 day")
     await expect(_nudges(sioned, team)).to_have_count(1)
     await expect(_nudges(sioned, team)).to_contain_text("16 March 2026")
     for _ in range(3):
@@ -82,4 +82,4 @@ async def the_appeal_is_decided(team: Team) -> None:
 
 
 def _nudges(person: Somebody, team: Team) -> Locator:
-    return person.chat.get_by_role("article", name=NUDGE).filter(has_text=team.customer.name)
+    return person.chat.get_by_role("article").filter(has_text=f"{NUDGE}: {team.customer.name}")

@@ -48,7 +48,7 @@ async def test_a_card_goes_on_where_it_stands_through_the_forms_opened_from_it(w
 async def test_a_card_that_grows_is_moved_into_sight(workplace: Workplace) -> None:
     async with workplace.as_person("Mair Jones") as mair:
         await mair.report(CUSTOMER)
-    low = (1280, 480)
+    low = (1280, 600)
     async with workplace.as_person("Huw Pritchard", low) as huw:
         await (await huw.check(CUSTOMER)).get_by_role("button", name="CC-").click()
         await huw.press("Consider formal action", "CC-")

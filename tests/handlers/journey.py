@@ -62,13 +62,15 @@ class Journey:
         issue = self.office.opens(owner, button(card, "Mark as issued"))
         shown(self.office.sends(owner, issue, {"how": adra().letter_ways[0].key}))
 
-    def propose(self) -> None:
+    def propose(self, kind: str = "one_medium", **particulars: str) -> None:
+        """Contact by letter only, unless said otherwise."""
         formal = self.office.shows(self.people.proposer, Action("formal", self.case_subject()))
         first = self.office.opens(self.people.proposer, button(formal, "Propose restrictions"))
         second = asked(
-            self.office.sends(self.people.proposer, first, {"kinds": ["one_medium"], "services": ["rent"]})
+            self.office.sends(self.people.proposer, first, {"kinds": [kind], "services": ["rent"]})
         )
-        third = asked(self.office.sends(self.people.proposer, second, {"one_medium_medium": "letter"}))
+        given = {f"{kind}_{name}": value for name, value in (particulars or {"medium": "letter"}).items()}
+        third = asked(self.office.sends(self.people.proposer, second, given))
         reasons = {question.key: f"Weighed: {question.key}." for question in adra().proportionality}
         done = self.office.sends(
             self.people.proposer,
@@ -91,23 +93,24 @@ class Journey:
         self.report()
         self.from_report_to_proposed()
 
-    def from_report_to_proposed(self) -> None:
+    def to_in_force(self, kind: str = "one_medium", **particulars: str) -> None:
+        """Up to an issued decision."""
+        self.report()
+        self.from_report_to_proposed(kind, **particulars)
+        self.approve()
+        self.translate_and_issue(self.people.proposer, "Decision letter")
+
+    def from_report_to_proposed(self, kind: str = "one_medium", **particulars: str) -> None:
         self.prepare()
         self.translate_and_issue(self.people.proposer, "Written warning")
         self.office.later(days=7)
         self.report()
-        self.propose()
+        self.propose(kind, **particulars)
 
     def approve(self) -> Card:
         """Approve what is proposed; nothing is in force yet."""
         approval = self.office.card_for(self.people.approver, "Approval needed")
         return self.office.shows(self.people.approver, button(approval, "Approve"))
-
-    def to_in_force(self) -> None:
-        """A restriction that the customer was told of."""
-        self.to_proposed()
-        self.approve()
-        self.translate_and_issue(self.people.proposer, "Decision letter")
 
     def review_card(self, person: Person) -> Card:
         """Where the review stands."""

@@ -21,7 +21,10 @@ def test_an_approved_restriction_is_checked_only_once_its_letter_is_issued(store
 def test_a_check_says_whether_to_go_alone_and_does_not_invite_a_visit(store: Store) -> None:
     journey = Journey(Office(store))
     journey.to_in_force()
-    told = "Visit: Not for the services named below; in an emergency, yes\nThe customer can use: Letter\n"
+    told = "Visit: Not about: Rent and service charges. About anything else, and in an emergency, yes\nThe customer can use: Letter\n"
     assert told in journey.check()
     journey.report(hurt="yes")
-    assert "Visit: Not for the services named below; in an emergency, not alone\n" in journey.check()
+    assert (
+        ". About anything else, and in an emergency, not alone\nThe customer can use: Letter\n"
+        in journey.check()
+    )

@@ -18,6 +18,9 @@ UNKNOWN = "There is no such case."
 LOOKS = {"case": "CC-2026-0001", "incident": "Incident: Mair", "formal": "Formal action: Mair"}
 
 
+FOR_ANYONE = ("emergency", "held")  # an emergency gets through, whoever is there
+
+
 @pytest.fixture
 def office(store: Store) -> Office:
     return Office(store)
@@ -179,14 +182,30 @@ def test_what_a_case_does_not_have_is_said_with_the_next_step(journey: Journey) 
 def test_who_has_no_need_to_know_learns_nothing_by_typing(journey: Journey, name: str) -> None:
     office, person = journey.office, getattr(journey.people, name)
     journey.report()
-    before = {word: office.types(person, f"/contact {word} cc 2026 1") for word, _ in TYPED.values()}
+    words = [word for word, _ in TYPED.values() if word not in FOR_ANYONE]
+    before = {word: office.types(person, f"/contact {word} cc 2026 1") for word in words}
     journey.from_report_to_proposed()
-    for word, _ in TYPED.values():
+    for word in words:
         answer = office.types(person, f"/contact {word} cc 2026 1")
         assert isinstance(answer, Show)
         assert answer.card.title in ("Not open to you", "Not yet"), word
         assert answer == before[word], word
         assert "Griffiths" not in text_of(answer.card)
+
+
+@pytest.mark.section("8.5")
+@pytest.mark.parametrize("word", FOR_ANYONE)
+def test_what_anyone_may_type_with_a_reference_tells_nothing_of_the_case(journey: Journey, word: str) -> None:
+    office, person = journey.office, journey.people.colleague
+    journey.report()
+    before = office.types(person, f"/contact {word} cc 2026 1")
+    journey.from_report_to_proposed()
+    after = office.types(person, f"/contact {word} cc 2026 1")
+    if isinstance(before, Ask) and isinstance(after, Ask):
+        assert [f.label for f in after.form.inputs] == [f.label for f in before.form.inputs]
+    else:
+        assert after == before
+    assert "Griffiths" not in repr((before, after))
 
 
 def test_somebody_who_left_is_told_so_whatever_they_type(journey: Journey) -> None:

@@ -257,18 +257,18 @@ def test_a_home_full_of_everything_stays_within_a_card_and_shows_some_of_each(st
         office.later(minutes=1)
         if number % 3 == 0:
             card = office.card_for(manager, f"Incident: {customer.name}")
-            office.shows(manager, button(card, "Acknowledge"))
+            office.shows(manager, button(card, "Consider formal action"))
     ask = asked(office.types(manager, "/contact-report"))
     office.desk.close(manager.id, ask.id, {"happened": "Half a sentence"})
     card = home(office, manager)
     assert card.title == "9 things wait on you"
     labels = [fact.label.rstrip("0123456789") for fact in card.facts]
     assert (labels.count("CC-2026-"), labels.count("You began"), labels.count("Your case CC-2026-")) == (
-        7,
+        6,
         1,
         2,
     )
-    assert "And 2 more things wait on you." in text_of(card)
+    assert "And 3 more things wait on you." in text_of(card)
     assert facts(card)["CC-2026-0002"], "what waits longest is shown"
     assert len(home(office, officer).facts) == 3
 

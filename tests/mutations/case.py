@@ -2,9 +2,10 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("access", "ended", "replacing")
+PROOF = ("access", "ended", "not_applied", "replacing")
 WRONG: tuple[Wrong, ...] = (
-    ("a case with an unissued letter is open", "letter.issued_at is None", "False"),
+    ("one not applied is considered no more", "return formal.not_applied_at is None and not", "return not"),
+    ("a case with an unissued letter is open", "letter.waits and not", "False and not"),
     (
         "a case is open while something applies",
         "restriction.last_day >= day",

@@ -5,6 +5,11 @@ from tests.mutants import Wrong
 WRONG: tuple[Wrong, ...] = (
     ("a check shows only what is in force", "in case.in_force(today, pack):", "in case.decided:"),
     ("an overdue review is said", "case.review_overdue_since(proposal, today)", "None"),
-    ("a closed visit is said", "bool(visits) and visits <= closed", "False"),
+    ("a closed visit is said", "visits and visits <= closed", "not visits and visits <= closed"),
+    (
+        "a visit is closed for its services alone",
+        "for service in restriction.services:",
+        "for service in (x.key for x in pack.services):",
+    ),
     ("a control means not alone", "bool(controls) or any(", "any("),
 )

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("formal", "proposal")
+PROOF = ("dropped", "formal", "not_applied", "proposal")
 WRONG: tuple[Wrong, ...] = (
     ("managers prepare formal action", 'raise NotAllowed("needs-manager")', "return"),
     ("nothing formal before a report", "if not case.incidents:", "if False:"),
@@ -22,9 +22,11 @@ WRONG: tuple[Wrong, ...] = (
         "    if not incidents",
     ),
     ("considered before the proposal", "if formal.considered_at is None:", "if formal.id is None:"),
+    ("nothing is prepared under one not applied", "if formal.not_applied_at is not None:", "if False:"),
     ("measured before the proposal", "if formal.measured_at is None:", "if formal.id is None:"),
     ("a warning has examples", "if not incidents:", "if False:"),
     ("a drafted warning is no warning", "[x for x in warnings if x.received_on is not None]", "warnings"),
+    ("a dropped warning is none", " and not x.dropped_at", ""),
     ("a warning lapses", "if today >= add_months(", "if today > add_months("),
     ("of two warnings the latest counts", "latest = max(issued", "latest = min(issued"),
     ("repeated after the customer has it", ">= warning.received_on", ">= calendar.day(warning.issued_at)"),

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("involvement", "signoff", "appeal", "review")
+PROOF = ("involvement", "signoff", "appeal", "review", "exception")
 WRONG: tuple[Wrong, ...] = (
     ("the proposer does not approve", "frozenset({Part.PROPOSER, ", "frozenset({"),
     ("a witness does not approve", "Part.WITNESS, Part.HARMED})", "Part.HARMED})"),
@@ -17,5 +17,11 @@ WRONG: tuple[Wrong, ...] = (
     ("a reviewer of the restrictions took part", "took(Part.REVIEWED, review.by_id)", "pass"),
     ("an earlier owner took part", ", *proposal.owned_before)", ")"),
     ("whoever proposed may review", " - {Part.PROPOSER}", ""),
-    ("a point of contact took part", "took(Part.CONTACT, *_people", "str(*_people"),
+    (
+        "who refused an exception took part",
+        "            took(Part.DECLINED, exception.recorded_by_id)\n",
+        "            pass\n",
+    ),
+    ("letting somebody through is no part", "if exception.refused:", "if True:"),
+    ("a point of contact took part", "took(Part.CONTACT, *people", "str(*people"),
 )

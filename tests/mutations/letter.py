@@ -2,8 +2,14 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("letter", "due", "replacing")
+PROOF = ("dropped", "letter", "due", "replacing")
 WRONG: tuple[Wrong, ...] = (
+    ("a dropped letter is never sent", '        raise Stale("letter-dropped")', "        return"),
+    (
+        "a dropped letter waits for nobody",
+        "self.issued_at is None and self.dropped_at is None",
+        "self.issued_at is None",
+    ),
     ("letters have their people", 'raise NotAllowed("needs-manager")', "return"),
     ("every text is translated", 'if not texts.get(name, "").strip():', "if name not in texts:"),
     (

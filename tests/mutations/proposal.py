@@ -2,8 +2,9 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("proposal", "replacing")
+PROOF = ("not_applied", "proposal", "replacing")
 WRONG: tuple[Wrong, ...] = (
+    ("none where it was not applied", "    require_going_on(formal)\n    require_con", "    require_con"),
     (
         "who may not review does not extend",
         "        require_review(case, replaces",

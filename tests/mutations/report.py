@@ -23,4 +23,10 @@ WRONG: tuple[Wrong, ...] = (
         "NO_FURTHER_ACTION and reason is None",
         "INFORMAL and reason is None",
     ),
+    ("an outcome ends the wait", "is not None and incident.outcome is None:", "is not None:"),
+    (
+        "it waits for its outcome once it was seen",
+        "if incident.acknowledged_at is not None and incident.outcome",
+        "if incident.reported_at and incident.outcome",
+    ),
 )

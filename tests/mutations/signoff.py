@@ -2,8 +2,10 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("signoff", "replacing")
+PROOF = ("adjustment", "correction", "signoff", "replacing")
 WRONG: tuple[Wrong, ...] = (
+    ("adjustments are decided first", "        require_decided(case)\n", ""),
+    ("a correction is answered first", "        require_answered(case)\n", ""),
     ("decided once", "    if proposal.verdict is not None:", "    if False:"),
     (
         "only managers and the Director",

@@ -1,7 +1,7 @@
 """A check says what applies today, over all cases, and nothing more (P8, P8.4, P9.3)."""
 
 import datetime as dt
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -94,9 +94,17 @@ def test_a_check_says_whether_to_visit_and_whether_alone() -> None:
         "nothing": check(a_case(Stage.REPORTED), START),
     }
     assert {name: (found.visits_closed, found.not_alone) for name, found in told.items()} == {
-        "letters": (True, False),
-        "witness": (False, True),
-        "both": (True, True),
-        "control": (False, True),
-        "nothing": (False, False),
+        "letters": (("repairs",), False),
+        "witness": ((), True),
+        "both": (("repairs",), True),
+        "control": ((), True),
+        "nothing": ((), False),
     }
+
+
+@pytest.mark.section("8")
+def test_a_visit_is_closed_for_the_services_of_what_closes_it_and_for_no_others() -> None:
+    witness = replace(WITNESS[0], services=("rent",))
+    story = a_case(Stage.IN_FORCE, terms=(some_terms(), witness))
+    found = check(story, START)
+    assert (found.visits_closed, found.not_alone) == (("repairs",), True)

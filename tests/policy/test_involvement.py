@@ -5,8 +5,10 @@ from uuid import UUID
 
 import pytest
 
+from policy.exception import ContactException
 from policy.involvement import BARRED_FROM_SIGNOFF, Part, parts_of
 from policy.letter import LetterKind
+from policy.not_registered import Declined, NotRegistered
 from policy.review import Review, ReviewOutcome
 from policy.seven_day import SevenDay
 from tests.factories import REVIEW, Stage, Story, a_case, an_action, take_appeal
@@ -34,6 +36,16 @@ def _reviewed(story: Story, person: UUID) -> None:
     story.case.reviews.append(done)
 
 
+def _refused_an_exception(story: Story, person: UUID) -> None:
+    story.case.exceptions.append(ContactException("", [], person, story.at, refused=True))
+
+
+def _declined_a_complaint(story: Story, person: UUID) -> None:
+    text, day = story.keep("The fence."), story.today
+    declined = NotRegistered(Declined.NOT_REGISTERED, day, text, text, text, person, story.at)
+    story.case.not_registered.append(declined)
+
+
 WAYS: list[tuple[Part, Involve]] = [
     (Part.ACTED, lambda s, person: s.case.informal_actions.append(an_action(s, taken_by=person))),
     (Part.ASKED, _set("asked_by_id", lambda s: a_seven_day(s))),
@@ -57,6 +69,8 @@ WAYS: list[tuple[Part, Involve]] = [
     (Part.LETTER_ISSUER, _set("issued_by_id", lambda s: s.warning)),
     (Part.LETTER_ISSUER, _set("issued_by_id", lambda s: s.decision)),
     (Part.LETTER_ISSUER, _set("translated_by_id", lambda s: s.decision)),
+    (Part.DECLINED, _refused_an_exception),
+    (Part.DECLINED, _declined_a_complaint),
 ]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from policy import report
 from policy.incident import InterimControl, Outcome
+from policy.openthing import escalated_to, waits_for
 from policy.people import Person
 from tests.factories import Stage, Story, a_case, an_incident, utc
 from tests.refusals import not_allowed, refused, stale
@@ -163,3 +164,17 @@ def test_support_for_the_reporter_is_arranged_once() -> None:
     with stale("supported"):
         report.support(story.case, incident, story.staff.line_manager, story.at)
     assert incident.supported_at == story.at
+
+
+@pytest.mark.section("8.1")
+def test_a_report_that_was_acknowledged_waits_for_its_outcome() -> None:
+    story = a_case(Stage.REPORTED)
+    assert not list(report.open_outcomes(story.case, story.pack, story.calendar))
+    incident, manager = story.case.incidents[0], story.staff.line_manager
+    report.acknowledge(story.case, incident, manager, story.at)
+    (thing,) = report.open_outcomes(story.case, story.pack, story.calendar)
+    assert waits_for(thing, story.staff.everyone) == [manager]
+    assert thing.by == dt.date(2026, 3, 4)
+    assert escalated_to(thing, 1, story.today, story.staff.everyone) == [story.staff.director]
+    report.decide_report(story.case, incident, Outcome.FORMAL, None, manager, story.at)
+    assert not list(report.open_outcomes(story.case, story.pack, story.calendar))

@@ -1,0 +1,167 @@
+"""A message that a restriction held back gets a human look within some working days (section 8, X3)."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from policy.calendar import Calendar
+from policy.exception import ContactException, owners
+from policy.involvement import people_named
+from policy.openthing import Able, OpenThing, to_do
+from policy.pack import Pack
+from policy.people import Person, Role
+from policy.record import Record, recorded
+from policy.refusal import NotAllowed, Refused, Stale
+
+if TYPE_CHECKING:
+    from policy.case import Case
+
+
+class HeldOutcome(StrEnum):
+    """What the message turned out to be."""
+
+    EMERGENCY = "emergency"
+    SAFEGUARDING = "safeguarding"
+    NEW_INFORMATION = "new_information"
+    APPEAL = "appeal"
+    COMPLAINT = "complaint"
+    NONE = "none"
+
+
+@dataclass(eq=False)
+class HeldMessage:
+    """One message. ``restriction_ids`` are what was in force when it came in (``arrived_at``, aware UTC); ``reference``
+    is the complaint's in the complaints procedure, or empty."""
+
+    arrived_at: dt.datetime
+    channel: str
+    text_passage: UUID
+    restriction_ids: list[str]
+    logged_by_id: UUID
+    logged_at: dt.datetime
+    outcome: HeldOutcome | None = None
+    looked_by_id: UUID | None = None
+    looked_at: dt.datetime | None = None
+    exception_id: UUID | None = None
+    reference: str = ""
+    id: UUID = field(default_factory=uuid4)
+
+
+def log(case: "Case", message: HeldMessage, by: Person) -> Record:
+    """A message was held back: that happened, so nothing here says no."""
+    case.held_messages.append(message)
+    return _about("held-message-logged", case, message, by, message.logged_at, [message.text_passage])
+
+
+def keepers(case: "Case", message: HeldMessage) -> set[UUID]:
+    """Who looks at it first: the owners of what held it back, and the points of contact named in it."""
+    mine = [r for r in case.restrictions if str(r.id) in message.restriction_ids]
+    contacts = {person for r in mine for person in people_named(r.particulars.values())}
+    return owners(case, message.restriction_ids) | contacts
+
+
+def may_look(person: Person, case: "Case", message: HeldMessage) -> bool:
+    """Whether somebody may read the message and say what it is (X3)."""
+    return person.active and (person.has(Role.MANAGER, Role.DIRECTOR) or person.id in keepers(case, message))
+
+
+def require_looker(person: Person, case: "Case", message: HeldMessage) -> None:
+    """Raises `NotAllowed` for everybody else."""
+    if not may_look(person, case, message):
+        raise NotAllowed("not-your-message")
+
+
+def understood(answer: str, pack: Pack) -> tuple[HeldOutcome, str]:
+    """What somebody said the message is, and the pack's emergency reason that it is an exception for, or "".
+
+    ``answer`` is an outcome or such a reason. Raises `NotAllowed`: buttons come back over the network.
+    """
+    reasons = {reason.key for reason in pack.exception_reasons if reason.emergency}
+    reason = answer if answer in reasons else ""
+    if answer in set(HeldOutcome) and answer != HeldOutcome.EMERGENCY:
+        return HeldOutcome(answer), reason
+    if not reason:
+        raise NotAllowed("unknown-use-case")
+    return HeldOutcome.EMERGENCY, reason
+
+
+def require_unlooked(message: HeldMessage, people: Sequence[Person]) -> None:
+    """Raises `Stale` where somebody has looked at it."""
+    if message.outcome is not None:
+        raise Stale("held-looked-at", next((x.name for x in people if x.id == message.looked_by_id), None))
+
+
+def look_at(
+    case: "Case",
+    message: HeldMessage,
+    outcome: HeldOutcome,
+    exception: ContactException | None,
+    by: Person,
+    at: dt.datetime,
+    people: Sequence[Person],
+) -> Record:
+    """A person has looked at it, and says what it is (X3). What is let through has its ``exception``."""
+    require_looker(by, case, message)
+    require_unlooked(message, people)
+    if outcome is HeldOutcome.EMERGENCY and exception is None:
+        raise Refused("emergency-without-exception", "8", instead="emergency")
+    message.outcome, message.looked_by_id, message.looked_at = outcome, by.id, at
+    message.exception_id = exception.id if exception else None
+    return _about("held-message-looked-at", case, message, by, at, [], outcome.value)
+
+
+def add_reference(case: "Case", message: HeldMessage, reference: str, by: Person, at: dt.datetime) -> Record:
+    """The reference that a complaint was given in the complaints procedure, once it is known (section 10)."""
+    require_looker(by, case, message)
+    require_referable(message)
+    if not reference.strip():
+        raise Refused("reference-missing", "10", field="reference")
+    message.reference = reference
+    return _about("complaint-referred", case, message, by, at, [], HeldOutcome.COMPLAINT.value)
+
+
+def require_referable(message: HeldMessage) -> None:
+    """Raises `Stale` where it is no complaint, or has its reference."""
+    if message.outcome is not HeldOutcome.COMPLAINT or message.reference:
+        raise Stale("held-looked-at")
+
+
+def open_held(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
+    """The messages that nobody has looked at, for those who keep them; where there is nobody, for the managers (X3)."""
+    days = pack.settings.held_message_working_days
+    for message in case.held_messages:
+        if message.outcome is None:
+            able, since = _able(keepers(case, message)), message.arrived_at
+            yield to_do("held", message.id, "8", since, days, able, pack, calendar, step="held-message")
+
+
+def _able(ids: set[UUID]) -> Able:
+    def able(people: Sequence[Person]) -> list[Person]:
+        return [x for x in people if x.id in ids] or [x for x in people if x.has(Role.MANAGER)]
+
+    return able
+
+
+def _about(
+    what: str,
+    case: "Case",
+    message: HeldMessage,
+    by: Person,
+    at: dt.datetime,
+    passages: list[UUID],
+    outcome: str | None = None,
+) -> Record:
+    return recorded(
+        what,
+        "8",
+        by,
+        at,
+        case_id=case.id,
+        customer_id=case.customer_id,
+        subject_id=message.id,
+        passages=passages,
+        outcome=outcome,
+    )

@@ -1,0 +1,317 @@
+"""Messages that a restriction held back: logged by anyone, looked at in time, on both databases (X3)."""
+
+import datetime as dt
+
+import pytest
+
+from handlers.answer import Ask
+from handlers.nudge import tick
+from notices.card import Action, Card
+from policy.held import HeldMessage, HeldOutcome
+from policy.people import Person
+from storage.store import Store
+from tests.handlers.journey import Journey
+from tests.handlers.office import Office, asked, button, shown, text_of
+from tests.story import CALENDAR, adra
+
+TEXT = "Please answer: my mother is ill, and I want this looked at again."
+
+
+@pytest.fixture
+def journey(store: Store) -> Journey:
+    journey = Journey(Office(store))
+    journey.to_in_force()
+    return journey
+
+
+def log(journey: Journey, **answers: str) -> Card:
+    """A colleague logs a message, from the check card."""
+    office, colleague = journey.office, journey.people.colleague
+    check = shown(office.types(colleague, f"/contact-check {journey.customer.reference}"))
+    ask = office.opens(colleague, button(check, "Log a held message"))
+    return shown(office.sends(colleague, ask, {"channel": "email", "text": TEXT, **answers}))
+
+
+def held(journey: Journey) -> list[HeldMessage]:
+    with journey.office.store.read() as reader:
+        (case,) = reader.cases.of_customer(journey.customer.id)
+        return case.held_messages
+
+
+def message_card(journey: Journey, person: Person) -> Card:
+    return journey.office.card_for(person, "Held message: Mair Griffiths")
+
+
+@pytest.mark.section("X3")
+def test_a_held_message_reaches_the_owner_at_once_and_whoever_logged_it_hears_by_when(
+    journey: Journey,
+) -> None:
+    card = log(journey)  # on Monday, 9 March
+    assert "Looked at by: 11 March 2026" in text_of(card)
+    assert "It waits for Nia Roberts." in text_of(card)
+    assert button(card, "Emergency").subject == str(journey.customer.id)
+    assert TEXT in text_of(message_card(journey, journey.people.proposer))
+    assert "A message that was held back waits to be looked at: Mair Griffiths, by 11 March 2026" in text_of(
+        journey.office.desk.home(journey.people.proposer.id)
+    )
+
+
+@pytest.mark.section("X3")
+@pytest.mark.parametrize("missing", ["customer", "day", "time", "channel", "text"])
+def test_each_answer_is_needed(journey: Journey, missing: str) -> None:
+    office, colleague = journey.office, journey.people.colleague
+    ask = office.opens(colleague, Action("held", str(journey.customer.id)))
+    again = office.sends(colleague, ask, {"channel": "email", "text": TEXT, missing: ""})
+    assert isinstance(again, Ask)
+    assert set(again.errors) == {missing}
+    assert not held(journey)
+
+
+@pytest.mark.section("X3")
+def test_what_cannot_be_is_said_at_its_field_with_the_answers_kept(journey: Journey) -> None:
+    office, colleague = journey.office, journey.people.colleague
+    ask = office.opens(colleague, Action("held"))
+    given = {"customer": str(journey.customer.id), "channel": "email", "text": TEXT}
+    for wrong in (
+        {"day": f"{office.at + dt.timedelta(days=1):%Y-%m-%d}"},
+        {"day": "1999-01-01"},
+        {"text": "x" * 3001},
+        {"customer": str(journey.people.colleague.id)},
+        {"channel": "pigeon"},
+    ):
+        again = office.sends(colleague, ask, {**given, **wrong})
+        assert isinstance(again, Ask)
+        assert set(again.errors) == set(wrong)
+    shown(office.sends(colleague, ask, given))
+    assert len(held(journey)) == 1
+
+
+@pytest.mark.section("X3")
+def test_only_those_who_look_at_it_or_may_read_the_case_see_the_text(journey: Journey) -> None:
+    log(journey)
+    office, people = journey.office, journey.people
+    (message,) = held(journey)
+    subject = f"{journey.case_subject().partition(':')[0]}:{message.id}"
+    see, read = (
+        Action("held-message", subject),
+        button(message_card(journey, people.proposer), "Read in full"),
+    )
+    for name, person in vars(people).items():
+        may = name in ("line_manager", "proposer", "approver", "director", "records")
+        for action in (see, read):
+            assert (TEXT in text_of(office.shows(person, action))) is may, name
+        looks = name in ("proposer", "approver", "director")
+        labels = [b.label for b in office.shows(person, see).buttons]
+        assert ("None of these" in labels) is looks, name
+
+
+@pytest.mark.section("X3")
+def test_the_point_of_contact_looks_at_it_although_they_read_no_other_part_of_the_case(store: Store) -> None:
+    journey = Journey(Office(store))
+    office, people = journey.office, journey.people
+    contact, deputy = str(people.witness.id), str(people.colleague.id)
+    journey.to_in_force("single_point_of_contact", contact=contact, deputy=deputy, medium="phone")
+    log(journey)
+    card = message_card(journey, people.witness)
+    assert TEXT in text_of(card)
+    assert TEXT in text_of(office.shows(people.witness, button(card, "Read in full")))
+    assert office.shows(people.witness, Action("case", journey.case_subject())).title == "Not open to you"
+    office.shows(people.witness, button(card, "None of these"))
+    assert held(journey)[0].looked_by_id == people.witness.id
+
+
+@pytest.mark.section("X3")
+@pytest.mark.parametrize(
+    ("label", "outcome", "reason", "step"),
+    [
+        ("Emergency repair", HeldOutcome.EMERGENCY, "emergency_repair", "exception-details"),
+        ("Risk to health or safety", HeldOutcome.EMERGENCY, "health_or_safety", "exception-details"),
+        ("Safeguarding concern", HeldOutcome.SAFEGUARDING, "safeguarding", "exception-details"),
+        ("New information", HeldOutcome.NEW_INFORMATION, "", ""),
+        ("An appeal", HeldOutcome.APPEAL, "", "appeal"),
+        ("A complaint", HeldOutcome.COMPLAINT, "", "held-complaint"),
+        ("None of these", HeldOutcome.NONE, "", ""),
+    ],
+)
+def test_what_it_is_takes_one_press_and_leads_on(
+    journey: Journey, label: str, outcome: HeldOutcome, reason: str, step: str
+) -> None:
+    log(journey)
+    office, owner = journey.office, journey.people.proposer
+    press = button(message_card(journey, owner), label)
+    done = office.shows(owner, press)
+    assert [b.action.use_case for b in done.buttons] == [step] * bool(step)
+    (message,) = held(journey)
+    assert message.outcome is outcome
+    with office.store.read() as reader:
+        (case,) = reader.cases.of_customer(journey.customer.id)
+        assert [x.reason for x in case.exceptions] == [reason] * bool(reason)
+        assert [x.id for x in case.exceptions] == [message.exception_id] * bool(reason)
+    assert not [b for b in message_card(journey, owner).buttons if b.action.use_case == "held-outcome"]
+    again = office.shows(journey.people.approver, press)
+    assert "Nia Roberts was first" in text_of(again)
+    if step:
+        office.opens(owner, done.buttons[0].action)
+
+
+@pytest.mark.section("7.3")
+def test_an_appeal_in_it_is_logged_with_what_is_known_already(journey: Journey) -> None:
+    log(journey)
+    office, owner = journey.office, journey.people.proposer
+    done = office.shows(owner, button(message_card(journey, owner), "An appeal"))
+    office.later(days=1)
+    ask = office.opens(owner, button(done, "Log an appeal"))
+    shown(office.sends(owner, ask, {}))
+    with office.store.read() as reader:
+        (case,) = reader.cases.of_customer(journey.customer.id)
+        (appeal,) = case.appeals
+        assert (appeal.received_on, appeal.channel) == (dt.date(2026, 3, 9), "email")
+        assert list(reader.passages([appeal.request_passage]).values()) == [TEXT]
+
+
+@pytest.mark.section("13")
+def test_the_appeal_form_shows_the_message_to_nobody_who_may_not_read_it(journey: Journey) -> None:
+    log(journey)
+    office, owner = journey.office, journey.people.proposer
+    done = office.shows(owner, button(message_card(journey, owner), "An appeal"))
+    ask = office.opens(journey.people.colleague, button(done, "Log an appeal"))
+    assert TEXT not in repr(ask.form)
+
+
+@pytest.mark.section("10")
+def test_a_complaint_goes_to_its_procedure_and_gets_its_reference(journey: Journey) -> None:
+    log(journey)
+    office, owner = journey.office, journey.people.proposer
+    done = office.shows(owner, button(message_card(journey, owner), "A complaint"))
+    assert "CCpol01" in text_of(done)
+    ask = office.opens(owner, button(done, "Add its reference"))
+    for wrong in ("", "x" * 201):
+        again = office.sends(owner, ask, {"reference": wrong})
+        assert isinstance(again, Ask)
+        assert set(again.errors) == {"reference"}
+    done = shown(office.sends(owner, ask, {"reference": "CMP-881"}))
+    assert "Reference: CMP-881" in text_of(done)
+    assert not done.buttons
+    assert "Reference: CMP-881" in text_of(message_card(journey, owner))
+    second = Action("held-complaint", ask.form.subject)
+    assert office.shows(owner, second).title == "Somebody was first"
+    assert office.shows(journey.people.colleague, second).title == "Not open to you"
+
+
+@pytest.mark.section("X3")
+def test_several_are_gone_through_one_after_the_other_the_oldest_first(journey: Journey) -> None:
+    office, owner = journey.office, journey.people.proposer
+    for day, text in (
+        ("2026-03-06", "The second."),
+        ("2026-03-09", "The third."),
+        ("2026-03-05", "The first."),
+    ):
+        log(journey, day=day, time="08:00", text=text)
+    listed = shown(office.types(owner, "/contact held-messages"))
+    assert listed == office.shows(owner, button(office.desk.home(owner.id), "Held messages"))
+    assert listed.title == "3 held messages wait on you"
+    card = office.shows(owner, listed.buttons[0].action)
+    for text in ("The first.", "The second.", "The third."):
+        assert text in text_of(card)
+        done = office.shows(owner, button(card, "None of these"))
+        following = [b for b in done.buttons if b.label == "Next message"]
+        if following:
+            card = office.shows(owner, following[0].action)
+    assert text == "The third."
+    assert not following
+    assert shown(office.types(owner, "/contact heldmessages")).title == "No held message waits on you"
+
+
+@pytest.mark.section("X3")
+def test_more_messages_than_a_card_holds_are_counted(journey: Journey) -> None:
+    for _ in range(12):
+        log(journey)
+    listed = shown(journey.office.types(journey.people.proposer, "/contact held-messages"))
+    assert listed.title == "12 held messages wait on you"
+    assert "And 2 more messages." in text_of(listed)
+
+
+@pytest.mark.section("X3")
+def test_nobody_is_shown_the_messages_of_others(journey: Journey) -> None:
+    log(journey)
+    for person in (journey.people.colleague, journey.people.approver, journey.people.admin):
+        listed = shown(journey.office.types(person, "/contact held-messages"))
+        assert listed.title == "No held message waits on you"
+        assert [b.label for b in listed.buttons] == ["Log a held message"]
+
+
+@pytest.mark.section("X3")
+def test_a_message_that_came_in_on_a_saturday_is_reminded_of_on_tuesday_and_escalated_on_wednesday(
+    journey: Journey,
+) -> None:
+    office = journey.office
+    office.at = dt.datetime(2026, 3, 16, 9, tzinfo=dt.UTC)
+    log(journey, day="2026-03-14", time="22:00")
+    owner, director = journey.people.proposer, journey.people.director
+    said = "A message that was held back waits to be looked at: Mair Griffiths"
+    heard = []
+    for day in (16, 17, 18):
+        office.at = dt.datetime(2026, 3, day, 9, 5, tzinfo=dt.UTC)
+        tick(office.store, office.at, office.at, adra(), CALENDAR)
+        heard.append(
+            [said in "\n".join(text_of(card) for card in office.inbox(x)) for x in (owner, director)]
+        )
+    assert heard == [[False, False], [True, False], [True, True]]
+
+
+@pytest.mark.section("X3")
+def test_a_message_of_somebody_about_whom_there_is_no_case_is_logged_and_waits_for_the_managers(
+    store: Store,
+) -> None:
+    journey = Journey(Office(store))
+    ask = asked_for(journey)
+    card = shown(journey.office.sends(journey.people.colleague, ask, {"channel": "letter", "text": TEXT}))
+    assert "It waits for Nia Roberts and Tom Ellis." in text_of(card)
+    assert held(journey)[0].restriction_ids == []
+    again = shown(journey.office.sends(journey.people.colleague, ask, {"channel": "letter", "text": TEXT}))
+    assert (again, len(held(journey))) == (card, 1)
+
+
+def asked_for(journey: Journey) -> Ask:
+    return journey.office.opens(journey.people.colleague, Action("held", str(journey.customer.id)))
+
+
+@pytest.mark.section("X3")
+def test_a_form_that_was_left_is_taken_up_again(journey: Journey) -> None:
+    office, colleague = journey.office, journey.people.colleague
+    ask = asked_for(journey)
+    office.desk.close(colleague.id, ask.id, {"text": TEXT})
+    home = office.desk.home(colleague.id)
+    assert "Log a held message: Mair Griffiths" in text_of(home)
+    assert TEXT in repr(office.opens(colleague, button(home, "Go on: held message")).form)
+
+
+@pytest.mark.section("13")
+def test_typed_with_a_reference_it_names_the_customer_only_to_those_who_may_read_the_case(
+    journey: Journey,
+) -> None:
+    office = journey.office
+    for person, named in ((journey.people.colleague, False), (journey.people.approver, True)):
+        ask = asked(office.types(person, "/contact held cc 2026 1"))
+        assert ("Griffiths" in repr(ask.form)) is named
+
+
+@pytest.mark.section("X3")
+def test_the_case_lists_what_was_held_back_and_what_it_was(journey: Journey) -> None:
+    log(journey)
+    office, owner, subject = journey.office, journey.people.proposer, journey.case_subject()
+    listed = office.shows(owner, Action("exceptions", subject))
+    assert "waits to be looked at" in text_of(listed)
+    card = office.shows(owner, button(listed, "Look at message 1"))
+    office.shows(owner, button(card, "New information"))
+    assert ": New information" in text_of(office.shows(owner, Action("exceptions", subject)))
+
+
+@pytest.mark.section("X3")
+def test_a_forged_outcome_is_none(journey: Journey) -> None:
+    log(journey)
+    subject = button(message_card(journey, journey.people.proposer), "None of these").subject
+    for value in ("emergency", "new_matter", ""):
+        card = journey.office.shows(journey.people.proposer, Action("held-outcome", subject, value=value))
+        assert card.title == "Not open to you"
+    assert held(journey)[0].outcome is None

@@ -1,0 +1,35 @@
+"""policy/held.py, each rule with one way of being wrong."""
+
+from tests.mutants import Wrong
+
+WRONG: tuple[Wrong, ...] = (
+    ("a held message is kept", "case.held_messages.append(message)", "pass"),
+    ("the owner looks at it", "owners(case, message.restriction_ids) | contacts", "contacts"),
+    (
+        "the point of contact looks at it",
+        "owners(case, message.restriction_ids) | contacts",
+        "owners(case, message.restriction_ids)",
+    ),
+    ("only of what held it back", "if str(r.id) in message.restriction_ids]", "if False]"),
+    ("who has left reads nothing", "return person.active and (", "return True and ("),
+    ("not everybody looks at it", 'raise NotAllowed("not-your-message")', "return"),
+    ("a forged answer is none", '        raise NotAllowed("unknown-use-case")', "        pass"),
+    ("an emergency says which", "and answer != HeldOutcome.EMERGENCY", ""),
+    ("it is looked at once", "    if message.outcome is not None:\n", "    if False:\n"),
+    ("an emergency is let through", "outcome is HeldOutcome.EMERGENCY and exception is None", "False"),
+    (
+        "a complaint has one reference",
+        "is not HeldOutcome.COMPLAINT or message.reference",
+        "is not HeldOutcome.COMPLAINT",
+    ),
+    (
+        "only a complaint has a reference",
+        "message.outcome is not HeldOutcome.COMPLAINT or message",
+        "message",
+    ),
+    ("a reference is given", "if not reference.strip():", "if False:"),
+    ("a held message waits", "        if message.outcome is None:\n", "        if False:\n"),
+    ("its clock runs from its arrival", "message.arrived_at\n", "message.logged_at\n"),
+    ("its clock is the setting", "days = pack.settings.held_message_working_days", "days = 5"),
+    ("it never waits for nobody", " or [x for x in people if x.has(Role.MANAGER)]", ""),
+)

@@ -1,0 +1,12 @@
+"""policy/repeated.py, each rule with one way of being wrong."""
+
+from tests.mutants import Wrong
+
+WRONG: tuple[Wrong, ...] = (
+    ("it counts to the day before it lapses", "warning_lapses_months) - DAY", "warning_lapses_months)"),
+    ("a proposal ends it", "case.open_proposal is not None or", ""),
+    ("not applying ends it", "or not case.considering(formal):", "or False:"),
+    ("in time", "<= last_day]", "> last_day]"),
+    ("it waits for whoever began", "named(formal.started_by_id)", "named(None)"),
+    ("it ends with the warning", "yield ending(thing, last_day, calendar)", "yield thing"),
+)

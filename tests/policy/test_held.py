@@ -1,0 +1,192 @@
+"""A message that was held back gets a human look in two working days (X3)."""
+
+import datetime as dt
+from itertools import islice
+
+import pytest
+
+from policy import held as rule
+from policy.access import may_read_passage
+from policy.due import open_things
+from policy.exception import ContactException
+from policy.held import HeldMessage, HeldOutcome
+from policy.involvement import parts_of
+from policy.openthing import OpenThing, escalated_to, waits_for
+from policy.people import Person
+from policy.record import Record
+from tests.factories import Stage, Story, a_case, some_terms, utc
+from tests.refusals import not_allowed, refused, stale
+
+
+def held(moment: str = "2026-03-18 10:00", story: Story | None = None) -> Story:
+    """A case with one message held back at a moment."""
+    story = story or a_case(Stage.IN_FORCE)
+    story.at = utc(moment)
+    in_force = [str(r.id) for r in story.case.decided if r.in_force(story.today)]
+    message = HeldMessage(
+        story.at, "email", story.keep("Please help."), in_force, story.staff.colleague.id, story.at
+    )
+    story.records.append(rule.log(story.case, message, story.staff.colleague))
+    return story
+
+
+def look(
+    story: Story,
+    outcome: HeldOutcome,
+    by: Person | None = None,
+    exception: ContactException | None = None,
+) -> Record:
+    """Somebody looks at the last message, now."""
+    message, by = story.case.held_messages[-1], by or story.staff.proposer
+    everyone = story.staff.everyone
+    return rule.look_at(story.case, message, outcome, exception, by, story.at, everyone)
+
+
+def waiting(story: Story) -> OpenThing:
+    (thing,) = [x for x in open_things(story.case, story.pack, story.calendar) if x.kind == "held"]
+    return thing
+
+
+@pytest.mark.section("X3")
+def test_a_held_message_is_logged_whatever_is_in_force() -> None:
+    for stage in (Stage.OPENED, Stage.REPORTED, Stage.IN_FORCE):
+        story = held(story=a_case(stage))
+        assert story.records[-1].what == "held-message-logged"
+        assert story.records[-1].passages == [str(story.case.held_messages[0].text_passage)]
+
+
+@pytest.mark.section("X3")
+@pytest.mark.parametrize(
+    ("arrived", "by", "first"),
+    [
+        ("2026-03-18 10:00", dt.date(2026, 3, 20), "2026-03-20 09:00"),
+        ("2026-03-21 23:00", dt.date(2026, 3, 24), "2026-03-24 09:00"),  # a Saturday
+        ("2026-04-02 15:00", dt.date(2026, 4, 8), "2026-04-08 08:00"),  # over Easter, in summer time
+    ],
+)
+def test_the_two_working_days_count_from_its_arrival_over_weekends_and_bank_holidays(
+    arrived: str, by: dt.date, first: str
+) -> None:
+    thing = waiting(held(arrived))
+    assert thing.by == by
+    assert [f"{at:%Y-%m-%d %H:%M}" for at in islice(thing.moments, 1)] == [first]
+
+
+@pytest.mark.section("X3")
+def test_a_message_that_is_logged_late_is_late_from_its_arrival() -> None:
+    story = held()
+    story.case.held_messages[0].logged_at = utc("2026-03-25 10:00")
+    assert waiting(story).by == dt.date(2026, 3, 20)
+
+
+@pytest.mark.section("X3")
+def test_it_waits_for_the_owner_and_the_point_of_contact_and_then_for_the_director_too() -> None:
+    story = Story()
+    contact, deputy = str(story.staff.witness.id), str(story.staff.other_slt.id)
+    terms = some_terms("single_point_of_contact", {"contact": contact, "deputy": deputy, "medium": "phone"})
+    story = held(story=a_case(Stage.IN_FORCE, staff=story.staff, terms=(terms,)))
+    people = story.staff.everyone
+    assert [x.name for x in waits_for(waiting(story), people)] == [
+        "Dylan Price",
+        "Nia Roberts",
+        "Rhys Morgan",
+    ]
+    assert waiting(story).step == "held-message"
+    day = dt.date(2026, 3, 20)
+    told = [escalated_to(waiting(story), stage, day, people) for stage in (0, 1)]
+    assert told == [[], [story.staff.director]]
+
+
+@pytest.mark.section("X3")
+def test_where_nobody_keeps_it_it_waits_for_the_managers() -> None:
+    story = held(story=a_case(Stage.REPORTED))
+    assert waits_for(waiting(story), story.staff.everyone) == [story.staff.proposer, story.staff.approver]
+    gone = held()
+    gone.staff.proposer.active = False
+    assert waits_for(waiting(gone), gone.staff.everyone) == [gone.staff.approver]
+
+
+@pytest.mark.section("X3")
+@pytest.mark.parametrize(
+    "name", ["colleague", "reporter", "line_manager", "slt", "safety", "records", "admin"]
+)
+def test_nobody_else_says_what_it_is_nor_reads_it_for_having_logged_it(name: str) -> None:
+    story = held()
+    person, message = getattr(story.staff, name), story.case.held_messages[0]
+    with not_allowed("not-your-message"):
+        look(story, HeldOutcome.NONE, person)
+    reads = name in ("line_manager", "records")  # those who may read the whole case
+    assert may_read_passage(person, story.case, message.text_passage) is reads
+
+
+@pytest.mark.section("X3")
+def test_a_point_of_contact_reads_the_message_and_no_other_text() -> None:
+    story = Story()
+    contact, deputy = str(story.staff.witness.id), str(story.staff.other_slt.id)
+    terms = some_terms("single_point_of_contact", {"contact": contact, "deputy": deputy, "medium": "phone"})
+    story = held(story=a_case(Stage.IN_FORCE, staff=story.staff, terms=(terms,)))
+    case, message = story.case, story.case.held_messages[0]
+    assert may_read_passage(story.staff.witness, case, message.text_passage)
+    assert not may_read_passage(story.staff.witness, case, case.incidents[0].happened_passage)
+    story.staff.witness.active = False
+    assert not may_read_passage(story.staff.witness, case, message.text_passage)
+
+
+@pytest.mark.section("X3")
+@pytest.mark.parametrize("outcome", [x for x in HeldOutcome if x is not HeldOutcome.EMERGENCY])
+def test_a_look_ends_the_wait_once(outcome: HeldOutcome) -> None:
+    story = held()
+    assert story.case.open_on(dt.date(2030, 1, 1))
+    record = look(story, outcome)
+    assert (record.what, record.facts["outcome"]) == ("held-message-looked-at", outcome.value)
+    assert not [x for x in open_things(story.case, story.pack, story.calendar) if x.kind == "held"]
+    assert not story.case.open_on(dt.date(2030, 1, 1))
+    with stale("held-looked-at", "Nia Roberts"):
+        look(story, HeldOutcome.NONE, story.staff.approver)
+
+
+@pytest.mark.section("8.5")
+def test_an_emergency_in_it_is_let_through() -> None:
+    story = held()
+    with refused("emergency-without-exception", instead="emergency"):
+        look(story, HeldOutcome.EMERGENCY)
+    made = ContactException("emergency_repair", [], story.staff.proposer.id, story.at)
+    look(story, HeldOutcome.EMERGENCY, exception=made)
+    assert story.case.held_messages[0].exception_id == made.id
+
+
+@pytest.mark.section("X3")
+def test_what_is_pressed_is_an_outcome_or_a_ready_made_reason() -> None:
+    pack = Story().pack
+    assert rule.understood("emergency_repair", pack) == (HeldOutcome.EMERGENCY, "emergency_repair")
+    assert rule.understood("safeguarding", pack) == (HeldOutcome.SAFEGUARDING, "safeguarding")
+    assert rule.understood("appeal", pack) == (HeldOutcome.APPEAL, "")
+    for forged in ("emergency", "new_matter", "", "nonsense"):
+        with not_allowed("unknown-use-case"):
+            rule.understood(forged, pack)
+
+
+@pytest.mark.section("10")
+def test_a_complaint_gets_its_reference_once() -> None:
+    story = held()
+    look(story, HeldOutcome.COMPLAINT)
+    message, by = story.case.held_messages[0], story.staff.proposer
+    with refused("reference-missing", field="reference"):
+        rule.add_reference(story.case, message, " ", by, story.at)
+    with not_allowed("not-your-message"):
+        rule.add_reference(story.case, message, "C-7", story.staff.colleague, story.at)
+    assert rule.add_reference(story.case, message, "C-7", by, story.at).what == "complaint-referred"
+    with stale("held-looked-at"):
+        rule.add_reference(story.case, message, "C-8", by, story.at)
+    assert message.reference == "C-7"
+    none = held()
+    look(none, HeldOutcome.NONE)
+    with stale("held-looked-at"):
+        rule.add_reference(none.case, none.case.held_messages[0], "C-1", none.staff.proposer, none.at)
+
+
+@pytest.mark.section("7.3")
+def test_to_look_at_a_held_message_is_no_part_in_the_case() -> None:
+    story = held(story=a_case(Stage.REPORTED))
+    look(story, HeldOutcome.NONE, story.staff.director)
+    assert not parts_of(story.case, story.staff.director.id)
