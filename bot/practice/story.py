@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from bot.practice import acts, acts_appeal, acts_exception, acts_informal, acts_letter
+from bot.practice import acts, acts_appeal, acts_exception, acts_informal, acts_letter, acts_told
 from bot.practice.acts import Act
 from bot.practice.play import Play
 from bot.practice.tales import Tale, book
@@ -22,8 +22,12 @@ from storage.store import Reader, Store
 STEPS: tuple[tuple[str, dt.time, Act], ...] = (
     ("reported", dt.time(9, 50), acts.report),
     ("handled", dt.time(11, 5), acts.handle),
+    ("police", dt.time(13, 50), acts_told.fills("police", "police-legal")),
     ("started", dt.time(11, 40), acts.start),
     ("considered", dt.time(13, 20), acts.consider),
+    ("unwarned", dt.time(14, 5), acts_told.fills("unwarned", "no-warning")),
+    ("not_applied", dt.time(14, 10), acts_told.fills("not_applied", "not-apply")),
+    ("not_applied", dt.time(14, 50), acts_letter.issue),
     ("drafted", dt.time(14, 15), acts.draft),
     ("warned", dt.time(14, 40), acts_letter.translate),
     ("warned", dt.time(15, 20), acts_letter.issue),
@@ -36,6 +40,7 @@ STEPS: tuple[tuple[str, dt.time, Act], ...] = (
     ("told", dt.time(13, 15), acts_informal.tell),
     ("proposed", dt.time(13, 30), acts.propose),
     ("approved", dt.time(10, 40), acts.approve),
+    ("approved_too", dt.time(11, 25), acts_told.approve_too),
     ("issued", dt.time(10, 15), acts_letter.translate),
     ("issued", dt.time(15, 30), acts_letter.issue),
     ("held", dt.time(15, 40), acts_exception.hold),
@@ -46,6 +51,13 @@ STEPS: tuple[tuple[str, dt.time, Act], ...] = (
     ("decided", dt.time(11, 30), acts_appeal.decide_appeal),
     ("decided", dt.time(14, 0), acts_letter.translate),
     ("decided", dt.time(15, 10), acts_letter.issue),
+    ("invited", dt.time(14, 20), acts_letter.issue),
+    ("corrected", dt.time(10, 50), acts_told.fills("corrected", "correction")),
+    ("adjustment", dt.time(11, 0), acts_told.fills("adjustment", "adjustment")),
+    ("commented", dt.time(11, 30), acts_told.fills("commented", "comment")),
+    ("reviewed", dt.time(11, 45), acts_told.fills("reviewed", "review")),
+    ("written", dt.time(14, 30), acts_letter.issue),
+    ("declined", dt.time(11, 15), acts_told.fills("declined", "not-registered")),
     ("begun", dt.time(12, 5), acts.begin),
 )
 APART = dt.timedelta(minutes=2)  # one tale from the next, so that no two things happen at once

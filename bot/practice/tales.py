@@ -16,7 +16,8 @@ class Tale:
 
     ``report`` and each of ``restrictions`` hold more answers of the forms by their names. ``answered`` is how many
     considerations are answered where not all are. ``review_in`` and ``end_in`` are calendar days after the story's
-    last day, which may be negative. ``en`` and ``cy`` hold what the customer reads, by the names of the letters.
+    last day, which may be negative. ``did`` holds, by step, what is filled into each form, and in the first who did it
+    (``by``). ``en`` and ``cy`` hold what the customer reads, by the names of the letters.
     """
 
     stage: str
@@ -45,6 +46,7 @@ class Tale:
     approver: str = ""
     let_through: Texts = field(default_factory=dict)
     held: Texts = field(default_factory=dict)
+    did: Mapping[str, Sequence[Texts]] = field(default_factory=dict)
     logged_by: str = ""
     appeal_channel: str = ""
     appeal_made_by: str = ""
