@@ -231,7 +231,8 @@ def _standing(
     for restriction in case.restrictions_of(proposal):
         if restriction.last_day >= today:
             until = w("Until {day}.", day=w.date(restriction.last_day))
-            found.append(Paragraph(f"{instruction(restriction, pack, names, w)} {until}", strong=True))
+            found.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
+            found.append(Paragraph(until))
     return found or [Paragraph(w("Nothing of it applies any more."))]
 
 

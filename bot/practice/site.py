@@ -63,8 +63,10 @@ class Site:
         text = (await Sent.by(request)).text("text").strip()
         if not text:
             raise web.HTTPBadRequest
+        before = await self._revisions(person)
         self._chat.typed(person, await self._now(), text)
-        return await self._answered(person, await asyncio.to_thread(self._desk.command, person, text))
+        answer = await asyncio.to_thread(self._desk.command, person, text)
+        return await self._answered(person, answer, before=before)
 
     async def press(self, request: web.Request) -> web.Response:
         person = (await self._member(request)).id
@@ -120,12 +122,12 @@ class Site:
         return web.json_response({})
 
     async def _answered(
-        self, person: UUID, answer: Answer, *, at: str = "", before: Mapping[str, int] | None = None
+        self, person: UUID, answer: Answer, *, before: Mapping[str, int], at: str = ""
     ) -> web.Response:
         reply: dict[str, str] = {}
         match answer:
             case Show():
-                await self._show(person, answer, at, before or {})
+                await self._show(person, answer, at, before)
             case Ask():
                 reply["ask"] = str(html.form(answer))
             case _:

@@ -32,6 +32,7 @@ from storage.store import Store
 from tests.bot.practice.first_start import CUSTOMERS, NOW, start
 from tests.bot.practice.landlord import CALENDAR, PACK, TODAY, Landlord, landlord_in
 from tests.bot.practice.stages import STAGES
+from tests.bot.practice.test_app import post, state
 
 ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.timeout(300)  # half a first start and a whole one, on a machine that may be busy
@@ -213,6 +214,18 @@ async def test_everybodys_page_shows_it(landlord: Landlord) -> None:
             page = await client.get(f"/as/{id}")
             assert page.status == 200, name
             assert "This text was removed." not in await page.text()
+
+
+async def test_what_is_typed_is_answered_at_the_end_though_the_same_card_stands_further_up(
+    landlord: Landlord,
+) -> None:
+    huw, case = landlord.people["Huw Pritchard"], landlord.case("reported")
+    app = practice_app(landlord.folder, lambda: NOW, customers=CUSTOMERS)
+    async with TestClient(TestServer(app)) as client:
+        await post(client, huw, "say", text=f"/contact incident {case.reference}")
+        last = (await state(client, huw))["messages"].rpartition("<li")[2]
+        assert "Only visible to you" in last
+        assert "Incident: Ieuan Brynteg" in last
 
 
 NOWS = [
