@@ -1,4 +1,4 @@
-"""`make screenshots`: the practice workspace as the README shows it, at desktop and at phone width."""
+"""`make screenshots`: the practice workspace as the README and docs/walkthrough.md show it."""
 
 import asyncio
 import datetime as dt
@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page
 
 from bot.practice.start import practice_app
 from tests.bot.practice.browsing import PHONE, WIDE, being, chromium, say
+from tests.bot.practice.walkthrough import walk
 
 MONDAY = dt.datetime(2026, 11, 23, 10, 30, tzinfo=dt.UTC)  # the same day in every picture
 PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
@@ -56,11 +57,12 @@ async def _person(browser: Browser, server: TestServer, name: str) -> UUID:
 
 async def main() -> None:
     """Start it on a folder of its own, play, take the pictures."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    (PICTURES / "walkthrough").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         server = TestServer(practice_app(Path(folder), lambda: MONDAY))
         async with server, chromium() as browser:
             await _take(browser, server)
+            await walk(browser, server, Path(folder), PICTURES / "walkthrough")
 
 
 if __name__ == "__main__":
