@@ -56,6 +56,8 @@ PUT_IN_FORCE = frozenset(
     }
 )
 
+ABOUT_APPEALS = frozenset({LetterKind.APPEAL_ACKNOWLEDGED, LetterKind.APPEAL_OUTCOME})
+
 
 @dataclass(eq=False)
 class Letter:
@@ -107,9 +109,10 @@ class Issue:
 
 
 def require_letter_worker(case: "Case", letter: Letter, person: Person) -> None:
-    """Managers, the Director, the SLT, and the letter's owner translate and issue letters."""
+    """Managers, the Director and the letter's owner translate and issue letters; the SLT those about an appeal."""
+    slt = (Role.SLT,) if letter.kind in ABOUT_APPEALS else ()
     if not person.active or not (
-        person.has(Role.MANAGER, Role.DIRECTOR, Role.SLT) or person.id == letter.owner_id
+        person.has(Role.MANAGER, Role.DIRECTOR, *slt) or person.id == letter.owner_id
     ):
         raise NotAllowed("needs-manager")
 

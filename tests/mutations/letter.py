@@ -11,6 +11,7 @@ WRONG: tuple[Wrong, ...] = (
         "self.issued_at is None",
     ),
     ("letters have their people", 'raise NotAllowed("needs-manager")', "return"),
+    ("the SLT sends letters about appeals alone", "if letter.kind in ABOUT_APPEALS else ()", ""),
     ("every text is translated", 'if not texts.get(name, "").strip():', "if name not in texts:"),
     (
         "no letter without its translation",

@@ -77,15 +77,22 @@ def test_a_translation_keeps_the_words_it_was_made_from() -> None:
 
 
 @pytest.mark.section("7")
-def test_letters_are_the_matter_of_their_owner_of_managers_the_director_and_the_slt() -> None:
+def test_letters_are_the_matter_of_their_owner_of_managers_and_the_director() -> None:
     story = bilingual()
-    for name in ("colleague", "reporter", "safety", "records", "admin"):
+    for name in ("colleague", "reporter", "safety", "records", "admin", "slt"):
         with not_allowed("needs-manager"):
             translate(story, {"reason": "Gwnaethoch weiddi."}, by=getattr(story.staff, name))
         with not_allowed("needs-manager"):
             story.issue(story.warning, getattr(story.staff, name))
-    for name in ("proposer", "slt", "director"):
+    for name in ("proposer", "director"):
         translate(story, {"reason": "Gwnaethoch weiddi."}, by=getattr(story.staff, name))
+
+
+@pytest.mark.section("7")
+def test_the_slt_sends_letters_about_appeals() -> None:
+    story = a_case(Stage.IN_FORCE)
+    acknowledged = story.a_letter(LetterKind.APPEAL_ACKNOWLEDGED, story.proposal.id, story.staff.proposer)
+    story.issue(acknowledged, story.staff.slt)
 
 
 @pytest.mark.section("7")
