@@ -4,10 +4,6 @@ The landlord that these tests look at was made by a second start, after the firs
 """
 
 import datetime as dt
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,36 +26,11 @@ from storage.engine import make_engine
 from storage.migrate import upgrade
 from storage.store import Store
 from tests.bot.practice.first_start import CUSTOMERS, NOW, start
-from tests.bot.practice.landlord import CALENDAR, PACK, TODAY, Landlord, landlord_in
+from tests.bot.practice.landlord import CALENDAR, PACK, TODAY, Landlord
 from tests.bot.practice.stages import STAGES
 from tests.bot.practice.test_app import post, state
 
-ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.timeout(300)  # half a first start and a whole one, on a machine that may be busy
-
-
-def killed_half_way(folder: Path) -> None:
-    """A first start, killed while it plays the tales."""
-    command = [sys.executable, "-m", "tests.bot.practice.first_start", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
-        assert child.stdout is not None
-        for line in child.stdout:
-            if line.startswith("Their cases") and int(line.split()[-1]) >= 40:
-                child.kill()
-                break
-    assert child.returncode == -signal.SIGKILL
-
-
-@pytest.fixture(scope="module")
-def landlord(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Landlord]:
-    folder = tmp_path_factory.mktemp("landlord")
-    killed_half_way(folder)
-    assert not (folder / "practice.sqlite").exists()
-    assert (folder / "practice.unfinished").exists()
-    start(folder)
-    made = landlord_in(folder)
-    yield made
-    made.store.engine.dispose()
 
 
 def test_after_an_interrupted_first_start_the_landlord_is_complete_and_not_doubled(
