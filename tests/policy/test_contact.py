@@ -103,3 +103,11 @@ def test_a_channel_is_closed_when_no_way_that_it_can_have_come_by_is_open() -> N
     assert closing(a_contact(story, channel="face_to_face"), in_force, story.pack) == []
     assert closing(a_contact(story, channel="email"), in_force, story.pack) == in_force
     assert closing(a_contact(story, channel="email"), [], story.pack) == []
+
+
+@pytest.mark.section("8")
+def test_whoever_may_come_to_an_office_may_come_face_to_face() -> None:
+    story = a_case(Stage.IN_FORCE, terms=(some_terms(particulars={"medium": "office"}),))
+    in_force = story.case.in_force(START, story.pack)
+    assert closing(a_contact(story, channel="face_to_face"), in_force, story.pack) == []
+    assert closing(a_contact(story, channel="virtual"), in_force, story.pack) == in_force
