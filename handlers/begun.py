@@ -17,7 +17,7 @@ from policy.review import turn_of
 from policy.seven_day import SevenDay, is_open, told
 from storage.forms import Draft
 
-ALWAYS = frozenset({"held", "exception", "refuse-exception", "not-registered"})  # never over
+ALWAYS = frozenset({"held", "exception", "refuse-exception", "not-registered", "log-contact"})  # never over
 LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
 
 
@@ -33,7 +33,7 @@ def begun(look: Look) -> Iterator[Begun]:
 
 def _begun(look: Look, draft: Draft) -> Begun | None:
     saved = look.calendar.local(draft.updated_at)
-    if draft.use_case in ("report", "informal", "held") and ":" not in draft.subject:
+    if draft.use_case in ("report", "informal", "held", "log-contact") and ":" not in draft.subject:
         # Its step is what was typed of the customer; that stands in the answers, too.
         action = Action(draft.use_case, draft.subject)
         return Begun(draft.use_case, "", _reported(look, draft), saved, action)

@@ -32,6 +32,8 @@ TYPED: Mapping[str, tuple[str, Callable[[Case], UUID]]] = {
 }
 
 
+# Those that a customer's name can follow in place of a reference.
+BY_NAME: Mapping[str, str] = {_plain(name): name for name in ("informal", "log-contact")}
 STARTED: Mapping[str, tuple[str, Callable[[Look, Action], Shown]]] = {
     _plain(each.name): (each.name, each.look) for each in USE_CASES if each.hub and each.look is not None
 }
@@ -112,10 +114,10 @@ def _under_contact(rest: str) -> Asked:
     plain = _plain(word)
     if plain in ("check", "report"):
         return parse(f"contact-{plain} {what}")
-    if plain == "informal" and reference_of(what) is None:
+    if plain in BY_NAME and reference_of(what) is None:
         if len(what) > MOST_TYPED:
             return lambda look: (too_long_card(len(what), MOST_TYPED, look.say), ())
-        return Report(what, "informal")
+        return Report(what, BY_NAME[plain])
     if plain in TYPED:
         name, part = TYPED[plain]
         return OnCase(name, part, reference_of(what)) if what else lambda look: _which_case(look, name)

@@ -19,7 +19,7 @@ from notices.formal import (
     warning_form,
 )
 from notices.refusal import sentence
-from notices.so_far import so_far
+from notices.so_far import logged_so_far, so_far
 from policy import formal as rule
 from policy.access import require_reader
 from policy.case import Case
@@ -51,8 +51,9 @@ def ask_considerations(turn: Turn, subject: str, step: str) -> Form:
     case, formal = open_formal(turn, subject)
     old = _before(case, formal)
     prefilled = {
+        **logged_so_far(case, turn.today, turn.calendar, turn.say),
         **(considered_texts(turn, old) if old else {}),
-        **so_far(case, turn.pack, turn.calendar, turn.say),
+        **so_far(case, turn.today, turn.pack, turn.calendar, turn.say),
         **considered_texts(turn, formal),
     }
     return considerations_form(subject, turn.about(case), prefilled, turn.pack, turn.say)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from handlers.exception import record as let_through
-from handlers.place import check_subject, place
+from handlers.place import chosen_customer, customer_shown, place
 from handlers.report import case_for, happened_at
 from handlers.turn import Look, Turn, subject_of
 from handlers.usecase import Shown, UseCase, whole
@@ -26,28 +26,22 @@ from notices.notice import Notice
 from policy import held as rule
 from policy.access import may_read
 from policy.case import Case
-from policy.customer import Customer
 from policy.exception import ContactException
 from policy.held import HeldMessage
 from policy.openthing import OpenThing, waits_for
 from policy.record import recorded
-from policy.refusal import Invalid, NotAllowed, Problem
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """Whose message, when it came in and what it says; anyone of the staff may log it."""
-    customer: Customer | None = None
-    if subject and ":" not in check_subject(subject):
-        customer = turn.reader.customer(UUID(subject))
-    elif subject and may_read(turn.person, case := turn.case(subject)[0]) and case.customer_id:
-        customer = turn.customer(case)
+    customer = customer_shown(turn, subject)
     return held_form(customer, subject, turn.at, turn.pack, turn.calendar, turn.say)
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
     """Log it, and tell those who look at it."""
     arrived_at = happened_at(turn, answers)
-    customer = _customer(turn, answers)
+    customer = chosen_customer(turn, answers)
     found = place(turn, str(customer.id), turn.calendar.day(arrived_at))
     case = found.case or case_for(turn, customer)
     message = HeldMessage(
@@ -151,16 +145,6 @@ def _waiting(look: Look) -> Iterator[Held]:
 def _open(turn: Turn, case: Case, message: HeldMessage) -> OpenThing:
     every = rule.open_held(case, turn.pack, turn.calendar)
     return next(thing for thing in every if thing.subject_id == message.id)
-
-
-def _customer(turn: Turn, answers: Answers) -> Customer:
-    chosen = answers.uuid("customer")
-    if chosen is None:
-        raise Invalid({"customer": Problem("required")})
-    try:
-        return turn.unit.lock_customer(chosen)
-    except NotAllowed:
-        raise Invalid({"customer": Problem("unknown-customer")}) from None
 
 
 def _message(look: Look, subject: str) -> tuple[Case, HeldMessage]:

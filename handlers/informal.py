@@ -141,7 +141,7 @@ def _action(turn: Turn, answers: Answers) -> InformalAction:
         problems["told_on"] = Problem("in-the-future")
     if problems:
         raise Invalid(problems)
-    taker = _taker(turn, answers)
+    taker = turn.somebody(answers, "taken_by")
     return InformalAction(
         taken_by_id=taker.id,
         recorded_at=turn.at,
@@ -166,14 +166,6 @@ def _warned_at(turn: Turn, answers: Answers, taken_at: dt.datetime) -> dt.dateti
     if day is None or day == same_day:
         return taken_at
     return turn.calendar.moment(day, dt.time(23, 59))
-
-
-def _taker(turn: Turn, answers: Answers) -> Person:
-    chosen = answers.uuid("taken_by")
-    try:
-        return turn.reader.person(chosen) if chosen else turn.person
-    except NotAllowed:
-        raise Invalid({"taken_by": Problem("unknown-person")}) from None
 
 
 def _about(turn: Turn, subject: str) -> tuple[Case | None, Incident | None]:

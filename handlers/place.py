@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from handlers.turn import Look, Turn, parse_subject
+from notices.answers import Answers
 from policy.access import may_read
 from policy.case import Case
 from policy.check import Applies, what_applies
 from policy.customer import Customer
-from policy.refusal import NotAllowed
+from policy.refusal import Invalid, NotAllowed, Problem
 
 
 @dataclass(frozen=True)
@@ -84,3 +85,24 @@ def check_subject(subject: str) -> str:
     else:
         customer_id(subject)
     return subject
+
+
+def customer_shown(turn: Turn, subject: str) -> Customer | None:
+    """The customer that a form may show, opened from them, from a case or from nothing: whoever may not read the case
+    learns no name from its reference."""
+    if subject and ":" not in check_subject(subject):
+        return turn.reader.customer(UUID(subject))
+    if subject and may_read(turn.person, case := turn.case(subject)[0]) and case.customer_id:
+        return turn.customer(case)
+    return None
+
+
+def chosen_customer(turn: Turn, answers: Answers) -> Customer:
+    """The customer that was chosen in a form, locked. Raises `Invalid`."""
+    chosen = answers.uuid("customer")
+    if chosen is None:
+        raise Invalid({"customer": Problem("required")})
+    try:
+        return turn.unit.lock_customer(chosen)
+    except NotAllowed:
+        raise Invalid({"customer": Problem("unknown-customer")}) from None

@@ -34,7 +34,7 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     if step == "reasons":
         considered = considered_texts(turn, formal)
         form = reasons_form(subject, about, turn.person, considered, turn.pack, turn.say)
-        return form.with_answers(so_far(case, turn.pack, turn.calendar, turn.say))
+        return form.with_answers(so_far(case, turn.today, turn.pack, turn.calendar, turn.say))
     if step == "particulars":
         form = particulars_form(subject, about, _chosen(turn, subject), turn.pack, turn.say)
         return form.with_answers(before)
@@ -79,15 +79,10 @@ def _propose(turn: Turn, case: Case, formal: Formal, request: Request) -> Record
 
 
 def _request(turn: Turn, subject: str, answers: Answers) -> Request:
-    owner_id = answers.uuid("owner")
-    try:
-        owner = turn.reader.person(owner_id) if owner_id else turn.person
-    except NotAllowed:
-        raise Invalid({"owner": Problem("unknown-person")}) from None
     return Request(
         terms=_terms(turn, subject),
         review_on=_first_step(turn, subject).day("review_on"),
-        owner=owner,
+        owner=turn.somebody(answers, "owner"),
         considerations_confirmed=bool(answers.yes("confirmed")),
         proportionality={q.key: answers.text(q.key) for q in turn.pack.proportionality},
         reason=answers.text("reason"),

@@ -7,6 +7,7 @@ from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
+from handlers.contact import CONTACTS, LOG_CONTACT
 from handlers.correction import ANSWER_CORRECTION, CORRECTION, SEE_CORRECTION
 from handlers.dropped import DROP_LETTER
 from handlers.ended import END
@@ -102,6 +103,8 @@ USE_CASES: tuple[UseCase, ...] = (
     HELD_COMPLAINT,
     HELD_MESSAGES,
     NOT_REGISTERED,
+    LOG_CONTACT,
+    CONTACTS,
     CASE,
     READ,
 )

@@ -69,6 +69,14 @@ class Look:
             raise Invalid({"time": Problem("required")})
         return self.calendar.moment(day, time)
 
+    def somebody(self, answers: Answers, name: str) -> Person:
+        """Whom a form names; whoever answers where it names nobody. Raises `Invalid`."""
+        chosen = answers.uuid(name)
+        try:
+            return self.reader.person(chosen) if chosen else self.person
+        except NotAllowed:
+            raise Invalid({name: Problem("unknown-person")}) from None
+
     def words_for(self, person: UUID) -> Words:
         """The words in another person's language."""
         return chat_words(self.reader.person(person))

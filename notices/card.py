@@ -17,6 +17,9 @@ MAX_PARAGRAPH = 2900
 MAX_FACTS = 20
 MAX_BODY = 30
 MAX_BUTTONS = 12
+MAX_BARS = 26  # half a year of weeks
+MAX_BAR_LABEL = 16  # as many fit beside a bar on a phone
+LONGEST_BAR = 14  # letters
 EXCERPT = 600  # characters of a passage that a card shows
 
 Tone = Literal["plain", "good", "warning", "danger"]
@@ -110,7 +113,40 @@ class Excerpt:
     more: bool = False  # longer than shown: a button offers the rest
 
 
-Body = Paragraph | Excerpt
+@dataclass(frozen=True)
+class Bars:
+    """A picture of numbers: a bar each, with its label and its value. ``unit`` says what is counted."""
+
+    title: str
+    bars: tuple[tuple[str, int], ...]
+    unit: str
+
+    def __post_init__(self) -> None:
+        at_most("the title of bars", self.title, MAX_TITLE)
+        at_most("the unit of bars", self.unit, 30)
+        if not 1 <= len(self.bars) <= MAX_BARS:
+            raise ValueError(f"{len(self.bars)} bars; a picture has 1 to {MAX_BARS}")
+        for label, value in self.bars:
+            at_most("a bar's label", label, MAX_BAR_LABEL)
+            if value < 0:
+                raise ValueError(f"a bar of {value}")
+
+    def lengths(self, longest: int) -> list[int]:
+        """How long each bar is drawn, the largest as ``longest``; what is more than nothing can be seen."""
+        most = max(value for _, value in self.bars) or 1
+        return [max(round(value * longest / most), min(value, 1)) for _, value in self.bars]
+
+    def lines(self) -> list[str]:
+        """The picture in letters of one width, a line for each bar."""
+        width = max(len(label) for label, _ in self.bars)
+        drawn = zip(self.bars, self.lengths(LONGEST_BAR), strict=True)
+        return [
+            f"{label:<{width}} {'█' * length}{' ' if length else ''}{value}"
+            for (label, value), length in drawn
+        ]
+
+
+Body = Paragraph | Excerpt | Bars
 
 
 @dataclass(frozen=True)

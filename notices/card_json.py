@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, assert_never
 from uuid import UUID
 
-from notices.card import EXCERPT, SCHEMA, Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph
+from notices.card import EXCERPT, SCHEMA, Action, Bars, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph
 
 JsonObject = dict[str, Any]  # JSON has no narrower type
 
@@ -65,12 +65,20 @@ def _dump_body(item: Body) -> JsonObject:
             return {"paragraph": item.text, "strong": item.strong}
         case Excerpt():
             return {"excerpt": item.label, "passage": str(item.passage)}
+        case Bars():
+            return {
+                "bars": [[label, value] for label, value in item.bars],
+                "title": item.title,
+                "unit": item.unit,
+            }
     assert_never(item)
 
 
 def _load_body(stored: JsonObject) -> Body:
     if "paragraph" in stored:
         return Paragraph(stored["paragraph"], stored["strong"])
+    if "bars" in stored:
+        return Bars(stored["title"], tuple((label, value) for label, value in stored["bars"]), stored["unit"])
     return Excerpt(stored["excerpt"], UUID(stored["passage"]))
 
 

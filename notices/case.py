@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.card import MAX_BUTTONS, Action, Body, Button, Card, Fact, Paragraph
+from notices.contacts import contacts_button
 from notices.exception import exception_lines
 from notices.extreme import authorities_said
 from notices.informal import ask_button
@@ -98,10 +99,7 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
         buttons.append(Button(w("See: up to 7 days"), latest))
     elif may_ask:
         buttons.append(ask_button(case, w))
-    for letter in case.letters[-MOST_LETTERS:]:
-        alike = [x.id for x in case.letters if x.kind is letter.kind]
-        number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
-        buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
+    first = len(buttons)
     if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
     if case.authority_steps or any(incident.immediate_threat for incident in case.incidents):
@@ -110,10 +108,22 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
     if in_force:
         buttons.append(Button(w("Review"), Action("see-review", whole)))
     buttons.append(Button(w("Exceptions"), Action("exceptions", whole)))
+    buttons.append(contacts_button(case, w))
     if case.customer_id is not None:
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)
         )
+    buttons[first:first] = _letters(case, min(MOST_LETTERS, MAX_BUTTONS - len(buttons)), w)
+    return buttons
+
+
+def _letters(case: Case, room: int, w: Words) -> list[Button]:
+    """The latest letters, as far as there is room."""
+    buttons = []
+    for letter in case.letters[len(case.letters) - min(room, len(case.letters)) :]:
+        alike = [x.id for x in case.letters if x.kind is letter.kind]
+        number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
+        buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
     return buttons
 
 

@@ -77,6 +77,7 @@ def check_card(
     # At a door the emergency comes first; where nothing applies, nobody has to be let through.
     buttons = [report, emergency] if applies.nothing else [replace(emergency, style="danger"), report]
     buttons.append(Button(w("Informal action"), Action("informal", str(customer.id)), opens_form=True))
+    buttons.append(Button(w("Log a contact"), Action("log-contact", str(customer.id)), opens_form=True))
     formal = [found for found in applies.restrictions if found.restriction.proposal_id is not None]
     if formal:
         case = formal[0].case

@@ -53,6 +53,8 @@ TYPED: Mapping[str, str] = {
     "exceptions": "exceptions, held messages, and what was declined",
     "refuse-exception": "refuse an exception",
     "held": "log a message that was held back",
+    "log-contact": "log a contact; a name may stand there instead",
+    "contacts": "contacts per week, how long, and with whom",
     "not-registered": "not register a complaint, or not answer further",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from notices.card import EXCERPT, MAX_BUTTONS, Action, Button, Card, Excerpt, Fact, Paragraph, Style
+from notices.contacts import contacts_button
 from notices.fields import Choice, Choices, FormField, LongText, Note, Option
 from notices.form import Form
 from notices.report import kinds
@@ -230,7 +231,8 @@ def considered_card(
         if len(texts.get(passage, "")) > EXCERPT
     ]
     buttons = [
-        *buttons[: MAX_BUTTONS - 1],
+        *buttons[: MAX_BUTTONS - 2],
+        contacts_button(case, w),
         Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")),
     ]
     title = w("Considered: {customer}", customer=customer_name[:110])

@@ -51,6 +51,7 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "refuse-exception": ("Refuse an exception", "Go on: refused exception"),
     "held": ("Log a held message", "Go on: held message"),
     "held-complaint": ("Reference of a complaint", "Go on: the reference"),
+    "log-contact": ("Log a contact", "Go on: the contact"),
     "not-registered": ("Decline a complaint", "Go on: the decision"),
 }
 

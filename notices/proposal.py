@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph
+from notices.contacts import contacts_button
 from notices.extreme import approvals
 from notices.fields import (
     MAX_NOTE,
@@ -187,6 +188,7 @@ def signoff_card(
             Button(w("Refuse"), Action("refuse", subject, case.version), "danger", opens_form=True),
         ]
     buttons.append(Button(w("Read considerations"), Action("considered", subject)))
+    buttons.append(contacts_button(case, w))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     short = customer_name[:110]
     waits = proposal.verdict is None

@@ -136,6 +136,8 @@ REFUSED: Mapping[str, str] = {
     "comment-in-the-future": "The comment cannot have been received in the future.",
     "nothing-to-end": "Nothing applies here that could be ended.",
     "nothing-chosen-to-end": "Choose what ends.",
+    "contact-in-the-future": "This contact has not happened yet: give a moment up to now.",
+    "minutes-out-of-range": "Give whole minutes, at most {most}.",
     "new-end-not-sooner": "The new last day must be sooner: an appeal never makes a decision stricter.",
 }
 STALE: Mapping[str, str] = {
@@ -201,6 +203,7 @@ PARTS: Mapping[Part, str] = {
     Part.REVIEWER: "you decided an earlier appeal",
     Part.REVIEWED: "you reviewed the restrictions",
     Part.DECLINED: "you refused an exception, or declined a complaint or correspondence",
+    Part.CONTACTED: "you had or logged a contact that seemed wrong",
 }
 NEXT_STEPS: Mapping[str, str] = {
     "report": "Report an incident",

@@ -125,10 +125,7 @@ def manager_card(
         )
         body.append(Paragraph(text, strong=True))
     elif again and incident.outcome is None:
-        text = w(
-            "It goes on after a warning. §5: no further warning is needed, and contact may be restricted for up to 7 days."
-        )
-        body.append(Paragraph(text, strong=True))
+        body.append(Paragraph(goes_on(w), strong=True))
     buttons: list[Button] = []
     if incident.acknowledged_at is None:
         buttons.append(Button(w("Acknowledge"), Action("acknowledge", subject), "primary"))
@@ -262,6 +259,13 @@ def _became(case: Case, decisions: Sequence[Proposal | SevenDay], today: dt.date
     if refused and case.open_proposal is None and not any(case.considering(f) for f in case.formals):
         return w("Formal action was considered, and refused")
     return ""
+
+
+def goes_on(w: Words) -> str:
+    """What follows from conduct that goes on after a warning (P5.2)."""
+    return w(
+        "It goes on after a warning. §5: no further warning is needed, and contact may be restricted for up to 7 days."
+    )
 
 
 def options(entries: Sequence[Entry], w: Words) -> tuple[Option, ...]:

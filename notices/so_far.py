@@ -1,9 +1,13 @@
 """What was recorded so far, to begin the answers of a formal consideration with (section 5, P5.3)."""
 
+import datetime as dt
+
+from notices.contacts import contacts_line
 from notices.informal import done
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.contact_weeks import picture
 from policy.informal import gone_on, warnings
 from policy.pack import Pack
 from policy.seven_day import told
@@ -12,9 +16,10 @@ MOST = 2000  # characters that an answer holds
 LATEST = 5  # days that are named
 
 
-def so_far(case: Case, pack: Pack, calendar: Calendar, w: Words) -> dict[str, str]:
+def so_far(case: Case, today: dt.date, pack: Pack, calendar: Calendar, w: Words) -> dict[str, str]:
     """What was tried informally and what came of it, from what was recorded: to begin the answers of a formal
     consideration with (P5.3), by the key of the question. Nothing where nothing was recorded."""
+    logged = contacts_line(picture(case.contacts, today, calendar), w)
     lines = [
         w("{day}: {what}.", day=w.date(calendar.day(action.taken_at)), what=done(action, pack, w))
         for action in case.informal_actions
@@ -29,7 +34,7 @@ def so_far(case: Case, pack: Pack, calendar: Calendar, w: Words) -> dict[str, st
             end = max(r.last_day for r in restricted)
             lines.append(w("Restricted from {start} to {end}.", start=w.date(start), end=w.date(end)))
     if not lines:
-        return {}
+        return {"frequency": _frequency(case, logged, calendar, w)} if logged else {}
     again = gone_on(case)
     days = list(dict.fromkeys(w.date(calendar.day(each.at)) for each in again))
     if again:
@@ -43,10 +48,16 @@ def so_far(case: Case, pack: Pack, calendar: Calendar, w: Words) -> dict[str, st
         )
     else:
         lines.append(w("It has not happened again since the warning."))
-    return {"informal": "\n".join(lines)[:MOST], "frequency": _frequency(case, calendar, w)}
+    return {"informal": "\n".join(lines)[:MOST], "frequency": _frequency(case, logged, calendar, w)}
 
 
-def _frequency(case: Case, calendar: Calendar, w: Words) -> str:
+def logged_so_far(case: Case, today: dt.date, calendar: Calendar, w: Words) -> dict[str, str]:
+    """How often the customer was in touch lately, beside the question whether we told them enough."""
+    line = contacts_line(picture(case.contacts, today, calendar), w)
+    return {"communication": line} if line else {}
+
+
+def _frequency(case: Case, logged: str, calendar: Calendar, w: Words) -> str:
     days = sorted(calendar.day(incident.occurred_at) for incident in case.incidents)
     actions = len(case.informal_actions)
     reported = (
@@ -61,4 +72,4 @@ def _frequency(case: Case, calendar: Calendar, w: Words) -> str:
         else ""
     )
     acted = w.n("{n} informal action.", "{n} informal actions.", actions) if actions else ""
-    return " ".join(part for part in (reported, acted) if part)
+    return " ".join(part for part in (reported, acted, logged) if part)

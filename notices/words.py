@@ -44,6 +44,10 @@ class Words:
         """A local day in full: "24 November 2026", "24 Tachwedd 2026"."""
         return format_date(day, "long", locale=self._locale)
 
+    def day_month(self, day: dt.date) -> str:
+        """A local day where there is little room and the year is clear: "24 Nov", "24 Tach"."""
+        return format_date(day, "d MMM", locale=self._locale)
+
     def time(self, time: dt.time) -> str:
         """A local time of day on the 24-hour clock."""
         return format_time(time, "HH:mm", locale=self._locale)

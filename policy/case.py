@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from policy.adjustment import Adjustment, undecided
 from policy.appeal import Appeal
 from policy.comment import Comment
+from policy.contact import Contact
 from policy.correction import Correction, unanswered
 from policy.exception import ContactException
 from policy.extreme import AuthorityStep
@@ -63,6 +64,7 @@ class Case:
     exceptions: list[ContactException] = field(default_factory=list)
     held_messages: list[HeldMessage] = field(default_factory=list)
     not_registered: list[NotRegistered] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)

@@ -70,6 +70,9 @@ def conduct(case: "Case") -> Iterator[Conduct]:
     """Everything recorded of what the customer did. Whatever else is recorded of it belongs here, too."""
     for incident in case.incidents:
         yield Conduct(incident.id, incident.occurred_at, frozenset(incident.kinds))
+    for contact in case.contacts:
+        if contact.kinds:
+            yield Conduct(contact.id, contact.happened_at, frozenset(contact.kinds))
 
 
 def warnings(case: "Case") -> list[Warned]:

@@ -29,11 +29,12 @@ class Part(StrEnum):
     ASKED = "asked"
     TOLD = "told"
     DECLINED = "declined"
+    CONTACTED = "contacted"
 
 
 BARRED_FROM_SIGNOFF = frozenset({Part.PROPOSER, Part.REPORTER, Part.WITNESS, Part.HARMED})
 # Whom the conduct happened to, which is as far as P7.1 fits a restriction of up to 7 days.
-AFFECTED = frozenset({Part.REPORTER, Part.WITNESS, Part.HARMED, Part.ACTED})
+AFFECTED = frozenset({Part.REPORTER, Part.WITNESS, Part.HARMED, Part.ACTED, Part.CONTACTED})
 # Who proposed may review: what becomes stricter needs another's sign-off anyway.
 BARRED_FROM_REVIEW = BARRED_FROM_SIGNOFF - {Part.PROPOSER}
 
@@ -42,7 +43,7 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
     """Every person in the trail of the case and the parts they played.
 
     Having looked up, logged an appeal, been notified, or issued a letter about an appeal is no part; nor has letting
-    somebody through, or a look at what was held back.
+    somebody through, a look at what was held back, or a contact in which nothing seemed wrong.
     """
     found: defaultdict[UUID, set[Part]] = defaultdict(set)
 
@@ -56,6 +57,9 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
         took(Part.WITNESS, *incident.witness_ids)
         took(Part.HARMED, *incident.harmed_ids)
         took(Part.HANDLED_REPORT, incident.acknowledged_by_id, incident.outcome_by_id)
+    for contact in case.contacts:
+        if contact.kinds:
+            took(Part.CONTACTED, contact.logged_by_id, contact.staff_id)
     for action in case.informal_actions:
         took(Part.ACTED, action.taken_by_id)
     for decision in case.seven_days:

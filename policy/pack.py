@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from policy.pack_kinds import (
     Behaviour,
+    Channel,
     Entry,
     ExceptionReason,
     Family,
@@ -26,6 +27,7 @@ from policy.pack_settings import MissedReview, Settings
 
 __all__ = [
     "Behaviour",
+    "Channel",
     "Entry",
     "ExceptionReason",
     "Family",
@@ -102,7 +104,7 @@ class Pack:
     roles: tuple[Entry, ...]
     families: tuple[Entry, ...]
     behaviours: tuple[Behaviour, ...]
-    channels: tuple[Entry, ...]
+    channels: tuple[Channel, ...]
     informal_actions: tuple[Entry, ...]
     considerations: tuple[Question, ...]
     measures: tuple[Question, ...]
@@ -130,7 +132,7 @@ class Pack:
         """In the policy's order, "other" last."""
         return tuple(behaviour for behaviour in self.behaviours if behaviour.family is family)
 
-    def channel(self, key: str) -> Entry:
+    def channel(self, key: str) -> Channel:
         return find(self.channels, key)
 
     def informal_action(self, key: str) -> Entry:

@@ -102,6 +102,14 @@ class Way(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Channel(Entry):
+    """How a contact took place (section 2). ``ways``: the ways of contact, by key, that it can have come by; none
+    where that is not known."""
+
+    ways: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class LetterWay(Entry):
     """How a letter is issued, and after how many working days the customer is taken to have it."""
 

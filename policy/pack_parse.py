@@ -3,13 +3,14 @@
 import hashlib
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from policy.pack import Ombudsman, Organisation, Pack, Procedure
 from policy.pack_kinds import (
     Behaviour,
+    Channel,
     Entry,
     ExceptionReason,
     Family,
@@ -67,7 +68,7 @@ def _pack(root: Table, sha256: str) -> Pack:
         roles=_entries(root, "role"),
         families=_entries(root, "family"),
         behaviours=tuple(_behaviour(table) for table in root.tables("behaviour")),
-        channels=_entries(root, "channel"),
+        channels=tuple(_channel(table, way_keys) for table in root.tables("channel")),
         informal_actions=_entries(root, "informal_action"),
         considerations=_questions(root, "consideration"),
         measures=_questions(root, "measure"),
@@ -160,6 +161,16 @@ def _behaviour(table: Table) -> Behaviour:
         family=table.one_of("family", Family),
         safety=table.flag("safety"),
     )
+
+
+def _channel(table: Table, ways: Container[str]) -> Channel:
+    channel = Channel(
+        key=table.key(), label=table.label(), other=table.flag("other"), ways=table.keys("ways")
+    )
+    for key in channel.ways:
+        if key not in ways:
+            table.problem("ways", f"{key} is not a way")
+    return channel
 
 
 def _exception_reason(table: Table) -> ExceptionReason:

@@ -7,6 +7,7 @@ from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
 from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case, Nudge
 from policy.comment import Comment
+from policy.contact import Contact
 from policy.correction import Correction, CorrectionOutcome
 from policy.exception import ContactException
 from policy.extreme import Authority, AuthorityStep
@@ -338,6 +339,20 @@ not_registered_table = _part(
     Column("decided_at", UTC, nullable=False),
 )
 
+contact_table = _part(
+    "contact",
+    Column("happened_at", UTC, nullable=False),
+    Column("channel", String(30), nullable=False),
+    _person("staff_id"),
+    _person("logged_by_id"),
+    Column("logged_at", UTC, nullable=False),
+    Column("minutes", Integer),
+    Column("kinds", Json, nullable=False),
+    Column("service", String(50), nullable=False),
+    _passage("note_passage"),
+    CheckConstraint("minutes BETWEEN 0 AND 600", name="minutes"),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -364,6 +379,7 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("exceptions", ContactException, exception_table, "recorded_at"),
     ("held_messages", HeldMessage, held_message_table, "arrived_at"),
     ("not_registered", NotRegistered, not_registered_table, "decided_at"),
+    ("contacts", Contact, contact_table, "happened_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from policy import appeal, formal, proposal, report, review, signoff
 from policy.appeal import Appeal, AppealOutcome
+from policy.contact import Contact
 from policy.customer import Customer
 from policy.incident import Incident, Outcome
 from policy.informal import InformalAction
@@ -49,6 +50,16 @@ class Acted(TypedDict, total=False):
 
     kinds: list[str]
     incident_id: UUID
+
+
+class Logged(TypedDict, total=False):
+    """What a test may want to be different in a logged contact."""
+
+    channel: str
+    minutes: int | None
+    kinds: list[str]
+    service: str
+    staff_id: UUID
 
 
 def a_case(stage: Stage = Stage.REPORTED, **told: Unpack[Told]) -> Story:
@@ -95,6 +106,21 @@ def an_action(
         warned_how="phone" if warned else "",
         not_warned_passage=None if warned else story.keep("There was no time."),
         incident_id=more.get("incident_id"),
+    )
+
+
+def a_contact(story: Story, happened: str = "", **more: Unpack[Logged]) -> Contact:
+    """A contact as it will be logged now, by a colleague who had it; now unless said otherwise."""
+    colleague = story.staff.colleague.id
+    return Contact(
+        utc(happened) if happened else story.at,
+        more.get("channel", "phone"),
+        more.get("staff_id", colleague),
+        colleague,
+        story.at,
+        more.get("minutes"),
+        more.get("kinds", []),
+        more.get("service", ""),
     )
 
 

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from handlers.answer import Ask
-from notices.card import Card, Excerpt, Paragraph
+from notices.card import Bars, Body, Card, Excerpt, Paragraph
 from notices.fields import (
     Choice,
     Choices,
@@ -91,7 +91,7 @@ def form(ask: Ask) -> Markup:
 def _next(ask: Ask, instead: Card) -> Card:
     """The next step, without what the form itself says already."""
     said = {ask.problem, *ask.errors.values()}
-    body = tuple(part for part in instead.body if part.text not in said)
+    body = tuple(part for part in instead.body if not (isinstance(part, Paragraph) and part.text in said))
     if body == instead.body:
         return instead
     return replace(instead, title="What to do instead", body=body, tone="plain")
@@ -108,12 +108,15 @@ def _letter(shown: Card) -> bool:
     return any("\n\n" in text for text in texts) and sum(map(len, texts)) >= LETTER
 
 
-def _part(part: Paragraph | Excerpt) -> Markup:
+def _part(part: Body) -> Markup:
     match part:
         case Paragraph():
             return macro("card.html", "paragraph")(part.text, part.strong)
         case Excerpt():
             return macro("card.html", "excerpt")(part.label, part.text, part.more)
+        case Bars():
+            rows = [(*bar, length) for bar, length in zip(part.bars, part.lengths(100), strict=True)]
+            return macro("card.html", "bars")(part.title, part.unit, rows)
     assert_never(part)
 
 

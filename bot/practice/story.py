@@ -7,7 +7,15 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from bot.practice import acts, acts_appeal, acts_exception, acts_informal, acts_letter, acts_told
+from bot.practice import (
+    acts,
+    acts_appeal,
+    acts_contact,
+    acts_exception,
+    acts_informal,
+    acts_letter,
+    acts_told,
+)
 from bot.practice.acts import Act
 from bot.practice.play import Play
 from bot.practice.tales import Tale, book
@@ -20,6 +28,7 @@ from policy.people import Person, Role
 from storage.store import Reader, Store
 
 STEPS: tuple[tuple[str, dt.time, Act], ...] = (
+    ("logged", dt.time(9, 30), acts_contact.log_contacts),
     ("reported", dt.time(9, 50), acts.report),
     ("handled", dt.time(11, 5), acts.handle),
     ("police", dt.time(13, 50), acts_told.fills("police", "police-legal")),

@@ -5,9 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TypedDict
 
 TALES = Path(__file__).parent / "tales.toml"
 Texts = Mapping[str, str]
+
+
+class Contacts(TypedDict):
+    """Contacts that one person had, and how many calendar days each was before it was logged."""
+
+    by: str
+    channel: str
+    minutes: int
+    kinds: list[str]
+    days_before: list[int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +41,7 @@ class Tale:
     again: str = ""
     report: Texts = field(default_factory=dict)
     supported: bool = False
+    contacts: Sequence[Contacts] = ()
     informal: str = ""
     begun: Texts = field(default_factory=dict)
     preparer: str = ""

@@ -15,13 +15,14 @@ from slack_sdk.models.blocks import (
     PlainTextObject,
     RichTextBlock,
     RichTextElementParts,
+    RichTextPreformattedElement,
     RichTextQuoteElement,
     RichTextSectionElement,
     SectionBlock,
 )
 from slack_sdk.models.metadata import Metadata
 
-from notices.card import Body, Button, Card, Confirm, Excerpt, Fact, Paragraph, Tone
+from notices.card import Bars, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph, Tone
 
 MAX_BLOCKS: Final = 50
 MAX_HEADER: Final = 150
@@ -107,6 +108,13 @@ def _body(part: Body) -> Block:
                 elements=[
                     RichTextSectionElement(elements=[_run(part.label, bold=True)]),
                     RichTextQuoteElement(elements=[_run(text)]),
+                ]
+            )
+        case Bars():
+            return RichTextBlock(
+                elements=[
+                    RichTextSectionElement(elements=[_run(part.title, bold=True), _run(f" ({part.unit})")]),
+                    RichTextPreformattedElement(elements=[_run("\n".join(part.lines()))]),
                 ]
             )
     assert_never(part)

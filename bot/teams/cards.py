@@ -24,7 +24,7 @@ from microsoft_teams.cards import (
 )
 from microsoft_teams.cards.core import CardElement
 
-from notices.card import Action, Body, Button, Card, Excerpt, Fact, Paragraph, Tone
+from notices.card import Action, Bars, Body, Button, Card, Excerpt, Fact, Paragraph, Tone
 
 VERSION: Final = "1.5"
 MAX_BYTES: Final = 25_000
@@ -80,6 +80,12 @@ def run(
     )
 
 
+def _drawn(line: str) -> CardElement:
+    """One line of a picture in letters of one width; spaces in a row would be shown as one."""
+    inlines: list[CardElement] = [TextRun(text=inert(line).replace(" ", "\u00a0"), font_type="Monospace")]
+    return RichTextBlock(inlines=inlines, spacing="None")
+
+
 def lines(
     text: str, *, bold: bool = False, large: bool = False, subtle: bool = False, colour: Colour = "Default"
 ) -> list[CardElement]:
@@ -109,6 +115,9 @@ def _body(part: Body) -> list[CardElement]:
         case Excerpt():
             text = (part.text or "–") + ("…" if part.more else "")
             return [Container(style="emphasis", items=[*lines(part.label, bold=True), *lines(text)])]
+        case Bars():
+            title = f"{part.title} ({part.unit})"
+            return [*lines(title, bold=True), *(_drawn(line) for line in part.lines())]
     assert_never(part)
 
 

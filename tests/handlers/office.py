@@ -6,7 +6,7 @@ from uuid import UUID
 
 from handlers.answer import Answer, Ask, Show
 from handlers.desk import Desk
-from notices.card import Action, Card, Excerpt
+from notices.card import Action, Bars, Body, Card, Excerpt, Paragraph
 from policy.customer import Customer
 from policy.people import Person
 from policy.record import recorded
@@ -104,10 +104,18 @@ def text_of(card: Card) -> str:
     """All that a card says."""
     parts = [card.title, card.footer]
     parts += [f"{fact.label}: {fact.value}" for fact in card.facts]
-    parts += [
-        item.text if not isinstance(item, Excerpt) else f"{item.label}: {item.text}" for item in card.body
-    ]
+    parts += [_said(item) for item in card.body]
     return "\n".join(parts)
+
+
+def _said(item: Body) -> str:
+    match item:
+        case Paragraph():
+            return item.text
+        case Excerpt():
+            return f"{item.label}: {item.text}"
+        case Bars():
+            return "\n".join([f"{item.title} ({item.unit})", *item.lines()])
 
 
 def prefilled(ask: Ask) -> dict[str, str | list[str]]:

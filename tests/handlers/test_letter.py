@@ -23,7 +23,7 @@ def test_an_issued_letter_is_read_as_it_was_sent_below_its_title(store: Store) -
     assert (
         sent.body[0] == draft.body[0] == Paragraph("A formal warning about your contact with us", strong=True)
     )
-    assert "Date: 2 March 2026" in "".join(part.text for part in sent.body)
+    assert "Date: 2 March 2026" in text_of(sent)
 
 
 @pytest.mark.section("7.4")

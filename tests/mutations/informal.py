@@ -10,6 +10,8 @@ WRONG: tuple[Wrong, ...] = (
     ("it goes on only after the warning", "w.at < done.at and w.incident_id", "w.incident_id"),
     ("the answered report is no repetition", "and w.incident_id != done.id", ""),
     ("it goes on only with the same kind", "and w.kinds & done.kinds", ""),
+    ("it goes on with a logged contact", "    for contact in case.contacts:", "    for contact in []:"),
+    ("a contact as any other is no conduct", "        if contact.kinds:\n", "        if True:\n"),
     ("formal after informal action", "any(_after(action, done) for", "any(not action for"),
     ("formal only after the action", "action.taken_at < done.at", "True"),
     ("formal only for the same kind", "and bool(done.kinds.intersection(action.kinds))", ""),

@@ -23,5 +23,12 @@ WRONG: tuple[Wrong, ...] = (
         "            pass\n",
     ),
     ("letting somebody through is no part", "if exception.refused:", "if True:"),
+    (
+        "who had a contact that seemed wrong took part",
+        "            took(Part.CONTACTED, contact.logged_by_id, contact.staff_id)\n",
+        "            pass\n",
+    ),
+    ("whom it was with took part", "contact.logged_by_id, contact.staff_id", "contact.logged_by_id"),
+    ("a contact as any other is no part", "if contact.kinds:", "if True:"),
     ("a point of contact took part", "took(Part.CONTACT, *people", "str(*people"),
 )

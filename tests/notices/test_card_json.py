@@ -4,14 +4,18 @@ from uuid import uuid4
 
 import pytest
 
-from notices.card import EXCERPT, Action, Button, Card, Confirm, Excerpt, Fact, Paragraph
+from notices.card import EXCERPT, Action, Bars, Button, Card, Confirm, Excerpt, Fact, Paragraph
 from notices.card_json import dump, filled, load, passages_of
 
 PASSAGE = uuid4()
 CARD = Card(
     "Report about Siân Prŷs",
     facts=(Fact("When", "24 November 2026"),),
-    body=(Paragraph("Hurt", strong=True), Excerpt("What happened", PASSAGE)),
+    body=(
+        Paragraph("Hurt", strong=True),
+        Excerpt("What happened", PASSAGE),
+        Bars("Per week", (("2 Mar", 4), ("9 Mar", 0)), "contacts"),
+    ),
     buttons=(
         Button(
             "Acknowledge",

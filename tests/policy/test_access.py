@@ -7,10 +7,11 @@ import pytest
 
 from policy.access import may_read, may_read_passage, require_reader, works_on
 from policy.case import Case
+from policy.contact import log
 from policy.letter import LetterKind
 from policy.people import Person, Role, require_role
 from policy.proposal import Verdict
-from tests.factories import END, Stage, Story, a_case, a_person, decide, propose
+from tests.factories import END, Stage, Story, a_case, a_contact, a_person, decide, propose
 from tests.refusals import not_allowed
 
 
@@ -78,6 +79,17 @@ def test_a_reporter_reads_their_own_report_and_no_other_text_of_the_case() -> No
     assert may_read_passage(story.staff.approver, story.case, story.proposal.reason_passage)
 
 
+@pytest.mark.section("13")
+def test_whoever_logged_a_contact_reads_their_own_note_and_nobody_else_does() -> None:
+    story = a_case(Stage.REPORTED)
+    contact = a_contact(story)
+    contact.note_passage = story.keep("He rang about the boiler.")
+    log(story.case, contact, story.staff.colleague, story.calendar)
+    assert may_read_passage(story.staff.colleague, story.case, contact.note_passage)
+    assert not may_read_passage(story.staff.reporter, story.case, contact.note_passage)
+
+
+@pytest.mark.section("13")
 def test_a_part_of_another_case_is_not_found_in_this_one() -> None:
     story, other = a_case(Stage.APPEALED), a_case(Stage.APPEALED)
     parts = (

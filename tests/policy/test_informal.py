@@ -6,11 +6,12 @@ import pytest
 
 from policy import informal
 from policy.access import may_read, may_read_passage
+from policy.contact import log
 from policy.due import open_things
 from policy.informal import act_informally, gone_on, unchanged, warned_before
 from policy.openthing import waits_for
 from policy.report import report
-from tests.factories import Stage, Story, a_case, an_action, an_incident, utc
+from tests.factories import Stage, Story, a_case, a_contact, an_action, an_incident, utc
 from tests.refusals import not_allowed, stale
 
 
@@ -122,6 +123,34 @@ def test_it_goes_on_when_the_same_kind_happens_after_the_warning(
     )
     happens(story, at, kind)
     assert bool(gone_on(story.case)) is goes_on
+
+
+@pytest.mark.section("5.2")
+@pytest.mark.parametrize(
+    ("at", "kinds", "goes_on"),
+    [
+        ("2026-03-01 10:01", ["rudeness"], True),
+        ("2026-03-01 10:00", ["rudeness"], False),
+        ("2026-03-01 10:01", ["scattergun"], False),
+        ("2026-03-01 10:01", [], False),
+    ],
+)
+def test_a_logged_contact_of_the_same_kind_after_the_warning_is_going_on_too(
+    story: Story, at: str, kinds: list[str], goes_on: bool
+) -> None:
+    act_informally(
+        story.case, an_action(story, "2026-03-01 10:00", warned="2026-03-01 10:00"), story.staff.reporter
+    )
+    contact = a_contact(story, at, kinds=kinds)
+    log(story.case, contact, story.staff.colleague, story.calendar)
+    assert [done.id for done in gone_on(story.case)] == ([contact.id] if goes_on else [])
+    assert bool(unchanged(story.case, story.calendar)) is goes_on
+
+
+@pytest.mark.section("5.2")
+def test_only_a_contact_that_seemed_wrong_is_conduct(story: Story) -> None:
+    log(story.case, a_contact(story), story.staff.colleague, story.calendar)
+    assert list(informal.conduct(story.case)) == []
 
 
 @pytest.mark.section("5.2")

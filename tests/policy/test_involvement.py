@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from policy.contact import Contact
 from policy.exception import ContactException
 from policy.involvement import BARRED_FROM_SIGNOFF, Part, parts_of
 from policy.letter import LetterKind
@@ -46,6 +47,10 @@ def _declined_a_complaint(story: Story, person: UUID) -> None:
     story.case.not_registered.append(declined)
 
 
+def _had_a_contact(story: Story, staff: UUID, by: UUID, *kinds: str) -> None:
+    story.case.contacts.append(Contact(story.at, "phone", staff, by, story.at, kinds=list(kinds)))
+
+
 WAYS: list[tuple[Part, Involve]] = [
     (Part.ACTED, lambda s, person: s.case.informal_actions.append(an_action(s, taken_by=person))),
     (Part.ASKED, _set("asked_by_id", lambda s: a_seven_day(s))),
@@ -71,6 +76,8 @@ WAYS: list[tuple[Part, Involve]] = [
     (Part.LETTER_ISSUER, _set("translated_by_id", lambda s: s.decision)),
     (Part.DECLINED, _refused_an_exception),
     (Part.DECLINED, _declined_a_complaint),
+    (Part.CONTACTED, lambda s, person: _had_a_contact(s, person, UUID(int=1), "excessive_contact")),
+    (Part.CONTACTED, lambda s, person: _had_a_contact(s, UUID(int=1), person, "excessive_contact")),
 ]
 
 
@@ -107,6 +114,13 @@ def test_having_logged_an_appeal_or_issued_a_letter_about_one_is_no_part() -> No
     story.issue(letter, story.staff.slt)
     assert parts_of(story.case, story.staff.slt.id) == frozenset()
     assert parts_of(story.case, story.appeal.logged_by_id) == frozenset()
+
+
+@pytest.mark.section("7.3")
+def test_a_contact_in_which_nothing_seemed_wrong_is_no_part() -> None:
+    story = a_case(Stage.APPEALED)
+    _had_a_contact(story, story.staff.slt.id, story.staff.slt.id)
+    assert parts_of(story.case, story.staff.slt.id) == frozenset()
 
 
 @pytest.mark.section("7.1")

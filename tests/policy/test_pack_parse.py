@@ -45,6 +45,7 @@ def problems(text: str) -> tuple[str, ...]:
         ),
         ('key = "face_to_face"', 'key = "Face to face"', "channel[1].key: 'Face to face' is not made of small letters, digits and underscores"),
         ('key = "virtual"', 'key = "phone"', "channel: the key phone is there 2 times"),
+        ('ways = ["video"]', 'ways = ["vidoe"]', "channel[2].ways: vidoe is not a way"),
         (
             'key = "slt"',
             'key = "board"',

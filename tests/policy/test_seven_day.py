@@ -7,10 +7,11 @@ import pytest
 from policy import seven_day
 from policy.calendar import DAY
 from policy.check import what_applies
+from policy.contact import log
 from policy.proposal import Verdict
 from policy.restriction import Restriction
 from policy.seven_day import SevenDay
-from tests.factories import Story, some_terms
+from tests.factories import Story, a_contact, some_terms
 from tests.refusals import not_allowed, refused, stale
 from tests.seven_days import FIRST, applies, ask, decide, gone_on, tell
 
@@ -51,6 +52,21 @@ def test_nothing_is_restricted_unless_it_goes_on(story: Story) -> None:
     story.case.incidents.clear()
     with refused("not-gone-on", instead="report"):
         ask(story)
+
+
+@pytest.mark.section("5.2")
+def test_it_can_rest_on_a_logged_contact_after_the_warning_and_whoever_had_it_does_not_confirm(
+    story: Story,
+) -> None:
+    story.case.incidents.clear()
+    manager = story.staff.approver
+    contact = a_contact(story, "2026-03-03 09:30", kinds=["rudeness"], staff_id=manager.id)
+    log(story.case, contact, story.staff.colleague, story.calendar)
+    ask(story, by=story.staff.reporter)
+    with refused("not-independent"):
+        decide(story, by=manager)
+    decide(story, by=story.staff.proposer)
+    assert story.case.seven_days[-1].verdict is Verdict.APPROVED
 
 
 @pytest.mark.section("5.2")

@@ -9,7 +9,7 @@ import pytest
 
 from bot.practice import html
 from handlers.answer import Ask
-from notices.card import Action, Button, Card, Confirm, Excerpt, Fact, Paragraph
+from notices.card import Action, Bars, Button, Card, Confirm, Excerpt, Fact, Paragraph
 from notices.fields import (
     Choice,
     Choices,
@@ -94,7 +94,12 @@ def test_no_text_of_a_card_ever_becomes_markup(text: str) -> None:
     card = Card(
         text,
         facts=(Fact(text, text),),
-        body=(Paragraph(text), Paragraph(text, strong=True), Excerpt(text, ID, text, more=True)),
+        body=(
+            Paragraph(text),
+            Paragraph(text, strong=True),
+            Excerpt(text, ID, text, more=True),
+            Bars(text, ((text[:16], 3),), text),
+        ),
         buttons=(Button(text[:24], Action("use", text), confirm=confirm),),
         footer=text,
     )
@@ -104,6 +109,16 @@ def test_no_text_of_a_card_ever_becomes_markup(text: str) -> None:
     assert button["data-question"] == text
     assert Action.decode(button["data-action"] or "") == Action("use", text)
     assert seen.text.count(text) >= 7
+
+
+def test_bars_are_a_table_of_numbers_with_a_picture_and_no_style_of_their_own() -> None:
+    bars = Bars("Contacts per week", (("2 Mar", 400), ("9 Mar", 0), ("16 Mar", 1)), "contacts")
+    seen = Seen(html.card(Card("T", body=(bars,)), "m-1"))
+    assert [rect["width"] for rect in seen.all("rect")] == ["100", "0", "1"]
+    assert {svg["aria-hidden"] for svg in seen.all("svg")} == {"true"}
+    assert " ".join(seen.text.split()).endswith("contacts 2 Mar 400 9 Mar 0 16 Mar 1")
+    assert [cell["scope"] for cell in seen.all("th")] == ["col", "col", "row", "row", "row"]
+    assert not [name for _, attrs in seen.tags for name in attrs if name == "style"]
 
 
 @pytest.mark.parametrize("asked", every_field(), ids=lambda asked: type(asked).__name__)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack.blocks import MAX_MESSAGE, card_blocks, escaped, message_blocks, metadata
-from notices.card import Action, Button, Card, Confirm, Excerpt, Fact, Paragraph
+from notices.card import Action, Bars, Button, Card, Confirm, Excerpt, Fact, Paragraph
 from tests.slack_workspace import check_blocks
 
 NAMES = [
@@ -86,6 +86,18 @@ def test_empty_texts_are_shown_as_a_dash() -> None:
 def test_an_excerpt_of_a_longer_passage_says_that_it_goes_on() -> None:
     blocks = as_json(Card("Report", body=(Excerpt("What happened", uuid4(), "He shouted", more=True),)))
     assert texts(blocks)[-1]["text"] == "He shouted…"
+
+
+def test_bars_are_drawn_in_letters_of_one_width() -> None:
+    blocks = as_json(
+        Card("T", body=(Bars("Per week", (("2 Mar", 4), ("16 Mar", 0), ("*x*", 1)), "<contacts>"),))
+    )
+    check_blocks(blocks, 50)
+    title, picture = blocks[1]["elements"]
+    assert "".join(text["text"] for text in texts(title)) == "Per week (<contacts>)"
+    assert picture["type"] == "rich_text_preformatted"
+    (drawn,) = texts(picture)
+    assert drawn["text"].split("\n") == [f"2 Mar  {'█' * 14} 4", "16 Mar 0", "*x*    ████ 1"]
 
 
 def test_buttons_carry_their_action_and_have_ids_of_their_own() -> None:

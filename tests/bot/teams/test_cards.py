@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from bot.teams.cards import MAX_BYTES, Shown, adaptive, pressed
-from notices.card import Action, Button, Card, Confirm, Excerpt, Fact, Paragraph
+from notices.card import Action, Bars, Button, Card, Confirm, Excerpt, Fact, Paragraph
 
 NAMES = [
     "*x*",
@@ -109,6 +109,19 @@ def test_twelve_buttons_stand_in_rows_that_teams_shows() -> None:
     card = Card("T", buttons=tuple(Button(f"B{i}", Action("a", str(i))) for i in range(12)))
     rows = found(as_json(card), "ActionSet")
     assert [len(row["actions"]) for row in rows] == [6, 6]
+
+
+def test_bars_are_drawn_in_letters_of_one_width() -> None:
+    whole = as_json(
+        Card("T", body=(Bars("Per week", (("2 Mar", 4), ("16 Mar", 0), ("*x*", 1)), "contacts"),))
+    )
+    _, title, *drawn = found(whole, "TextRun")
+    assert title["text"] == "Per week (contacts)"
+    assert {run["fontType"] for run in drawn} == {"Monospace"}
+    said = [run["text"].replace("\u00a0", " ") for run in drawn]
+    assert said == [f"2 Mar  {'█' * 14} 4", "16 Mar 0", "*x*    ████ 1"]
+    assert not any(" " in run["text"] for run in drawn)
+    assert types(whole) <= ELEMENTS
 
 
 def test_lines_of_a_paragraph_stay_lines() -> None:
