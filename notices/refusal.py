@@ -136,6 +136,13 @@ REFUSED: Mapping[str, str] = {
     "comment-in-the-future": "The comment cannot have been received in the future.",
     "nothing-to-end": "Nothing applies here that could be ended.",
     "nothing-chosen-to-end": "Choose what ends.",
+    "arrangement-owner-left": "They are no longer in the directory. Choose somebody who can see to it.",
+    "arranged-for-the-past": "That day is over. Give a day from today on, or the day on which it was done.",
+    "done-day-missing": "Give the day on which it was done.",
+    "done-in-the-future": "That day has not come yet. Say how it went afterwards.",
+    "nobody-met": "Say who met: they do not decide an appeal.",
+    "not-the-customers-to-decline": "The customer has no say in this one. If it is not to be, cancel it and say why.",
+    "no-arrangement": "No measure has been arranged in this case yet.",
     "new-end-not-sooner": "The new last day must be sooner: an appeal never makes a decision stricter.",
 }
 STALE: Mapping[str, str] = {
@@ -162,6 +169,7 @@ STALE: Mapping[str, str] = {
     "not-applied": "It was decided already not to apply the policy.",
     "exception-detailed": "There is nothing more to say about this exception: its details are there.",
     "held-looked-at": "Somebody has looked at this message already.",
+    "arrangement-closed": "It was said already how this went.",
     "considering": "Formal action is being considered already.",
 }
 NOT_ALLOWED: Mapping[str, str] = {
@@ -171,6 +179,7 @@ NOT_ALLOWED: Mapping[str, str] = {
     "needs-slt": "Appeals are decided by members of the senior leadership team.",
     "not-your-report": "This report went to somebody else.",
     "not-your-exception": "Somebody else recorded this exception.",
+    "not-your-arrangement": "Somebody else sees to this.",
     "not-your-message": "This message is for those who keep the restriction, and for managers.",
     "no-need-to-know": "This is open only to those who work on the case.",
     "customer-not-identified": "Nobody knows yet which customer this is.",
@@ -201,6 +210,9 @@ PARTS: Mapping[Part, str] = {
     Part.REVIEWER: "you decided an earlier appeal",
     Part.REVIEWED: "you reviewed the restrictions",
     Part.DECLINED: "you refused an exception, or declined a complaint or correspondence",
+    Part.MEETING_OFFICER: "you are the officer whom the customer was to meet",
+    Part.STRATEGY: "you are one of the strategy meeting",
+    Part.KEY_OFFICER: "you are the key officer",
 }
 NEXT_STEPS: Mapping[str, str] = {
     "report": "Report an incident",

@@ -47,7 +47,8 @@ class Proposal:
 
     ``replaces_id`` is the proposal whose restrictions it would extend or tighten (section 9); ``owned_before`` are
     the ids of those who looked after it before ``owner_id``. ``manager_id`` and ``director_id`` are the two who approve
-    what comes without a warning (`policy.extreme`)."""
+    what comes without a warning (`policy.extreme`). ``shared_confirmed``: it was confirmed that an address that other
+    customers have, too, is restricted; None where none is."""
 
     formal_id: UUID
     proposer_id: UUID
@@ -68,6 +69,7 @@ class Proposal:
     manager_at: dt.datetime | None = None
     director_id: UUID | None = None
     director_at: dt.datetime | None = None
+    shared_confirmed: bool | None = None
     id: UUID = field(default_factory=uuid4)
 
 

@@ -5,6 +5,7 @@ from sqlalchemy.orm import relationship
 
 from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
 from policy.appeal import Appeal, AppealOutcome
+from policy.arrangement import Arrangement, ArrangementOutcome
 from policy.case import Case, Nudge
 from policy.comment import Comment
 from policy.correction import Correction, CorrectionOutcome
@@ -157,6 +158,7 @@ proposal_table = _part(
     Column("manager_at", UTC),
     _person("director_id", nullable=True),
     Column("director_at", UTC),
+    Column("shared_confirmed", Boolean),
     CheckConstraint("verdict IS NULL OR decided_by_id <> proposer_id", name="decided_by_another"),
     CheckConstraint(
         "manager_id IS NULL OR director_id IS NULL OR manager_id <> director_id", name="two_approve"
@@ -338,6 +340,24 @@ not_registered_table = _part(
     Column("decided_at", UTC, nullable=False),
 )
 
+arrangement_table = _part(
+    "arrangement",
+    Column("measure", String(50), nullable=False),
+    _person("owner_id"),
+    Column("people_ids", Json, nullable=False),
+    Column("by_day", Date, nullable=False),
+    _person("arranged_by_id"),
+    Column("arranged_at", UTC, nullable=False),
+    _passage("note_passage"),
+    Column("incident_id", Uuid, ForeignKey("incident.id")),
+    Column("outcome", EnumWord(ArrangementOutcome)),
+    Column("done_on", Date),
+    _person("closed_by_id", nullable=True),
+    Column("closed_at", UTC),
+    _passage("outcome_passage"),
+    CheckConstraint("outcome IS NULL OR closed_by_id IS NOT NULL", name="closed_by_somebody"),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -364,6 +384,7 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("exceptions", ContactException, exception_table, "recorded_at"),
     ("held_messages", HeldMessage, held_message_table, "arrived_at"),
     ("not_registered", NotRegistered, not_registered_table, "decided_at"),
+    ("arrangements", Arrangement, arrangement_table, "arranged_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 
