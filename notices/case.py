@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.arrangement import key_officer_fact, way_to
+from notices.card import MAX_BUTTONS, Action, Body, Button, Card, Fact, Paragraph
 from notices.exception import exception_lines
 from notices.extreme import authorities_said
 from notices.informal import ask_button
@@ -75,6 +76,7 @@ def case_card(
         Fact(w("Opened"), w.moment(case.opened_at, calendar.zone)),
         Fact(w("Organisation"), pack.organisation(case.organisation).name),
         *authorities_said(case, w),
+        *key_officer_fact(case, names, w),
     )
     return Card(
         case.reference, facts, tuple(body), tuple(_buttons(case, today, bool(in_force), may_ask, pack, w))
@@ -109,12 +111,20 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
     if in_force:
         buttons.append(Button(w("Review"), Action("see-review", whole)))
+    buttons.append(way_to(case, w))
     buttons.append(Button(w("Exceptions"), Action("exceptions", whole)))
     if case.customer_id is not None:
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)
         )
-    return buttons
+    return _fitting(buttons)
+
+
+def _fitting(buttons: list[Button]) -> list[Button]:
+    """As many as a card has room for: the oldest letters give way."""
+    over = len(buttons) - MAX_BUTTONS
+    letters = [button for button in buttons if button.action.use_case == "letter"][: max(over, 0)]
+    return [button for button in buttons if button not in letters]
 
 
 def passage_card(case: Case, passage: UUID, text: str, page: int, w: Words) -> Card:

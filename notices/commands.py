@@ -53,6 +53,10 @@ TYPED: Mapping[str, str] = {
     "exceptions": "exceptions, held messages, and what was declined",
     "refuse-exception": "refuse an exception",
     "held": "log a message that was held back",
+    "arrange": "arrange a measure: who sees to it, and by when",
+    "see-arrangement": "see what is arranged and still to be done",
+    "arrangement-done": "say how it went",
+    "arrangements": "everything that was arranged",
     "not-registered": "not register a complaint, or not answer further",
 }
 

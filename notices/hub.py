@@ -51,6 +51,9 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "refuse-exception": ("Refuse an exception", "Go on: refused exception"),
     "held": ("Log a held message", "Go on: held message"),
     "held-complaint": ("Reference of a complaint", "Go on: the reference"),
+    "arrange": ("Arrange a measure", "Go on: the measure"),
+    "arrangement-done": ("How a measure went", "Go on: how it went"),
+    "support": ("Support for the reporter", "Go on: the support"),
     "not-registered": ("Decline a complaint", "Go on: the decision"),
 }
 

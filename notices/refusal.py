@@ -232,6 +232,7 @@ NEXT_STEPS: Mapping[str, str] = {
     "take-appeal": "Take this appeal",
     "review": "Change the review",
     "emergency": "Let it through",
+    "arrange": "Arrange a measure",
 }
 # Next steps that ask nothing.
 AT_ONCE = frozenset({"formal", "see-seven-day", "signoff", "take-appeal", "emergency"})

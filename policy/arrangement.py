@@ -115,6 +115,8 @@ def close(
     """Say how it went, once: done, declined by the customer, or cancelled for a reason."""
     require_open(case, made, by, people)
     _close(made, went, by, at, calendar)
+    if made.incident_id is not None and not made.stands:
+        case.incident(made.incident_id).supported_at = None  # so that it is arranged again
     return _about(f"measure-{went.outcome.value}", case, made, went.note, by, at)
 
 

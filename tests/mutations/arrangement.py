@@ -2,6 +2,7 @@
 
 from tests.mutants import Wrong
 
+PROOF = ("arrangement", "report", "access")
 WRONG: tuple[Wrong, ...] = (
     ("not everybody arranges", "    require_preparer(case, by)\n", ""),
     ("the owner is there", "if done_on is None and not owner.active:", "if False:"),
@@ -52,5 +53,7 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("and then for the managers", "if person.has(Role.MANAGER)]", "if False]"),
     ("a working day before", "    while not calendar.is_working(day):", "    while False:"),
+    ("support that is not to be is arranged again", "supported_at = None", "supported_at = at"),
+    ("support that was given stays", "is not None and not made.stands:", "is not None:"),
     ("what stands is to be", "return self.outcome in (None, ArrangementOutcome.DONE)", "return True"),
 )
