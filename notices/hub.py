@@ -37,6 +37,7 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "proposal": ("Proposal", "Go on: the proposal"),
     "no-warning": ("No prior warning", "Go on: no warning"),
     "police-legal": ("Police or legal action", "Go on: police, legal"),
+    "approve": ("Approve", "Go on: the approval"),
     "return": ("Return for changes", "Go on: return"),
     "refuse": ("Refuse the proposal", "Go on: refusal"),
     "translation": ("Translation", "Go on: translation"),

@@ -64,6 +64,8 @@ REFUSED: Mapping[str, str] = {
     "particular-missing": "“{restriction}” needs “{particular}”.",
     "particular-not-later": "“{particular}” must be later than “{other}”.",
     "deputy-is-contact": "Name somebody else as the deputy: the deputy is there when the contact is away.",
+    "particular-in-the-future": "“{particular}” cannot be in the future.",
+    "shared-address-unconfirmed": "Another customer has this email address, too. Confirm that it is right all the same, or ask for something else.",
     "services-missing": "Choose the services that the restriction covers: there are no blanket bans.",
     "start-in-the-past": "The start is in the past. A restriction cannot begin before the customer is told.",
     "end-before-start": "The end is before the start.",

@@ -104,7 +104,7 @@ def ask(
         raise Refused("nothing-asked-for", "5", field="kinds")
     decided, today = [*elsewhere, *case.decided], calendar.day(at)
     for each in terms:
-        check_what(each, "5", pack)
+        check_what(each, "5", today, pack)
         check_seven_days(each.start, each.end, decided, today, pack)
     asked = [
         Restriction(None, t.kind, t.particulars, list(t.services), t.start, t.end, seven_day_id=decision.id)

@@ -58,6 +58,11 @@ def require_decider(
         raise Refused("a-manager-decides", "7")
 
 
+def asks_unconcerned(case: Case, proposal: Proposal, pack: Pack) -> bool:
+    """Whether whoever approves it says that the complaint is not about them (P6.5)."""
+    return any(pack.restriction(r.kind).independent_decider for r in case.restrictions_of(proposal))
+
+
 def decide(
     case: Case,
     proposal: Proposal,
@@ -70,18 +75,24 @@ def decide(
     at: dt.datetime,
     pack: Pack,
     calendar: Calendar,
+    unconcerned: bool | None = None,
 ) -> Record:
     """Approve, return with changes, or refuse (P7.1). Raises `Stale` where somebody decided before.
 
-    ``elsewhere`` are the customer's approved restrictions of all other cases, read under the customer's lock.
+    ``elsewhere`` are the customer's approved restrictions of all other cases, read under the customer's lock;
+    ``unconcerned`` says that the complaint is not about ``by``, where that is asked (`asks_unconcerned`).
     """
     if proposal.verdict is not None:
         raise Stale(
             proposal.verdict.value, next((p.name for p in people if p.id == proposal.decided_by_id), None)
         )
     require_decider(case, proposal, by, people, pack)
-    asked = case.restrictions_of(proposal)
+    asked, said = case.restrictions_of(proposal), {}
     if verdict is Verdict.APPROVED:
+        if asks_unconcerned(case, proposal, pack):
+            if not unconcerned:
+                raise Refused("complained-about", "6", field="unconcerned")
+            said = {"unconcerned": True}
         require_answered(case)
         require_decided(case)
         require_replaceable(case, proposal, calendar.day(at), pack)
@@ -92,6 +103,7 @@ def decide(
         if needs_director(case, proposal, pack):
             first = first_approval(case, proposal, by, deciders(case, people), at)
             if first is not None:
+                first.facts = {**first.facts, **said}
                 return first
         note_replaced(case, proposal, at)
     elif reason is None:
@@ -107,6 +119,7 @@ def decide(
         customer_id=case.customer_id,
         subject_id=proposal.id,
         passages=[reason] if reason else [],
+        **said,
     )
 
 

@@ -140,6 +140,7 @@ def decide(
     by: Person | None = None,
     elsewhere: Sequence[Restriction] = (),
     reason: str | None = None,
+    unconcerned: bool | None = None,
 ) -> Record:
     """Decide the last proposal, now."""
     return signoff.decide(
@@ -154,6 +155,7 @@ def decide(
         story.at,
         story.pack,
         story.calendar,
+        unconcerned,
     )
 
 
