@@ -1,7 +1,7 @@
 """Proposing restrictions, in three steps that are kept as a draft between them (sections 6 and 7)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -100,11 +100,14 @@ def _request(turn: Turn, subject: str, answers: Answers) -> Request:
     )
 
 
-def _shared(turn: Turn, case: Case, asked: Sequence[Terms]) -> bool:
-    """Whether an address that would be restricted is another customer's, too (P6.5)."""
-    addresses = [address for terms in asked if (address := shared_address(terms, turn.pack))]
+def is_shared(turn: Turn, case: Case, addresses: Iterable[str | None]) -> bool:
+    """Whether one of the addresses that would be restricted is another customer's, too (P6.5)."""
     mine = turn.customer(case).id
-    return any(turn.reader.others_with_email(address, but=mine) for address in addresses)
+    return any(turn.reader.others_with_email(address, but=mine) for address in addresses if address)
+
+
+def _shared(turn: Turn, case: Case, asked: Sequence[Terms]) -> bool:
+    return is_shared(turn, case, [shared_address(terms, turn.pack) for terms in asked])
 
 
 def _terms(turn: Turn, subject: str) -> list[Terms]:

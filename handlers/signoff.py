@@ -11,7 +11,7 @@ from notices.answers import Answers
 from notices.card import Action, Card
 from notices.form import Form
 from notices.notice import Notice
-from notices.proposal import approve_form, signoff_card, verdict_form
+from notices.proposal import signoff_card, unconcerned_form, verdict_form
 from policy import signoff as rule
 from policy.access import require_reader
 from policy.case import Case
@@ -19,6 +19,7 @@ from policy.letter import Letter, LetterKind
 from policy.proposal import Proposal, Verdict
 from policy.record import recorded
 from policy.refusal import Refused
+from policy.restriction import asks_unconcerned
 from policy.review import turn_of
 
 
@@ -43,7 +44,7 @@ def approve(turn: Turn, action: Action) -> Card | Form:
     """Approve: the restrictions are decided, the letter is drafted, nothing is in force until it is issued. What only
     somebody whom a complaint is not about may approve asks that first."""
     case, proposal = _proposal(turn, action.subject)
-    if proposal.verdict is None and rule.asks_unconcerned(case, proposal, turn.pack):
+    if proposal.verdict is None and asks_unconcerned(case.restrictions_of(proposal), turn.pack):
         return ask_unconcerned(turn, action.subject, "")
     return _decide(turn, action.subject, Verdict.APPROVED, "")
 
@@ -52,7 +53,7 @@ def ask_unconcerned(turn: Turn, subject: str, step: str) -> Form:
     """Whether the complaint is about whoever would approve."""
     case, proposal = _proposal(turn, subject)
     rule.require_decider(case, proposal, turn.person, turn.reader.people(), turn.pack)
-    return approve_form(subject, turn.about(case), turn.say)
+    return unconcerned_form("approve", subject, turn.about(case), turn.say)
 
 
 def take_unconcerned(turn: Turn, form: Form, answers: Answers) -> Card:

@@ -23,6 +23,7 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "informal": ("Informal action", "Go on: informal action"),
     "seven-day": ("Up to 7 days", "Go on: up to 7 days"),
     "refuse-seven-day": ("Refuse up to 7 days", "Go on: refusal"),
+    "confirm-seven-day": ("Confirm up to 7 days", "Go on: confirm it"),
     "tell-seven-day": ("Customer was told", "Go on: customer told"),
     "no-further-action": ("No further action", "Go on: no action"),
     "considerations": ("Considerations", "Go on: considerations"),

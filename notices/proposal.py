@@ -33,8 +33,7 @@ from policy.pack import Pack
 from policy.pack_kinds import Particular, ParticularType
 from policy.people import Person
 from policy.proposal import Proposal, Verdict
-from policy.restriction import Restriction
-from policy.signoff import asks_unconcerned
+from policy.restriction import Restriction, asks_unconcerned
 
 SHARED = "Another customer has this email address, too: a household may share it. What is done about it reaches them as well."
 
@@ -131,7 +130,7 @@ def reasons_form(
         "proposal",
         w("Proposal: 3 of 3"),
         (
-            *(_shared_address(w) if shared else ()),
+            *(shared_fields(w) if shared else ()),
             Note(answers),
             YesNo(name="confirmed", label=w("I read the considerations again; they are still right.")),
             *questions,
@@ -147,13 +146,10 @@ def reasons_form(
     )
 
 
-def _shared_address(w: Words) -> tuple[FormField, ...]:
-    return (
-        Note(w(SHARED)),
-        YesNo(
-            name="shared", label=w("Is it right all the same, and does the other customer have another way?")
-        ),
-    )
+def shared_fields(w: Words, *, required: bool = True) -> tuple[FormField, ...]:
+    """That an address is another customer's, too, and that it is right all the same (P6.5)."""
+    asked = w("Is it right all the same, and does the other customer have another way?")
+    return (Note(w(SHARED)), YesNo(name="shared", label=asked, required=required))
 
 
 def signoff_card(
@@ -203,7 +199,10 @@ def signoff_card(
             w("Approve"),
             w("Not yet"),
         )
-        approve, asks = Action("approve", subject, case.version), asks_unconcerned(case, proposal, pack)
+        approve, asks = (
+            Action("approve", subject, case.version),
+            asks_unconcerned(case.restrictions_of(proposal), pack),
+        )
         buttons = [
             Button(w("Approve"), approve, "primary", None if asks else question, opens_form=asks),
             Button(w("Return for changes"), Action("return", subject, case.version), opens_form=True),
@@ -238,16 +237,17 @@ def asked_for(
         yield Paragraph(w("{start} to {end}. Covers: {services}.", start=start, end=end, services=services))
 
 
-def approve_form(subject: str, about: str, w: Words) -> Form:
-    """Asked before a restriction on complaints is approved (P6.5)."""
+def unconcerned_form(use_case: str, subject: str, about: str, w: Words) -> Form:
+    """Asked before a restriction on complaints is approved, or confirmed for up to 7 days (P6.5)."""
+    label = w("Approve") if use_case == "approve" else w("Confirm")
     return Form(
-        "approve",
-        w("Approve"),
+        use_case,
+        label,
         (
             Note(w("Somebody whom the complaint is not about decides that there are no further ones.")),
             YesNo(name="unconcerned", label=w("Is it certain that the complaint is not about you?")),
         ),
-        w("Approve"),
+        label,
         subject,
         about=about,
     )

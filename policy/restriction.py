@@ -110,6 +110,11 @@ def shared_address(terms: Terms, pack: Pack) -> str | None:
     return str(value) if value else None
 
 
+def asks_unconcerned(restrictions: Sequence[Restriction], pack: Pack) -> bool:
+    """Whether whoever decides on them says that the complaint is not about them (P6.5)."""
+    return any(pack.restriction(restriction.kind).independent_decider for restriction in restrictions)
+
+
 def check_days(start: dt.date, end: dt.date, review_on: dt.date, today: dt.date, pack: Pack) -> None:
     """A restriction begins today at the earliest, ends in time, and is reviewed before it ends (sections 6, 7 and 9)."""
     if start < today:

@@ -19,7 +19,7 @@ from policy.proposal import Proposal, Verdict
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 from policy.replacing import note_replaced, require_replaceable
-from policy.restriction import Restriction
+from policy.restriction import Restriction, asks_unconcerned
 
 
 def deciders(case: Case, people: Collection[Person]) -> list[Person]:
@@ -58,11 +58,6 @@ def require_decider(
         raise Refused("a-manager-decides", "7")
 
 
-def asks_unconcerned(case: Case, proposal: Proposal, pack: Pack) -> bool:
-    """Whether whoever approves it says that the complaint is not about them (P6.5)."""
-    return any(pack.restriction(r.kind).independent_decider for r in case.restrictions_of(proposal))
-
-
 def decide(
     case: Case,
     proposal: Proposal,
@@ -89,7 +84,7 @@ def decide(
     require_decider(case, proposal, by, people, pack)
     asked, said = case.restrictions_of(proposal), {}
     if verdict is Verdict.APPROVED:
-        if asks_unconcerned(case, proposal, pack):
+        if asks_unconcerned(asked, pack):
             if not unconcerned:
                 raise Refused("complained-about", "6", field="unconcerned")
             said = {"unconcerned": True}

@@ -178,6 +178,7 @@ seven_day_table = _part(
     Column("told_at", UTC),
     Column("told_how", String(30), nullable=False),
     _person("told_by_id", nullable=True),
+    Column("shared_confirmed", Boolean),
     CheckConstraint("verdict IS NULL OR decided_by_id <> asked_by_id", name="decided_by_another"),
 )
 

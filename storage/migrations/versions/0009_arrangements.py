@@ -45,3 +45,6 @@ def upgrade() -> None:
 
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.add_column(sa.Column("shared_confirmed", sa.Boolean(), nullable=True))
+
+    with op.batch_alter_table("seven_day", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("shared_confirmed", sa.Boolean(), nullable=True))
