@@ -17,7 +17,9 @@ from policy.review import turn_of
 from policy.seven_day import SevenDay, is_open, told
 from storage.forms import Draft
 
-ALWAYS = frozenset({"held", "exception", "refuse-exception", "not-registered", "log-contact"})  # never over
+ALWAYS = frozenset(
+    {"held", "exception", "refuse-exception", "not-registered", "log-contact", "arrange"}
+)  # never over
 LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
 
 
@@ -65,6 +67,8 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         return True  # never too late
     if name == "seven-day":
         return not any(is_open(case, decision, today) for decision in case.seven_days)
+    if name == "support":
+        return any(incident.id == part and incident.supported_at is None for incident in case.incidents)
     going_over = {turn_of(case, p) for p in case.proposals if p.verdict is Verdict.APPROVED}
     if name in ("review", "comment", "end") or part in going_over:
         return part == case.id or part in going_over
@@ -82,6 +86,7 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         *(decision.id for decision in case.seven_days if _waits(case, decision, name)),
         *(x.id for x in case.exceptions if x.happened_passage is None),
         *(x.id for x in case.held_messages if not x.reference),
+        *(made.id for made in case.arrangements if made.outcome is None),
     }
     return part in waits
 

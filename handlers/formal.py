@@ -8,6 +8,7 @@ from handlers.report import tell as tell_report
 from handlers.turn import Look, Turn, subject_of
 from handlers.usecase import Shown, UseCase, whole
 from notices.answers import Answers
+from notices.arrangement import measure_lines
 from notices.card import Action, Card
 from notices.form import Form
 from notices.formal import (
@@ -95,7 +96,8 @@ def see_considered(look: Look, action: Action) -> Shown:
     )
     passages = [UUID(id) for id in (*formal.considerations.values(), *formal.measure_notes.values())]
     texts = look.reader.passages(passages)
-    return considered_card(case, formal, look.customer_name(case), texts, look.pack, look.say), (record,)
+    name, names = look.customer_name(case), look.names()
+    return considered_card(case, formal, name, texts, names, look.pack, look.say), (record,)
 
 
 def ask_measures(turn: Turn, subject: str, step: str) -> Form:
@@ -104,7 +106,8 @@ def ask_measures(turn: Turn, subject: str, step: str) -> Form:
     shown = formal if formal.measured_at else _before(case, formal) or formal
     known = turn.reader.passages([UUID(id) for id in shown.measure_notes.values()])
     notes = {key: known.get(UUID(id), "") for key, id in shown.measure_notes.items()}
-    return measures_form(subject, turn.about(case), shown.measures, notes, turn.pack, turn.say)
+    arranged = measure_lines(case, turn.pack, turn.names(), turn.say)
+    return measures_form(subject, turn.about(case), shown.measures, notes, arranged, turn.pack, turn.say)
 
 
 def take_measures(turn: Turn, form: Form, answers: Answers) -> Card | Form:
@@ -162,6 +165,7 @@ def formal_answer(turn: Turn, case: Case, formal: Formal) -> Card:
         instead,
         _answered(turn, "considerations", subject, [x.key for x in turn.pack.considerations]),
         _answered(turn, "measures", subject, [x.key for x in turn.pack.measures]),
+        turn.names(),
         turn.pack,
         turn.say,
     )

@@ -1,6 +1,7 @@
 """Proposing restrictions, in three steps that are kept as a draft between them (sections 6 and 7)."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from policy.formal import Formal, require_started
 from policy.proposal import Proposal, Request, propose, require_ready
 from policy.record import Record
 from policy.refusal import Invalid, NotAllowed, Problem
-from policy.restriction import Particular, Terms, check_days
+from policy.restriction import Particular, Terms, check_days, shared_address
 from policy.review import proposal_of, require_turn, reviewable
 
 STEPS = ("kinds", "particulars", "reasons")
@@ -33,7 +34,8 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     about = turn.about(case)
     if step == "reasons":
         considered = considered_texts(turn, formal)
-        form = reasons_form(subject, about, turn.person, considered, turn.pack, turn.say)
+        shared = _shared(turn, case, _terms(turn, subject))
+        form = reasons_form(subject, about, turn.person, considered, shared, turn.pack, turn.say)
         return form.with_answers(so_far(case, turn.today, turn.pack, turn.calendar, turn.say))
     if step == "particulars":
         form = particulars_form(subject, about, _chosen(turn, subject), turn.pack, turn.say)
@@ -54,7 +56,9 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
         return ask(turn, form.subject, "particulars")
     if form.step == "particulars":
         return ask(turn, form.subject, "reasons")
-    request = replace(_request(turn, form.subject, answers), replaces=replaces)
+    request = _request(turn, form.subject, answers)
+    shared = _shared(turn, case, request.terms)
+    request = replace(request, replaces=replaces, shared=shared, shared_confirmed=bool(answers.yes("shared")))
     with pointing_back(form):
         record = _propose(turn, case, formal, request)
     proposal = case.proposals[-1]
@@ -89,6 +93,16 @@ def _request(turn: Turn, subject: str, answers: Answers) -> Request:
         implications=answers.text("implications"),
         written_in=answers.text(WRITTEN_IN),
     )
+
+
+def is_shared(turn: Turn, case: Case, addresses: Iterable[str | None]) -> bool:
+    """Whether one of the addresses that would be restricted is another customer's, too (P6.5)."""
+    mine = turn.customer(case).id
+    return any(turn.reader.others_with_email(address, but=mine) for address in addresses if address)
+
+
+def _shared(turn: Turn, case: Case, asked: Sequence[Terms]) -> bool:
+    return is_shared(turn, case, [shared_address(terms, turn.pack) for terms in asked])
 
 
 def _terms(turn: Turn, subject: str) -> list[Terms]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
 from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
+from handlers.arrangement import ARRANGE, ARRANGEMENT_DONE, ARRANGEMENTS, SEE_ARRANGEMENT
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
@@ -28,7 +29,7 @@ from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.proposal import PROPOSAL
-from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT, SUPPORT
+from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
 from handlers.seven_day import (
     CONFIRM_SEVEN_DAY,
@@ -39,6 +40,7 @@ from handlers.seven_day import (
     TELL_SEVEN_DAY,
 )
 from handlers.signoff import APPROVE, REFUSE, RETURN, SIGNOFF
+from handlers.support import SUPPORT
 from handlers.usecase import UseCase
 from policy.refusal import NotAllowed
 
@@ -105,6 +107,10 @@ USE_CASES: tuple[UseCase, ...] = (
     NOT_REGISTERED,
     LOG_CONTACT,
     CONTACTS,
+    ARRANGE,
+    SEE_ARRANGEMENT,
+    ARRANGEMENT_DONE,
+    ARRANGEMENTS,
     CASE,
     READ,
 )

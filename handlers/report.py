@@ -74,13 +74,6 @@ def acknowledge(turn: Turn, action: Action) -> Card:
     return _handled(turn, case, incident, record)
 
 
-def support(turn: Turn, action: Action) -> Card:
-    """Support was arranged."""
-    case, incident = _incident(turn, action.subject)
-    record = rule.support(case, incident, turn.person, turn.at)
-    return _handled(turn, case, incident, record)
-
-
 def ask_no_further_action(turn: Turn, subject: str, step: str) -> Form:
     """The reason why nothing more is needed."""
     case, incident = _incident(turn, subject)
@@ -213,5 +206,4 @@ def _incident(turn: Turn, subject: str) -> tuple[Case, Incident]:
 
 REPORT = UseCase("report", form=ask, submit=take, hub="Report an incident")
 ACKNOWLEDGE = UseCase("acknowledge", act=acknowledge)
-SUPPORT = UseCase("support", act=support)
 NO_FURTHER_ACTION = UseCase("no-further-action", form=ask_no_further_action, submit=take_no_further_action)

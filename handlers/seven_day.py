@@ -1,18 +1,20 @@
 """A restriction of up to 7 days: asked for by anyone, confirmed by a manager, told to the customer (P5.2)."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from handlers.letter import draft_letter, tell_letter
 from handlers.letter_common import prose
-from handlers.proposal import given
+from handlers.proposal import given, is_shared
 from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase, pointing_back
-from notices.answers import Answers
+from notices.answers import Answers, RawAnswers
 from notices.card import Action, Card
 from notices.form import Form
 from notices.formal import WRITTEN_IN
 from notices.notice import Notice
+from notices.proposal import unconcerned_form
 from notices.seven_day import particulars_form, refuse_form, seven_day_card, tell_form, what_form
 from policy import seven_day as rule
 from policy.access import may_read
@@ -22,7 +24,7 @@ from policy.people import Person
 from policy.proposal import Verdict
 from policy.record import recorded
 from policy.refusal import Invalid, NotAllowed, Problem, Refused, Stale
-from policy.restriction import Terms
+from policy.restriction import Terms, asks_unconcerned, shared_address
 from policy.seven_day import SevenDay
 
 
@@ -31,7 +33,8 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     case = _possible(turn, subject)
     if step == "particulars":
         chosen = _first_step(turn, subject).many("kinds")
-        return particulars_form(subject, turn.about(case), chosen, turn.pack, turn.say)
+        shared = is_shared(turn, case, _addresses(turn, subject, chosen))
+        return particulars_form(subject, turn.about(case), chosen, shared, turn.pack, turn.say)
     return what_form(subject, turn.about(case), turn.today, turn.pack, turn.say)
 
 
@@ -53,6 +56,8 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
         Terms(key, given(turn, key, answers), first.many("services"), first.day("start"), first.day("end"))
         for key in first.many("kinds")
     ]
+    shared = is_shared(turn, case, [shared_address(each, turn.pack) for each in terms])
+    decision.shared_confirmed = answers.yes("shared") if shared else None
     with pointing_back(form):
         record = rule.ask(
             case,
@@ -63,6 +68,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
             turn.person,
             turn.pack,
             turn.calendar,
+            shared,
         )
     turn.record(case, record, notices=tell(turn, case, decision))
     turn.unit.forms.drop_draft(turn.person.id, "seven-day", form.subject)
@@ -79,9 +85,25 @@ def show(look: Look, action: Action) -> Shown:
     return _card(look, case, decision, look.person), (record,)
 
 
-def confirm(turn: Turn, action: Action) -> Card:
-    """One press: confirmed, and in force once the customer is told."""
+def confirm(turn: Turn, action: Action) -> Card | Form:
+    """One press: confirmed, and in force once the customer is told. What only somebody whom a complaint is not about
+    may confirm asks that first."""
+    case, decision = _decision(turn, action.subject)
+    if decision.verdict is None and asks_unconcerned(case.restrictions_of(decision), turn.pack):
+        return ask_unconcerned(turn, action.subject, "")
     return _decide(turn, action.subject, Verdict.APPROVED, "")
+
+
+def ask_unconcerned(turn: Turn, subject: str, step: str) -> Form:
+    """Whether the complaint is about whoever would confirm it."""
+    case, decision = _decision(turn, subject)
+    rule.require_confirmer(case, decision, turn.person, turn.reader.people())
+    return unconcerned_form("confirm-seven-day", subject, turn.about(case), turn.say)
+
+
+def take_unconcerned(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Confirm it, with what was said."""
+    return _decide(turn, form.subject, Verdict.APPROVED, "", answers.yes("unconcerned"))
 
 
 def ask_refusal(turn: Turn, subject: str, step: str) -> Form:
@@ -156,7 +178,7 @@ def tell(turn: Turn, case: Case, decision: SevenDay) -> list[Notice]:
     return [Notice(id, key, _card(turn, case, decision, turn.reader.person(id))) for id in sorted(told)]
 
 
-def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
+def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str, unconcerned: bool | None = None) -> Card:
     case, decision = _decision(turn, subject)
     record = rule.decide(
         case,
@@ -170,6 +192,7 @@ def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
         turn.at,
         turn.pack,
         turn.calendar,
+        unconcerned,
     )
     turn.record(case, record, notices=tell(turn, case, decision))
     return _card(turn, case, decision, turn.person)
@@ -209,13 +232,24 @@ def _latest(case: Case) -> UUID:
 
 
 def _first_step(turn: Turn, subject: str) -> Answers:
+    return what_form(subject, "", turn.today, turn.pack, turn.say).parse(_draft(turn, subject))
+
+
+def _draft(turn: Turn, subject: str) -> RawAnswers:
     draft = turn.unit.forms.draft(turn.person.id, "seven-day", subject)
-    return what_form(subject, "", turn.today, turn.pack, turn.say).parse(draft.answers if draft else {})
+    return draft.answers if draft else {}
+
+
+def _addresses(turn: Turn, subject: str, chosen: Sequence[str]) -> list[str]:
+    """The addresses that were typed so far: what is wrong with one shows when the form comes back."""
+    typed = _draft(turn, subject)
+    names = [(key, turn.pack.restriction(key).warns_if_shared) for key in chosen]
+    return [str(typed.get(f"{key}_{name}") or "") for key, name in names if name is not None]
 
 
 SEVEN_DAY = UseCase("seven-day", form=ask, submit=take, keeps_draft=True, typed=lambda case: case.id)
 SEE_SEVEN_DAY = UseCase("see-seven-day", look=show, typed=_latest)
-CONFIRM_SEVEN_DAY = UseCase("confirm-seven-day", act=confirm)
+CONFIRM_SEVEN_DAY = UseCase("confirm-seven-day", act=confirm, form=ask_unconcerned, submit=take_unconcerned)
 REFUSE_SEVEN_DAY = UseCase("refuse-seven-day", form=ask_refusal, submit=refuse)
 TELL_SEVEN_DAY = UseCase("tell-seven-day", form=ask_told, submit=take_told, typed=_latest)
 SEVEN_DAY_LETTER = UseCase("seven-day-letter", act=write_letter)

@@ -11,7 +11,7 @@ from notices.answers import Answers
 from notices.card import Action, Card
 from notices.form import Form
 from notices.notice import Notice
-from notices.proposal import signoff_card, verdict_form
+from notices.proposal import signoff_card, unconcerned_form, verdict_form
 from policy import signoff as rule
 from policy.access import require_reader
 from policy.case import Case
@@ -19,6 +19,7 @@ from policy.letter import Letter, LetterKind
 from policy.proposal import Proposal, Verdict
 from policy.record import recorded
 from policy.refusal import Refused
+from policy.restriction import asks_unconcerned
 from policy.review import turn_of
 
 
@@ -39,9 +40,25 @@ def see(look: Look, action: Action) -> Shown:
     )
 
 
-def approve(turn: Turn, action: Action) -> Card:
-    """Approve: the restrictions are decided, the letter is drafted, nothing is in force until it is issued."""
+def approve(turn: Turn, action: Action) -> Card | Form:
+    """Approve: the restrictions are decided, the letter is drafted, nothing is in force until it is issued. What only
+    somebody whom a complaint is not about may approve asks that first."""
+    case, proposal = _proposal(turn, action.subject)
+    if proposal.verdict is None and asks_unconcerned(case.restrictions_of(proposal), turn.pack):
+        return ask_unconcerned(turn, action.subject, "")
     return _decide(turn, action.subject, Verdict.APPROVED, "")
+
+
+def ask_unconcerned(turn: Turn, subject: str, step: str) -> Form:
+    """Whether the complaint is about whoever would approve."""
+    case, proposal = _proposal(turn, subject)
+    rule.require_decider(case, proposal, turn.person, turn.reader.people(), turn.pack)
+    return unconcerned_form("approve", subject, turn.about(case), turn.say)
+
+
+def take_unconcerned(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Approve it, with what was said."""
+    return _decide(turn, form.subject, Verdict.APPROVED, "", answers.yes("unconcerned"))
 
 
 def ask_reason(use_case: str, turn: Turn, subject: str) -> Form:
@@ -51,7 +68,7 @@ def ask_reason(use_case: str, turn: Turn, subject: str) -> Form:
     return verdict_form(use_case, subject, turn.about(case), turn.say)
 
 
-def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
+def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str, unconcerned: bool | None = None) -> Card:
     case, proposal = _proposal(turn, subject)
     people = turn.reader.people()
     customer = turn.customer(case)
@@ -70,6 +87,7 @@ def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str) -> Card:
         turn.at,
         turn.pack,
         turn.calendar,
+        unconcerned,
     )
     notices = tell_signoff(turn, case, proposal) + tell_reporters(turn, case)
     if proposal.verdict is Verdict.APPROVED:
@@ -148,6 +166,6 @@ def _with_reason(use_case: str, verdict: Verdict) -> UseCase:
 
 
 SIGNOFF = UseCase("signoff", look=see, typed=_latest)
-APPROVE = UseCase("approve", act=approve)
+APPROVE = UseCase("approve", act=approve, form=ask_unconcerned, submit=take_unconcerned)
 RETURN = _with_reason("return", Verdict.RETURNED)
 REFUSE = _with_reason("refuse", Verdict.REFUSED)

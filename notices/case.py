@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from notices.arrangement import key_officer_fact, way_to
 from notices.card import MAX_BUTTONS, Action, Body, Button, Card, Fact, Paragraph
 from notices.contacts import contacts_button
 from notices.exception import exception_lines
@@ -76,6 +77,7 @@ def case_card(
         Fact(w("Opened"), w.moment(case.opened_at, calendar.zone)),
         Fact(w("Organisation"), pack.organisation(case.organisation).name),
         *authorities_said(case, w),
+        *key_officer_fact(case, names, w),
     )
     return Card(
         case.reference, facts, tuple(body), tuple(_buttons(case, today, bool(in_force), may_ask, pack, w))
@@ -107,6 +109,7 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
     if in_force:
         buttons.append(Button(w("Review"), Action("see-review", whole)))
+    buttons.append(way_to(case, w))
     buttons.append(Button(w("Exceptions"), Action("exceptions", whole)))
     buttons.append(contacts_button(case, w))
     if case.customer_id is not None:

@@ -55,6 +55,10 @@ TYPED: Mapping[str, str] = {
     "held": "log a message that was held back",
     "log-contact": "log a contact; a name may stand there instead",
     "contacts": "contacts per week, how long, and with whom",
+    "arrange": "arrange a measure: who sees to it, and by when",
+    "see-arrangement": "see what is arranged and still to be done",
+    "arrangement-done": "say how it went",
+    "arrangements": "everything that was arranged",
     "not-registered": "not register a complaint, or not answer further",
 }
 

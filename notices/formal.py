@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from notices.card import EXCERPT, MAX_BUTTONS, Action, Button, Card, Excerpt, Fact, Paragraph, Style
+from notices.arrangement import measure_lines, still_open, way_to
+from notices.card import EXCERPT, MAX_BUTTONS, Action, Body, Button, Card, Excerpt, Fact, Paragraph, Style
 from notices.contacts import contacts_button
 from notices.fields import Choice, Choices, FormField, LongText, Note, Option
 from notices.form import Form
 from notices.report import kinds
 from notices.words import Words
 from policy.adjustment import undecided
+from policy.arrangement import unfinished
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.correction import unanswered
@@ -51,9 +53,15 @@ def considerations_form(subject: str, about: str, prefilled: Mapping[str, str], 
 
 
 def measures_form(
-    subject: str, about: str, states: Mapping[str, str], notes: Mapping[str, str], pack: Pack, w: Words
+    subject: str,
+    about: str,
+    states: Mapping[str, str],
+    notes: Mapping[str, str],
+    arranged: Mapping[str, str],
+    pack: Pack,
+    w: Words,
 ) -> Form:
-    """The six measures that may make restrictions needless (P6.2)."""
+    """The six measures that may make restrictions needless (P6.2); ``arranged`` says by key what is arranged of one."""
     options = tuple(Option(state.key, state.label.say(w.language)) for state in pack.measure_states)
     fields: list[FormField] = []
     for item in pack.measures:
@@ -76,6 +84,8 @@ def measures_form(
                 max_length=2000,
             )
         )
+        if item.key in arranged:
+            fields.append(Note(w("Arranged: {what}", what=arranged[item.key])))
     return Form(
         "measures", w("Measures"), tuple(fields), w("Save and continue"), subject, partial=True, about=about
     )
@@ -134,6 +144,7 @@ def formal_card(
     instead: str,
     considered: int,
     measured: int,
+    names: Mapping[UUID, str],
     pack: Pack,
     w: Words,
 ) -> Card:
@@ -158,6 +169,7 @@ def formal_card(
             if refusal
             else w("Can be made now"),
         ),
+        *still_open(case, pack, names, w),
     )
     buttons = [
         Button(
@@ -200,13 +212,20 @@ def formal_card(
         buttons.append(Button(w("Log an adjustment"), Action("adjustment", subject), opens_form=True))
     if case.open_proposal is None and case.considering(formal):
         buttons.append(Button(w("Do not apply"), Action("not-apply", subject), opens_form=True))
+    buttons.append(way_to(case, w))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     body = (Paragraph(refusal),) if refusal else (Paragraph(w("All that must come first is done.")),)
     return Card(w("Formal action: {customer}", customer=customer_name[:110]), facts, body, tuple(buttons))
 
 
 def considered_card(
-    case: Case, formal: Formal, customer_name: str, texts: Mapping[UUID, str], pack: Pack, w: Words
+    case: Case,
+    formal: Formal,
+    customer_name: str,
+    texts: Mapping[UUID, str],
+    names: Mapping[UUID, str],
+    pack: Pack,
+    w: Words,
 ) -> Card:
     """What was considered, and which measures were taken, as whoever decides on restrictions reads it (P6.1, P6.2).
 
@@ -219,12 +238,26 @@ def considered_card(
         for question in pack.considerations
         if question.key in formal.considerations
     ]
+    arranged, unlike = measure_lines(case, pack, names, w), []
     for measure in pack.measures:
-        label = measure.label.say(w.language)
-        facts.append(Fact(label, states.get(formal.measures.get(measure.key, ""), w("Not answered"))))
+        label, state = measure.label.say(w.language), formal.measures.get(measure.key, "")
+        said = [
+            states.get(state, w("Not answered")),
+            *([arranged[measure.key]] if measure.key in arranged else []),
+        ]
+        facts.append(Fact(label, "\n".join(said)))
+        if state == "done" and unfinished(case, measure.key):
+            unlike.append(label)
         if measure.key in formal.measure_notes:
             answers.append((label, UUID(formal.measure_notes[measure.key])))
-    body = [Excerpt(f"{number}. {label}", passage) for number, (label, passage) in enumerate(answers, 1)]
+    body: list[Body] = [
+        Paragraph(
+            w("Said to be done, and what was arranged is still to be done: {measure}.", measure=label),
+            strong=True,
+        )
+        for label in unlike
+    ]
+    body += [Excerpt(f"{number}. {label}", passage) for number, (label, passage) in enumerate(answers, 1)]
     buttons = [
         Button(w("Read {number} in full", number=number), Action("read", f"{case.id}:{passage}"))
         for number, (_, passage) in enumerate(answers, 1)

@@ -23,6 +23,7 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "informal": ("Informal action", "Go on: informal action"),
     "seven-day": ("Up to 7 days", "Go on: up to 7 days"),
     "refuse-seven-day": ("Refuse up to 7 days", "Go on: refusal"),
+    "confirm-seven-day": ("Confirm up to 7 days", "Go on: confirm it"),
     "tell-seven-day": ("Customer was told", "Go on: customer told"),
     "no-further-action": ("No further action", "Go on: no action"),
     "considerations": ("Considerations", "Go on: considerations"),
@@ -37,6 +38,7 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "proposal": ("Proposal", "Go on: the proposal"),
     "no-warning": ("No prior warning", "Go on: no warning"),
     "police-legal": ("Police or legal action", "Go on: police, legal"),
+    "approve": ("Approve", "Go on: the approval"),
     "return": ("Return for changes", "Go on: return"),
     "refuse": ("Refuse the proposal", "Go on: refusal"),
     "translation": ("Translation", "Go on: translation"),
@@ -52,6 +54,9 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "held": ("Log a held message", "Go on: held message"),
     "held-complaint": ("Reference of a complaint", "Go on: the reference"),
     "log-contact": ("Log a contact", "Go on: the contact"),
+    "arrange": ("Arrange a measure", "Go on: the measure"),
+    "arrangement-done": ("How a measure went", "Go on: how it went"),
+    "support": ("Support for the reporter", "Go on: the support"),
     "not-registered": ("Decline a complaint", "Go on: the decision"),
 }
 

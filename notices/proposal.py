@@ -34,7 +34,9 @@ from policy.pack import Pack
 from policy.pack_kinds import Particular, ParticularType
 from policy.people import Person
 from policy.proposal import Proposal, Verdict
-from policy.restriction import Restriction
+from policy.restriction import Restriction, asks_unconcerned
+
+SHARED = "Another customer has this email address, too: a household may share it. What is done about it reaches them as well."
 
 
 def kinds_form(subject: str, about: str, today: dt.date, pack: Pack, w: Words) -> Form:
@@ -103,11 +105,18 @@ def particular_fields(chosen: Sequence[str], pack: Pack, w: Words) -> list[FormF
 
 
 def reasons_form(
-    subject: str, about: str, owner: Person, considered: Mapping[str, str], pack: Pack, w: Words
+    subject: str,
+    about: str,
+    owner: Person,
+    considered: Mapping[str, str],
+    shared: bool,
+    pack: Pack,
+    w: Words,
 ) -> Form:
     """Step 3: the reasons, for the record and for the customer, and the request itself.
 
-    ``considered`` are the answers to the considerations by key: they are read again and confirmed, not typed (P6.1).
+    ``considered`` are the answers to the considerations by key: they are read again and confirmed, not typed (P6.1). ``shared``: an
+    email address that would be restricted is another customer's, too; that is confirmed (P6.5).
     """
     most = MAX_NOTE // len(pack.considerations) - MAX_OPTION - 5  # characters of each answer
     answers = "\n".join(
@@ -122,6 +131,7 @@ def reasons_form(
         "proposal",
         w("Proposal: 3 of 3"),
         (
+            *(shared_fields(w) if shared else ()),
             Note(answers),
             YesNo(name="confirmed", label=w("I read the considerations again; they are still right.")),
             *questions,
@@ -135,6 +145,12 @@ def reasons_form(
         "reasons",
         about=about,
     )
+
+
+def shared_fields(w: Words, *, required: bool = True) -> tuple[FormField, ...]:
+    """That an address is another customer's, too, and that it is right all the same (P6.5)."""
+    asked = w("Is it right all the same, and does the other customer have another way?")
+    return (Note(w(SHARED)), YesNo(name="shared", label=asked, required=required))
 
 
 def signoff_card(
@@ -164,6 +180,8 @@ def signoff_card(
         body.append(Excerpt(w("Why there was no warning"), formal.no_warning_passage))
     if proposal.replaces_id is not None:
         facts.append(Fact(w("Replaces"), w("What applies now; that ends when this comes into force.")))
+    if proposal.shared_confirmed:
+        body.append(Paragraph(w(SHARED), strong=True))
     body.append(Excerpt(w("Reason"), proposal.reason_passage))
     body.append(Excerpt(w("What it means for the customer"), proposal.implications_passage))
     body += [
@@ -182,8 +200,12 @@ def signoff_card(
             w("Approve"),
             w("Not yet"),
         )
+        approve, asks = (
+            Action("approve", subject, case.version),
+            asks_unconcerned(case.restrictions_of(proposal), pack),
+        )
         buttons = [
-            Button(w("Approve"), Action("approve", subject, case.version), "primary", question),
+            Button(w("Approve"), approve, "primary", None if asks else question, opens_form=asks),
             Button(w("Return for changes"), Action("return", subject, case.version), opens_form=True),
             Button(w("Refuse"), Action("refuse", subject, case.version), "danger", opens_form=True),
         ]
@@ -215,6 +237,22 @@ def asked_for(
         services = w.list([pack.service(key).label.say(w.language) for key in restriction.services])
         start, end = w.date(restriction.start), w.date(restriction.end)
         yield Paragraph(w("{start} to {end}. Covers: {services}.", start=start, end=end, services=services))
+
+
+def unconcerned_form(use_case: str, subject: str, about: str, w: Words) -> Form:
+    """Asked before a restriction on complaints is approved, or confirmed for up to 7 days (P6.5)."""
+    label = w("Approve") if use_case == "approve" else w("Confirm")
+    return Form(
+        use_case,
+        label,
+        (
+            Note(w("Somebody whom the complaint is not about decides that there are no further ones.")),
+            YesNo(name="unconcerned", label=w("Is it certain that the complaint is not about you?")),
+        ),
+        label,
+        subject,
+        about=about,
+    )
 
 
 def verdict_form(use_case: str, subject: str, about: str, w: Words) -> Form:

@@ -64,6 +64,8 @@ REFUSED: Mapping[str, str] = {
     "particular-missing": "“{restriction}” needs “{particular}”.",
     "particular-not-later": "“{particular}” must be later than “{other}”.",
     "deputy-is-contact": "Name somebody else as the deputy: the deputy is there when the contact is away.",
+    "particular-in-the-future": "“{particular}” cannot be in the future.",
+    "shared-address-unconfirmed": "Another customer has this email address, too. Confirm that it is right all the same, or ask for something else.",
     "services-missing": "Choose the services that the restriction covers: there are no blanket bans.",
     "start-in-the-past": "The start is in the past. A restriction cannot begin before the customer is told.",
     "end-before-start": "The end is before the start.",
@@ -138,6 +140,13 @@ REFUSED: Mapping[str, str] = {
     "nothing-chosen-to-end": "Choose what ends.",
     "contact-in-the-future": "This contact has not happened yet: give a moment up to now.",
     "minutes-out-of-range": "Give whole minutes, at most {most}.",
+    "arrangement-owner-left": "They are no longer in the directory. Choose somebody who can see to it.",
+    "arranged-for-the-past": "That day is over. Give a day from today on, or the day on which it was done.",
+    "done-day-missing": "Give the day on which it was done.",
+    "done-in-the-future": "That day has not come yet. Say how it went afterwards.",
+    "nobody-met": "Say who met: they do not decide an appeal.",
+    "not-the-customers-to-decline": "The customer has no say in this one. If it is not to be, cancel it and say why.",
+    "no-arrangement": "No measure has been arranged in this case yet.",
     "new-end-not-sooner": "The new last day must be sooner: an appeal never makes a decision stricter.",
 }
 STALE: Mapping[str, str] = {
@@ -164,6 +173,7 @@ STALE: Mapping[str, str] = {
     "not-applied": "It was decided already not to apply the policy.",
     "exception-detailed": "There is nothing more to say about this exception: its details are there.",
     "held-looked-at": "Somebody has looked at this message already.",
+    "arrangement-closed": "It was said already how this went.",
     "considering": "Formal action is being considered already.",
 }
 NOT_ALLOWED: Mapping[str, str] = {
@@ -173,6 +183,7 @@ NOT_ALLOWED: Mapping[str, str] = {
     "needs-slt": "Appeals are decided by members of the senior leadership team.",
     "not-your-report": "This report went to somebody else.",
     "not-your-exception": "Somebody else recorded this exception.",
+    "not-your-arrangement": "Somebody else sees to this.",
     "not-your-message": "This message is for those who keep the restriction, and for managers.",
     "no-need-to-know": "This is open only to those who work on the case.",
     "customer-not-identified": "Nobody knows yet which customer this is.",
@@ -204,6 +215,9 @@ PARTS: Mapping[Part, str] = {
     Part.REVIEWED: "you reviewed the restrictions",
     Part.DECLINED: "you refused an exception, or declined a complaint or correspondence",
     Part.CONTACTED: "you had or logged a contact that seemed wrong",
+    Part.MEETING_OFFICER: "you are the officer whom the customer was to meet",
+    Part.STRATEGY: "you are one of the strategy meeting",
+    Part.KEY_OFFICER: "you are the key officer",
 }
 NEXT_STEPS: Mapping[str, str] = {
     "report": "Report an incident",
@@ -223,6 +237,7 @@ NEXT_STEPS: Mapping[str, str] = {
     "take-appeal": "Take this appeal",
     "review": "Change the review",
     "emergency": "Let it through",
+    "arrange": "Arrange a measure",
 }
 # Next steps that ask nothing.
 AT_ONCE = frozenset({"formal", "see-seven-day", "signoff", "take-appeal", "emergency"})

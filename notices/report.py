@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from notices.arrangement import support_facts
 from notices.card import Action, Body, Button, Card, Excerpt, Fact, Paragraph, Style
 from notices.fields import (
     Choice,
@@ -105,6 +106,7 @@ def manager_card(
         Fact(w("Warned"), {True: w("Yes"), False: w("No"), None: w("Not said")}[incident.warned]),
         Fact(w("Where things stand"), standing(case, incident, names, today, w)),
     ]
+    facts += support_facts(case, incident.id, names, w)
     if incident.on_behalf_of:
         facts.append(Fact(w("On behalf of"), incident.on_behalf_of))
     body: list[Body] = [Excerpt(w("What happened"), incident.happened_passage)]
@@ -136,7 +138,7 @@ def manager_card(
         buttons.append(Button(w("No further action"), Action("no-further-action", subject), opens_form=True))
         buttons += _restrict(case, incident, w)
     if incident.supported_at is None:
-        buttons.append(Button(w("Support arranged"), Action("support", subject)))
+        buttons.append(Button(w("Support for the reporter"), Action("support", subject), opens_form=True))
     buttons.append(Button(w("Read in full"), Action("read", f"{case.id}:{incident.happened_passage}")))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     title = w("Incident: {customer}", customer=customer_name[:120])
@@ -164,6 +166,7 @@ def reporter_card(
         (
             Fact(w("Case"), case.reference),
             Fact(w("Where things stand"), standing(case, incident, names, today, w)),
+            *support_facts(case, incident.id, names, w),
         ),
         tuple(body),
         tuple(buttons),

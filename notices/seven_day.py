@@ -8,13 +8,14 @@ from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Par
 from notices.fields import Choice, Choices, Date, FormField, LongText, Note, Option, Time
 from notices.form import Form
 from notices.formal import written_in_field
-from notices.proposal import asked_for, particular_fields
+from notices.proposal import SHARED, asked_for, particular_fields, shared_fields
 from notices.report import options
 from notices.words import Words
 from policy.calendar import DAY, Calendar
 from policy.case import Case
 from policy.pack import Pack
 from policy.proposal import Verdict
+from policy.restriction import asks_unconcerned
 from policy.seven_day import SevenDay, last_day, told
 
 
@@ -52,9 +53,13 @@ def what_form(subject: str, about: str, today: dt.date, pack: Pack, w: Words) ->
     )
 
 
-def particulars_form(subject: str, about: str, chosen: Sequence[str], pack: Pack, w: Words) -> Form:
-    """Step 2: the particulars of each restriction, and why."""
+def particulars_form(
+    subject: str, about: str, chosen: Sequence[str], shared: bool, pack: Pack, w: Words
+) -> Form:
+    """Step 2: the particulars of each restriction, and why. ``shared``: an address that was given is another
+    customer's, too; whoever gives another one then has nothing to confirm."""
     fields: list[FormField] = particular_fields(chosen, pack, w)
+    fields += shared_fields(w, required=False) if shared else ()
     fields.append(
         LongText(
             name="reason",
@@ -91,6 +96,8 @@ def seven_day_card(
     """What is asked for, where it stands, and what comes next."""
     subject = f"{case.id}:{decision.id}"
     body: list[Body] = [*asked_for(case.restrictions_of(decision), pack, names, w)]
+    if decision.shared_confirmed:
+        body.append(Paragraph(w(SHARED), strong=True))
     body.append(Excerpt(w("Why"), decision.reason_passage))
     if decision.verdict_passage:
         body.append(Excerpt(w("Reason for the decision"), decision.verdict_passage))
@@ -108,8 +115,10 @@ def seven_day_card(
             w("Confirm"),
             w("Not yet"),
         )
+        confirm = Action("confirm-seven-day", subject, case.version)
+        asks = asks_unconcerned(case.restrictions_of(decision), pack)
         buttons = [
-            Button(w("Confirm"), Action("confirm-seven-day", subject, case.version), "primary", question),
+            Button(w("Confirm"), confirm, "primary", None if asks else question, opens_form=asks),
             Button(w("Refuse"), Action("refuse-seven-day", subject, case.version), "danger", opens_form=True),
         ]
     if decision.verdict is Verdict.APPROVED and may_tell and not over:

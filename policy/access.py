@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from policy.arrangement import may_see
 from policy.case import Case
 from policy.held import may_look
 from policy.involvement import parts_of
@@ -43,8 +44,10 @@ def require_reader(person: Person, case: Case) -> None:
 
 def may_read_passage(person: Person, case: Case, passage: UUID) -> bool:
     """Everybody may read again what they wrote themselves: a reporter the report, and no other part of the case;
-    whoever looks at a held message, that."""
+    whoever looks at a held message, that; and who sees to a measure what was noted of it."""
     if any(passage == x.text_passage and may_look(person, case, x) for x in case.held_messages):
+        return True
+    if any(passage in (x.note_passage, x.outcome_passage) and may_see(x, person) for x in case.arrangements):
         return True
     own = {
         id

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from policy.adjustment import Adjustment, undecided
 from policy.appeal import Appeal
+from policy.arrangement import Arrangement
 from policy.comment import Comment
 from policy.contact import Contact
 from policy.correction import Correction, unanswered
@@ -65,6 +66,7 @@ class Case:
     held_messages: list[HeldMessage] = field(default_factory=list)
     not_registered: list[NotRegistered] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
+    arrangements: list[Arrangement] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)
@@ -102,6 +104,9 @@ class Case:
 
     def declined(self, id: UUID) -> NotRegistered:
         return _one(self.not_registered, id)
+
+    def arrangement(self, id: UUID) -> Arrangement:
+        return _one(self.arrangements, id)
 
     @property
     def formal(self) -> Formal | None:
@@ -169,6 +174,7 @@ class Case:
             or any(is_open(self, decision, day) for decision in self.seven_days)
             or any(exception.waits for exception in self.exceptions)
             or any(message.outcome is None for message in self.held_messages)
+            or any(made.outcome is None for made in self.arrangements)
             or self.open_proposal is not None
             or self.open_appeal is not None
             or any(restriction.last_day >= day for restriction in self.decided)

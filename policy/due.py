@@ -8,6 +8,7 @@ from uuid import UUID
 
 from policy.adjustment import open_adjustments
 from policy.appeal import open_appeals
+from policy.arrangement import open_arrangements
 from policy.calendar import DAY, Calendar
 from policy.case import Case
 from policy.correction import open_corrections
@@ -42,6 +43,7 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_lapses,
     open_exceptions,
     open_held,
+    open_arrangements,
 )
 
 

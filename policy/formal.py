@@ -46,11 +46,16 @@ class Formal:
     id: UUID = field(default_factory=uuid4)
 
 
-def require_preparer(case: "Case", person: Person) -> None:
+def may_prepare(case: "Case", person: Person) -> bool:
     """Managers, the Director, and the line managers of the case's reports prepare formal action (sections 7, 8)."""
-    if not person.active or not (
+    return person.active and (
         person.has(Role.MANAGER, Role.DIRECTOR) or any(i.recipient_id == person.id for i in case.incidents)
-    ):
+    )
+
+
+def require_preparer(case: "Case", person: Person) -> None:
+    """Raises `NotAllowed` for everybody else."""
+    if not may_prepare(case, person):
         raise NotAllowed("needs-manager")
 
 

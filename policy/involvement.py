@@ -1,10 +1,12 @@
 """Who took which part in a case: from that follows who may not decide (sections 7, P7.1 and P7.3)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from policy.measure import KEY_OFFICER, MEETING, STAFF_SUPPORT, STRATEGY_MEETING
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -30,11 +32,20 @@ class Part(StrEnum):
     TOLD = "told"
     DECLINED = "declined"
     CONTACTED = "contacted"
+    MEETING_OFFICER = "meeting-officer"
+    STRATEGY = "strategy"
+    KEY_OFFICER = "key-officer"
 
 
 BARRED_FROM_SIGNOFF = frozenset({Part.PROPOSER, Part.REPORTER, Part.WITNESS, Part.HARMED})
 # Whom the conduct happened to, which is as far as P7.1 fits a restriction of up to 7 days.
 AFFECTED = frozenset({Part.REPORTER, Part.WITNESS, Part.HARMED, Part.ACTED, Part.CONTACTED})
+# Of the measures only these are named (P7.3); supporting staff is no part in the case.
+TAKING_PART: Mapping[str, Part] = {
+    MEETING: Part.MEETING_OFFICER,
+    STRATEGY_MEETING: Part.STRATEGY,
+    KEY_OFFICER: Part.KEY_OFFICER,
+}
 # Who proposed may review: what becomes stricter needs another's sign-off anyway.
 BARRED_FROM_REVIEW = BARRED_FROM_SIGNOFF - {Part.PROPOSER}
 
@@ -75,6 +86,11 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
             formal.no_warning_by_id,
         )
         took(Part.DECIDER, formal.not_applied_by_id)
+    for made in case.arrangements:
+        if made.measure != STAFF_SUPPORT:
+            took(Part.PREPARED, made.arranged_by_id)
+        if made.stands and made.measure in TAKING_PART:
+            took(TAKING_PART[made.measure], made.owner_id, *made.people_ids)
     for adjustment in case.adjustments:
         took(Part.PREPARED, adjustment.decided_by_id)
     for correction in case.corrections:

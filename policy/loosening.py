@@ -94,7 +94,7 @@ def _check(restriction: Restriction, change: Change, today: dt.date, pack: Pack)
     if not set(change.services) <= set(restriction.services):
         raise Refused("more-services-is-a-proposal", "9", field=f"{at}_services")
     terms = Terms(restriction.kind, change.particulars, change.services, restriction.start, change.end)
-    check_particulars(terms, pack, at)
+    check_particulars(terms, today, pack, at)
     # Not a copy by `dataclasses.replace`: the mapped class keeps its state on the instance.
     looser = Restriction(
         restriction.proposal_id, restriction.kind, change.particulars, [], restriction.start, change.end

@@ -136,7 +136,7 @@ class Particular:
 
     ``least`` and ``most`` bound a number, ``most`` the length of a text. ``after`` names a particular that this
     date or time must follow. ``translate``: the answer is prose in one language, which a letter in another
-    language needs translated.
+    language needs translated. ``past``: a date that cannot be still to come.
     """
 
     name: str
@@ -149,6 +149,7 @@ class Particular:
     options: tuple[Entry, ...] = ()
     after: str | None = None
     translate: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +158,8 @@ class RestrictionKind(Entry):
 
     An ``action`` has a date and no end. ``not_alone``: staff do not meet the customer alone. ``closes`` are way
     keys; ``closes_all_but`` and ``closes_named_by`` name a particular that holds one. ``warns_if_shared`` names
-    the particular with an address that other people of the household may use too.
+    the particular with an address that other people of the household may use too. ``independent_decider``: whoever
+    approves it says that the complaint is not about them.
 
     In ``staff`` (what a check shows) and ``letter`` (what the customer reads) a way is filled in with its ``by``,
     a choice with its option's label, a person by name or, where they prefer it, by what they do.
@@ -172,6 +174,7 @@ class RestrictionKind(Entry):
     closes_all_but: str | None = None
     closes_named_by: str | None = None
     warns_if_shared: str | None = None
+    independent_decider: bool = False
 
     def particular(self, name: str) -> Particular:
         """Raises KeyError for a name that this restriction does not have."""

@@ -26,6 +26,7 @@ def read_restriction(table: Table, ways: Container[str]) -> RestrictionKind:
         closes_all_but=table.optional_key("closes_all_but"),
         closes_named_by=table.optional_key("closes_named_by"),
         warns_if_shared=table.optional_key("warns_if_shared"),
+        independent_decider=table.flag("independent_decider"),
         particulars=tuple(_particular(inner) for inner in table.tables("particular")),
         staff=table.label("staff", SENTENCE),
         letter=table.label("letter", SENTENCE),
@@ -61,6 +62,7 @@ def _particular(table: Table) -> Particular:
         options=options,
         after=table.optional_key("after") if kind in DATED else None,
         translate=kind in WRITTEN and table.flag("translate"),
+        past=kind is ParticularType.DATE and table.flag("past"),
     )
 
 

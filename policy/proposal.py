@@ -47,7 +47,8 @@ class Proposal:
 
     ``replaces_id`` is the proposal whose restrictions it would extend or tighten (section 9); ``owned_before`` are
     the ids of those who looked after it before ``owner_id``. ``manager_id`` and ``director_id`` are the two who approve
-    what comes without a warning (`policy.extreme`)."""
+    what comes without a warning (`policy.extreme`). ``shared_confirmed``: it was confirmed that an address that other
+    customers have, too, is restricted; None where none is."""
 
     formal_id: UUID
     proposer_id: UUID
@@ -68,12 +69,13 @@ class Proposal:
     manager_at: dt.datetime | None = None
     director_id: UUID | None = None
     director_at: dt.datetime | None = None
+    shared_confirmed: bool | None = None
     id: UUID = field(default_factory=uuid4)
 
 
 @dataclass(frozen=True)
 class Request:
-    """What the proposer asks for, in words and terms."""
+    """What the proposer asks for, in words and terms. ``shared``: an address in it is another customer's, too."""
 
     terms: Sequence[Terms]
     review_on: dt.date
@@ -84,6 +86,8 @@ class Request:
     implications: str
     written_in: str
     replaces: Proposal | None = None
+    shared: bool = False
+    shared_confirmed: bool = False
 
 
 def require_ready(
@@ -144,6 +148,8 @@ def propose(
             raise Refused("proportionality-missing", "6", field=question.key, which=question.label)
     if not request.considerations_confirmed:
         raise Refused("considerations-not-confirmed", "6", field="confirmed", instead="considerations")
+    if request.shared and not request.shared_confirmed:
+        raise Refused("shared-address-unconfirmed", "6", field="shared")
     for code, name, text in (
         ("reason-for-customer-missing", "reason", request.reason),
         ("implications-missing", "implications", request.implications),
@@ -161,6 +167,7 @@ def propose(
         keep(request.implications),
         request.written_in,
         replaces_id=replaces.id if replaces else None,
+        shared_confirmed=True if request.shared else None,
     )
     asked = [
         Restriction(proposal.id, t.kind, t.particulars, list(t.services), t.start, t.end)
@@ -180,4 +187,5 @@ def propose(
         subject_id=proposal.id,
         passages=[proposal.reason_passage, proposal.implications_passage],
         kinds=[terms.kind for terms in request.terms],
+        shared_confirmed=proposal.shared_confirmed,
     )

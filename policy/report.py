@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+from policy.arrangement import Arrangement, arrange
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.incident import Incident, InterimControl, Outcome
 from policy.involvement import Part, parts_of
+from policy.measure import STAFF_SUPPORT
 from policy.openthing import OpenThing, named, to_do
 from policy.pack import Pack
 from policy.people import Person, Role
@@ -115,13 +117,29 @@ def decide_report(
     return _handled(case, incident, f"report-{outcome.value.replace('_', '-')}", by, at)
 
 
-def support(case: Case, incident: Incident, by: Person, at: dt.datetime) -> Record:
-    """Support for the reporter was arranged (P6.2, P8.1)."""
+def require_unsupported(incident: Incident, by: Person) -> None:
+    """Whoever looks after the report arranges support for the reporter, once. Raises `NotAllowed` and `Stale`."""
     require_handler(incident, by)
     if incident.supported_at is not None:
         raise Stale("supported")
-    incident.supported_at = at
-    return _handled(case, incident, "reporter-supported", by, at)
+
+
+def support(
+    case: Case,
+    incident: Incident,
+    made: Arrangement,
+    owner: Person,
+    done_on: dt.date | None,
+    by: Person,
+    calendar: Calendar,
+) -> Record:
+    """Support for the reporter is arranged as a measure of its own, so that it is waited for (P6.2, P8.1)."""
+    require_unsupported(incident, by)
+    made.measure, made.incident_id = STAFF_SUPPORT, incident.id
+    record = arrange(case, made, owner, done_on, by, calendar)
+    incident.supported_at = made.arranged_at
+    record.what, record.section = "reporter-supported", "8"
+    return record
 
 
 def open_reports(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:

@@ -69,18 +69,18 @@ class Terms:
 
 def check_terms(terms: Terms, review_on: dt.date, today: dt.date, pack: Pack) -> None:
     """A restriction has a start, an end, a review in time, its particulars and its services (sections 6 and 9)."""
-    check_what(terms, "6", pack)
+    check_what(terms, "6", today, pack)
     check_days(terms.start, terms.end, review_on, today, pack)
 
 
-def check_what(terms: Terms, section: str, pack: Pack) -> None:
+def check_what(terms: Terms, section: str, today: dt.date, pack: Pack) -> None:
     """A restriction has its particulars and its services. ``section`` is the one that it is asked for under."""
-    check_particulars(terms, pack, terms.kind, section)
+    check_particulars(terms, today, pack, terms.kind, section)
     if not terms.services:
         raise Refused("services-missing", section, field="services")
 
 
-def check_particulars(terms: Terms, pack: Pack, at: str, section: str = "6") -> None:
+def check_particulars(terms: Terms, today: dt.date, pack: Pack, at: str, section: str = "6") -> None:
     """Every particular that is needed is there, and they fit each other (P6.5). ``at`` begins the names of their
     fields."""
     kind = pack.restriction(terms.kind)
@@ -93,7 +93,26 @@ def check_particulars(terms: Terms, pack: Pack, at: str, section: str = "6") -> 
                 particular=particular.label,
                 restriction=kind.label,
             )
+        if particular.past and str(terms.particulars.get(particular.name, "")) > today.isoformat():
+            raise Refused(
+                "particular-in-the-future",
+                section,
+                field=f"{at}_{particular.name}",
+                particular=particular.label,
+            )
     _check_together(terms, kind, at)
+
+
+def shared_address(terms: Terms, pack: Pack) -> str | None:
+    """The address that other people of a household may use too, where these terms name one (P6.5)."""
+    name = pack.restriction(terms.kind).warns_if_shared
+    value = terms.particulars.get(name) if name is not None else None
+    return str(value) if value else None
+
+
+def asks_unconcerned(restrictions: Sequence[Restriction], pack: Pack) -> bool:
+    """Whether whoever decides on them says that the complaint is not about them (P6.5)."""
+    return any(pack.restriction(restriction.kind).independent_decider for restriction in restrictions)
 
 
 def check_days(start: dt.date, end: dt.date, review_on: dt.date, today: dt.date, pack: Pack) -> None:

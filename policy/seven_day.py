@@ -17,7 +17,7 @@ from policy.people import Person, Role
 from policy.proposal import Verdict
 from policy.record import Fact, Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
-from policy.restriction import Restriction, Terms, check_what, come_into_force
+from policy.restriction import Restriction, Terms, asks_unconcerned, check_what, come_into_force
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -28,7 +28,7 @@ class SevenDay:
     """What is asked for, and what was decided on it. What it restricts are the case's restrictions with its id.
 
     ``reason_passage`` is for the record; the particulars that are prose are written in ``written_in``. ``told_*`` say
-    who told the customer by word, when (aware UTC) and by which channel: a letter says it itself.
+    who told the customer by word, when (aware UTC) and by which channel: a letter says it itself. ``shared_confirmed`` is as in `policy.proposal.Proposal`.
     """
 
     asked_by_id: UUID
@@ -42,6 +42,7 @@ class SevenDay:
     told_at: dt.datetime | None = None
     told_how: str = ""
     told_by_id: UUID | None = None
+    shared_confirmed: bool | None = None
     id: UUID = field(default_factory=uuid4)
 
 
@@ -96,16 +97,20 @@ def ask(
     by: Person,
     pack: Pack,
     calendar: Calendar,
+    shared: bool = False,
 ) -> Record:
-    """Ask for it; anyone of the staff may. ``elsewhere`` are the customer's decided restrictions of other cases."""
+    """Ask for it; anyone of the staff may. ``elsewhere`` are the customer's decided restrictions of other cases;
+    ``shared``: an address in it is another customer's, too (P6.5)."""
     at = decision.asked_at
     require_possible(case, by, at, pack, calendar)
     if not terms:
         raise Refused("nothing-asked-for", "5", field="kinds")
     decided, today = [*elsewhere, *case.decided], calendar.day(at)
     for each in terms:
-        check_what(each, "5", pack)
+        check_what(each, "5", today, pack)
         check_seven_days(each.start, each.end, decided, today, pack)
+    if shared and not decision.shared_confirmed:
+        raise Refused("shared-address-unconfirmed", "5", field="shared")
     asked = [
         Restriction(None, t.kind, t.particulars, list(t.services), t.start, t.end, seven_day_id=decision.id)
         for t in terms
@@ -114,7 +119,9 @@ def ask(
     case.seven_days.append(decision)
     case.restrictions.extend(asked)
     kinds = [each.kind for each in terms]
-    return _recorded("seven-day-asked", case, decision, by, at, [decision.reason_passage], kinds=kinds)
+    said: dict[str, Fact] = {"shared_confirmed": True} if shared else {}
+    texts = [decision.reason_passage]
+    return _recorded("seven-day-asked", case, decision, by, at, texts, kinds=kinds, **said)
 
 
 def confirmers(case: "Case", decision: SevenDay, people: Collection[Person]) -> list[Person]:
@@ -151,11 +158,18 @@ def decide(
     at: dt.datetime,
     pack: Pack,
     calendar: Calendar,
+    unconcerned: bool | None = None,
 ) -> Record:
-    """Confirm it, or refuse it with a reason (P13). ``elsewhere`` is read under the customer's lock (P8.4)."""
+    """Confirm it, or refuse it with a reason (P13). ``elsewhere`` is read under the customer's lock (P8.4);
+    ``unconcerned`` is as in `policy.signoff.decide`."""
     require_confirmer(case, decision, by, people)
     asked, today = case.restrictions_of(decision), calendar.day(at)
+    said: dict[str, Fact] = {}
     if verdict is Verdict.APPROVED:
+        if asks_unconcerned(asked, pack):
+            if not unconcerned:
+                raise Refused("complained-about", "6", field="unconcerned")
+            said = {"unconcerned": True}
         decided = [*elsewhere, *case.decided]
         for restriction in asked:
             if restriction.end < today:
@@ -167,7 +181,7 @@ def decide(
     decision.verdict, decision.decided_by_id, decision.decided_at = verdict, by.id, at
     decision.verdict_passage = reason
     what = "seven-day-confirmed" if verdict is Verdict.APPROVED else "seven-day-refused"
-    return _recorded(what, case, decision, by, at, [reason] if reason else [])
+    return _recorded(what, case, decision, by, at, [reason] if reason else [], **said)
 
 
 def may_tell(decision: SevenDay, person: Person) -> bool:

@@ -19,7 +19,7 @@ from policy.proposal import Proposal, Verdict
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 from policy.replacing import note_replaced, require_replaceable
-from policy.restriction import Restriction
+from policy.restriction import Restriction, asks_unconcerned
 
 
 def deciders(case: Case, people: Collection[Person]) -> list[Person]:
@@ -70,18 +70,24 @@ def decide(
     at: dt.datetime,
     pack: Pack,
     calendar: Calendar,
+    unconcerned: bool | None = None,
 ) -> Record:
     """Approve, return with changes, or refuse (P7.1). Raises `Stale` where somebody decided before.
 
-    ``elsewhere`` are the customer's approved restrictions of all other cases, read under the customer's lock.
+    ``elsewhere`` are the customer's approved restrictions of all other cases, read under the customer's lock;
+    ``unconcerned`` says that the complaint is not about ``by``, where that is asked (`asks_unconcerned`).
     """
     if proposal.verdict is not None:
         raise Stale(
             proposal.verdict.value, next((p.name for p in people if p.id == proposal.decided_by_id), None)
         )
     require_decider(case, proposal, by, people, pack)
-    asked = case.restrictions_of(proposal)
+    asked, said = case.restrictions_of(proposal), {}
     if verdict is Verdict.APPROVED:
+        if asks_unconcerned(asked, pack):
+            if not unconcerned:
+                raise Refused("complained-about", "6", field="unconcerned")
+            said = {"unconcerned": True}
         require_answered(case)
         require_decided(case)
         require_replaceable(case, proposal, calendar.day(at), pack)
@@ -92,6 +98,7 @@ def decide(
         if needs_director(case, proposal, pack):
             first = first_approval(case, proposal, by, deciders(case, people), at)
             if first is not None:
+                first.facts = {**first.facts, **said}
                 return first
         note_replaced(case, proposal, at)
     elif reason is None:
@@ -107,6 +114,7 @@ def decide(
         customer_id=case.customer_id,
         subject_id=proposal.id,
         passages=[reason] if reason else [],
+        **said,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select, true
+from sqlalchemy import exists, func, select, true
 
 from policy.customer import Customer
 from policy.people import Person, Role
@@ -59,6 +59,11 @@ class PeopleReading(Reading):
             query = select(Customer).where(schema.customer.c.id.in_(wanted[start : start + BATCH]))
             found |= {customer.id: customer for customer in self.session.scalars(query)}
         return found
+
+    def others_with_email(self, email: str, but: UUID) -> bool:
+        """Whether another customer has this email address too, whatever its letters' case."""
+        same = func.lower(schema.customer.c.email) == email.strip().lower()
+        return bool(self.session.scalar(select(exists().where(same, schema.customer.c.id != but))))
 
     def customers_by_reference(self, references: Collection[str]) -> dict[str, Customer]:
         """Customers by the landlord's reference; one that is unknown is left out."""

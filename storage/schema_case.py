@@ -5,6 +5,7 @@ from sqlalchemy.orm import relationship
 
 from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
 from policy.appeal import Appeal, AppealOutcome
+from policy.arrangement import Arrangement, ArrangementOutcome
 from policy.case import Case, Nudge
 from policy.comment import Comment
 from policy.contact import Contact
@@ -158,6 +159,7 @@ proposal_table = _part(
     Column("manager_at", UTC),
     _person("director_id", nullable=True),
     Column("director_at", UTC),
+    Column("shared_confirmed", Boolean),
     CheckConstraint("verdict IS NULL OR decided_by_id <> proposer_id", name="decided_by_another"),
     CheckConstraint(
         "manager_id IS NULL OR director_id IS NULL OR manager_id <> director_id", name="two_approve"
@@ -177,6 +179,7 @@ seven_day_table = _part(
     Column("told_at", UTC),
     Column("told_how", String(30), nullable=False),
     _person("told_by_id", nullable=True),
+    Column("shared_confirmed", Boolean),
     CheckConstraint("verdict IS NULL OR decided_by_id <> asked_by_id", name="decided_by_another"),
 )
 
@@ -353,6 +356,24 @@ contact_table = _part(
     CheckConstraint("minutes BETWEEN 0 AND 600", name="minutes"),
 )
 
+arrangement_table = _part(
+    "arrangement",
+    Column("measure", String(50), nullable=False),
+    _person("owner_id"),
+    Column("people_ids", Json, nullable=False),
+    Column("by_day", Date, nullable=False),
+    _person("arranged_by_id"),
+    Column("arranged_at", UTC, nullable=False),
+    _passage("note_passage"),
+    Column("incident_id", Uuid, ForeignKey("incident.id")),
+    Column("outcome", EnumWord(ArrangementOutcome)),
+    Column("done_on", Date),
+    _person("closed_by_id", nullable=True),
+    Column("closed_at", UTC),
+    _passage("outcome_passage"),
+    CheckConstraint("outcome IS NULL OR closed_by_id IS NOT NULL", name="closed_by_somebody"),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -380,6 +401,7 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("held_messages", HeldMessage, held_message_table, "arrived_at"),
     ("not_registered", NotRegistered, not_registered_table, "decided_at"),
     ("contacts", Contact, contact_table, "happened_at"),
+    ("arrangements", Arrangement, arrangement_table, "arranged_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 

@@ -166,6 +166,7 @@ def decide(
     by: Person | None = None,
     elsewhere: Sequence[Restriction] = (),
     reason: str | None = None,
+    unconcerned: bool | None = None,
 ) -> Record:
     """Decide the last proposal, now."""
     return signoff.decide(
@@ -180,6 +181,7 @@ def decide(
         story.at,
         story.pack,
         story.calendar,
+        unconcerned,
     )
 
 

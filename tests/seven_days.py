@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policy import seven_day
 from policy.calendar import DAY
@@ -13,7 +14,7 @@ from policy.record import Record
 from policy.report import report
 from policy.restriction import Restriction
 from policy.seven_day import SevenDay
-from tests.factories import Stage, Story, a_case, an_action, an_incident, some_terms, utc
+from tests.factories import Stage, Story, a_case, an_action, an_incident, utc
 
 FIRST = dt.date(2026, 3, 4)
 
@@ -34,12 +35,14 @@ def ask(
     days: int = 7,
     elsewhere: Sequence[Restriction] = (),
     by: Person | None = None,
+    shared: bool = False,
+    shared_confirmed: bool | None = None,
 ) -> Record:
-    terms = [some_terms(start=start, end=start + (days - 1) * DAY)]
+    terms = [replace(each, start=start, end=start + (days - 1) * DAY) for each in story.terms]
     by = by or story.staff.colleague
-    decision = SevenDay(by.id, story.at, story.keep("He rang again."))
+    decision = SevenDay(by.id, story.at, story.keep("He rang again."), shared_confirmed=shared_confirmed)
     return seven_day.ask(
-        story.case, decision, terms, story.customer, elsewhere, by, story.pack, story.calendar
+        story.case, decision, terms, story.customer, elsewhere, by, story.pack, story.calendar, shared
     )
 
 
@@ -49,6 +52,7 @@ def decide(
     verdict: Verdict = Verdict.APPROVED,
     reason: str = "",
     elsewhere: Sequence[Restriction] = (),
+    unconcerned: bool | None = None,
 ) -> Record:
     return seven_day.decide(
         story.case,
@@ -62,6 +66,7 @@ def decide(
         story.at,
         story.pack,
         story.calendar,
+        unconcerned,
     )
 
 

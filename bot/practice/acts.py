@@ -39,9 +39,15 @@ def handle(play: Play, tale: Tale) -> None:
     play.presses(by, "incident", case, incident.id)
     play.does(by, "acknowledge", case, incident.id)
     if tale.supported:
-        play.does(by, "support", case, incident.id)
+        play.fills(by, play.presses(by, "support", case, incident.id), _support(play, by))
     if tale.informal:
         _act_informally(play, tale, case, incident, by)
+
+
+def _support(play: Play, by: str) -> Mapping[str, str]:
+    """The line manager talked with the reporter on the day."""
+    day = play.calendar.day(play.at).isoformat()
+    return {"owner": str(play.people[by]), "by_day": day, "done_on": day}
 
 
 def start(play: Play, tale: Tale) -> None:

@@ -54,4 +54,4 @@ async def test_a_report_is_made_and_acknowledged_with_the_keyboard_alone(workpla
         await expect(huw.card(f"Incident: {CUSTOMER.name}")).to_contain_text("Acknowledged by Huw Pritchard")
         await expect(huw.card(f"Incident: {CUSTOMER.name}")).to_contain_text("Then she hung up.")
         await _focus_is_kept(huw)
-        await _go_to(huw, huw.button("Support arranged", f"Incident: {CUSTOMER.name}"))
+        await _go_to(huw, huw.button("Support for the reporter", f"Incident: {CUSTOMER.name}"))

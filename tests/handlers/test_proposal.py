@@ -8,7 +8,7 @@ from notices.fields import Note
 from storage.store import Store
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
-from tests.story import adra
+from tests.story import a_customer, adra
 
 REASONS = {question.key: f"Weighed: {question.key}." for question in adra().proportionality} | {
     "confirmed": "yes",
@@ -116,3 +116,61 @@ def test_a_long_consideration_is_read_in_full(store: Store) -> None:
     card = office.shows(manager, Action("considered", journey.case_subject()))
     assert "word149" not in text_of(card)
     assert "word149" in text_of(office.shows(manager, button(card, "Read 1 in full")))
+
+
+def address_step(journey: Journey, address: str) -> Ask:
+    """The reasons of a proposal to block an email address."""
+    office, proposer = journey.office, journey.people.proposer
+    kinds = {"kinds": ["email_quarantined_or_blocked"], "services": ["rent"]}
+    second = asked(office.sends(proposer, first_step(journey), kinds))
+    key = "email_quarantined_or_blocked"
+    return asked(office.sends(proposer, second, {f"{key}_address": address, f"{key}_mode": "block"}))
+
+
+@pytest.mark.section("6")
+def test_an_address_that_another_customer_has_too_is_warned_of_and_confirmed(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    office.keep(a_customer(reference="T-1043", name="Ifan Griffiths", email="Mair.Griffiths@home.test"))
+    third = address_step(journey, " mair.griffiths@HOME.test")
+    assert "a household may share it" in str(third.form.fields[0])
+    assert "Ifan" not in str(third.form.fields)
+    for answer in ("", "no"):
+        again = office.sends(people.proposer, third, {**REASONS, "shared": answer})
+        assert isinstance(again, Ask)
+        assert set(again.errors) == {"shared"}
+    shown(office.sends(people.proposer, third, {**REASONS, "shared": "yes"}))
+    assert "a household may share it" in text_of(office.card_for(people.approver, "Approval needed"))
+    with office.store.read() as reader:
+        (case,) = reader.cases.of_customer(journey.customer.id)
+        (record,) = [x for x in reader.records(case.id) if x.what == "restriction-proposed"]
+    assert (case.proposals[0].shared_confirmed, record.facts["shared_confirmed"]) == (True, True)
+
+
+@pytest.mark.section("6")
+def test_an_address_of_the_customer_alone_is_not_warned_of(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    third = address_step(journey, "mair.griffiths@home.test")
+    assert "shared" not in {field.name for field in third.form.inputs}
+    shown(office.sends(people.proposer, third, REASONS))
+    assert "household" not in text_of(office.card_for(people.approver, "Approval needed"))
+
+
+@pytest.mark.section("6")
+def test_whoever_approves_that_there_are_no_further_complaints_says_that_it_is_not_about_them(
+    journey: Journey,
+) -> None:
+    office, approver = journey.office, journey.people.approver
+    told = {"matter": "The fence", "stage2_date": "2026-03-01", "decider": "Tom Ellis"}
+    journey.propose("no_further_complaint", **told)
+    press = button(office.card_for(approver, "Approval needed"), "Approve")
+    ask = office.opens(approver, press)
+    for answer in ("", "no"):
+        again = office.sends(approver, ask, {"unconcerned": answer})
+        assert isinstance(again, Ask)
+        assert set(again.errors) == {"unconcerned"}
+    assert shown(office.sends(approver, ask, {"unconcerned": "yes"})).title.startswith("Proposal decided")
+    with office.store.read() as reader:
+        (case,) = reader.cases.of_customer(journey.customer.id)
+        (record,) = [x for x in reader.records(case.id) if x.what == "restriction-approved"]
+    assert record.facts["unconcerned"] is True
+    assert office.shows(approver, press).title == "Somebody was first"

@@ -15,7 +15,7 @@ from storage.store import Store
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, Raw, asked, button, shown, text_of
 from tests.handlers.test_informal import acts
-from tests.story import CALENDAR, adra
+from tests.story import CALENDAR, a_customer, adra
 
 WHAT = {"kinds": ["one_medium"], "services": ["rent"]}
 HOW = {"one_medium_medium": "letter", "reason": "She rang again and shouted."}
@@ -252,3 +252,53 @@ def test_a_reporter_hears_that_contact_is_restricted(store: Store) -> None:
     journey.to_in_force()
     cards = [c for c in journey.office.inbox(journey.people.reporter) if c.title.startswith("Your report")]
     assert any("Contact is restricted until" in text_of(card) for card in cards)
+
+
+@pytest.mark.section("6")
+def test_an_address_that_another_customer_has_too_is_warned_of_and_confirmed(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    office.keep(a_customer(reference="T-1043", name="Ifan Griffiths"))
+    key = "email_quarantined_or_blocked"
+    second = asked(office.sends(people.reporter, first_step(journey), {**WHAT, "kinds": [key]}))
+    assert "shared" not in {field.name for field in second.form.inputs}
+    given = {f"{key}_mode": "block", "reason": "She wrote again.", f"{key}_address": office.customer.email}
+    for answer in ("", "no"):
+        again = office.sends(people.reporter, second, {**given, "shared": answer})
+        assert isinstance(again, Ask)
+        assert set(again.errors) == {"shared"}
+        assert "a household may share it" in str(again.form.fields)
+    shown(office.sends(people.reporter, second, {**given, "shared": "yes"}))
+    assert "a household may share it" in text_of(office.card_for(people.approver, "Confirmation needed"))
+    assert case_of(office).seven_days[0].shared_confirmed is True
+
+
+@pytest.mark.section("6")
+def test_another_address_needs_no_confirmation(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    office.keep(a_customer(reference="T-1043", name="Ifan Griffiths"))
+    key = "email_quarantined_or_blocked"
+    second = asked(office.sends(people.reporter, first_step(journey), {**WHAT, "kinds": [key]}))
+    given = {f"{key}_mode": "block", "reason": "She wrote again.", f"{key}_address": office.customer.email}
+    assert isinstance(office.sends(people.reporter, second, given), Ask)
+    shown(office.sends(people.reporter, second, {**given, f"{key}_address": "other@home.test"}))
+    assert case_of(office).seven_days[0].shared_confirmed is None
+
+
+@pytest.mark.section("6")
+def test_whoever_confirms_that_there_are_no_further_complaints_says_that_it_is_not_about_them(
+    journey: Journey,
+) -> None:
+    office, people = journey.office, journey.people
+    key = "no_further_complaint"
+    second = asked(office.sends(people.reporter, first_step(journey), {**WHAT, "kinds": [key]}))
+    told = {"matter": "The fence", "stage2_date": "2026-03-01", "decider": "Tom Ellis"}
+    given = {f"{key}_{name}": value for name, value in told.items()}
+    shown(office.sends(people.reporter, second, {**given, "reason": "She wrote again."}))
+    confirming = office.opens(
+        people.approver, button(office.card_for(people.approver, "Confirmation needed"), "Confirm")
+    )
+    again = office.sends(people.approver, confirming, {"unconcerned": "no"})
+    assert isinstance(again, Ask)
+    assert set(again.errors) == {"unconcerned"}
+    shown(office.sends(people.approver, confirming, {"unconcerned": "yes"}))
+    assert case_of(office).seven_days[0].decided_by_id == people.approver.id

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("access", "ended", "not_applied", "replacing")
+PROOF = ("access", "arrangement", "ended", "not_applied", "replacing")
 WRONG: tuple[Wrong, ...] = (
     ("one not applied is considered no more", "return formal.not_applied_at is None and not", "return not"),
     ("a case with an unissued letter is open", "letter.waits and not", "False and not"),
@@ -11,6 +11,7 @@ WRONG: tuple[Wrong, ...] = (
         "restriction.last_day >= day",
         "restriction.last_day > day",
     ),
+    ("a case with a measure to do is open", "any(made.outcome is None", "any(False"),
     ("overdue from the day after", "or proposal.review_on >= day else", "or proposal.review_on > day else"),
     ("an approved replacement is a review done", "None if self.replaced(proposal) or", "None if False or"),
     ("a missed review lapses", "is MissedReview.LAPSE and any(", "is None and any("),

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("involvement", "signoff", "appeal", "review", "exception")
+PROOF = ("involvement", "signoff", "appeal", "review", "exception", "arrangement")
 WRONG: tuple[Wrong, ...] = (
     ("the proposer does not approve", "frozenset({Part.PROPOSER, ", "frozenset({"),
     ("a witness does not approve", "Part.WITNESS, Part.HARMED})", "Part.HARMED})"),
@@ -30,5 +30,10 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("whom it was with took part", "contact.logged_by_id, contact.staff_id", "contact.logged_by_id"),
     ("a contact as any other is no part", "if contact.kinds:", "if True:"),
+    ("who arranged a measure took part", "took(Part.PREPARED, made.arranged_by_id)", "pass"),
+    ("supporting staff is no part", "if made.measure != STAFF_SUPPORT:", "if True:"),
+    ("who takes part in a measure took part", "made.owner_id, *made.people_ids)", "made.owner_id)"),
+    ("the owner of a measure took part", "made.owner_id, *made.people_ids)", "*made.people_ids)"),
+    ("what never came about is no part", "if made.stands and", "if"),
     ("a point of contact took part", "took(Part.CONTACT, *people", "str(*people"),
 )

@@ -29,4 +29,8 @@ WRONG: tuple[Wrong, ...] = (
         "if incident.acknowledged_at is not None and incident.outcome",
         "if incident.reported_at and incident.outcome",
     ),
+    ("support is arranged once", "    if incident.supported_at is not None:", "    if False:"),
+    ("support is arranged by whoever looks after the report", "    require_unsupported(incident, by)\n", ""),
+    ("support is of its report", "STAFF_SUPPORT, incident.id", "STAFF_SUPPORT, None"),
+    ("support is noted at the report", "    incident.supported_at = made.arranged_at\n", ""),
 )

@@ -20,6 +20,12 @@ WRONG: tuple[Wrong, ...] = (
     ("what was never told does not count", "if restriction.seven_day_id is not None and counts", "if True"),
     ("what may still be told counts", "or restriction.end >= today\n", "\n"),
     ("only those of up to 7 days count", "restriction.seven_day_id is not None and counts", "counts"),
+    ("a shared address is confirmed", "if shared and not decision.shared_confirmed:", "if False:"),
+    ("an address of their own needs no more", "if shared and not", "if not"),
+    ("that it was confirmed is recorded", '{"shared_confirmed": True} if shared else', "{} if shared else"),
+    ("the complaint is not about the manager", "            if not unconcerned:", "            if False:"),
+    ("only where complaints are restricted", "if asks_unconcerned(asked, pack):", "if True:"),
+    ("what was said is kept", 'said = {"unconcerned": True}', "pass"),
     ("something is asked for", "    if not terms:", "    if False:"),
     ("the particulars are there", "        check_what(each,", "        print(each,"),
     (

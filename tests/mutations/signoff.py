@@ -6,6 +6,10 @@ PROOF = ("adjustment", "correction", "signoff", "replacing")
 WRONG: tuple[Wrong, ...] = (
     ("adjustments are decided first", "        require_decided(case)\n", ""),
     ("a correction is answered first", "        require_answered(case)\n", ""),
+    ("the complaint is not about the approver", "            if not unconcerned:", "            if False:"),
+    ("only where complaints are restricted", "if asks_unconcerned(asked, pack):", "if True:"),
+    ("what was said is kept", 'said = {"unconcerned": True}', "pass"),
+    ("what the first of two said is kept", "{**first.facts, **said}", "first.facts"),
     ("decided once", "    if proposal.verdict is not None:", "    if False:"),
     (
         "only managers and the Director",

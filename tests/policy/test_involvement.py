@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from policy.arrangement import Arrangement
 from policy.contact import Contact
 from policy.exception import ContactException
 from policy.involvement import BARRED_FROM_SIGNOFF, Part, parts_of
@@ -51,6 +52,18 @@ def _had_a_contact(story: Story, staff: UUID, by: UUID, *kinds: str) -> None:
     story.case.contacts.append(Contact(story.at, "phone", staff, by, story.at, kinds=list(kinds)))
 
 
+def _arranged(measure: str, name: str) -> Involve:
+    """A measure is arranged; somebody plays one part in it."""
+
+    def involve(story: Story, person: UUID) -> None:
+        nobody = UUID(int=1)
+        made = Arrangement(measure, nobody, [], story.today, nobody, story.at)
+        setattr(made, name, [str(person)] if name == "people_ids" else person)
+        story.case.arrangements.append(made)
+
+    return involve
+
+
 WAYS: list[tuple[Part, Involve]] = [
     (Part.ACTED, lambda s, person: s.case.informal_actions.append(an_action(s, taken_by=person))),
     (Part.ASKED, _set("asked_by_id", lambda s: a_seven_day(s))),
@@ -78,6 +91,13 @@ WAYS: list[tuple[Part, Involve]] = [
     (Part.DECLINED, _declined_a_complaint),
     (Part.CONTACTED, lambda s, person: _had_a_contact(s, person, UUID(int=1), "excessive_contact")),
     (Part.CONTACTED, lambda s, person: _had_a_contact(s, UUID(int=1), person, "excessive_contact")),
+    (Part.MEETING_OFFICER, _arranged("meeting", "people_ids")),
+    (Part.MEETING_OFFICER, _arranged("meeting", "owner_id")),
+    (Part.STRATEGY, _arranged("strategy_meeting", "people_ids")),
+    (Part.STRATEGY, _arranged("strategy_meeting", "owner_id")),
+    (Part.KEY_OFFICER, _arranged("key_officer", "people_ids")),
+    (Part.KEY_OFFICER, _arranged("key_officer", "owner_id")),
+    (Part.PREPARED, _arranged("advocate", "arranged_by_id")),
 ]
 
 

@@ -96,6 +96,8 @@ def problems(text: str) -> tuple[str, ...]:
             "restriction[5].particular[2].option: should list at least two options, each with a key of its own",
         ),
         ("least = 5\n", "least = 5\ntranslate = true\n", "restriction[1].particular[3].translate: is not a key of a pack"),
+        ("least = 5\n", "least = 5\npast = true\n", "restriction[1].particular[3].past: is not a key of a pack"),
+        ("independent_decider = true", "independent_decider = 1", "restriction[9].independent_decider: should be true or false"),
         ("signoff_working_days = 2", "", "settings.signoff_working_days: is missing"),
         ("extreme_director_approval = true", "", "settings.extreme_director_approval: is missing"),
         ('missed_review = "flag"', 'missed_review = "forget"', "settings.missed_review: 'forget' is not one of flag, lapse"),

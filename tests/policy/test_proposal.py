@@ -95,6 +95,19 @@ def test_proportionality_is_reasoned_question_by_question() -> None:
             propose(story, replace(request, proportionality=weighed))
 
 
+@pytest.mark.section("6")
+def test_an_address_that_a_household_shares_is_restricted_only_where_that_is_confirmed() -> None:
+    story = a_case(Stage.REPEATED)
+    with refused("shared-address-unconfirmed", field="shared"):
+        propose(story, a_request(story, shared=True))
+    assert not story.case.proposals
+    record = propose(story, a_request(story, shared=True, shared_confirmed=True))
+    assert (record.facts["shared_confirmed"], story.proposal.shared_confirmed) == (True, True)
+    alone = a_case(Stage.REPEATED)
+    propose(alone, a_request(alone, shared_confirmed=True))
+    assert alone.proposal.shared_confirmed is None
+
+
 @pytest.mark.section("9")
 def test_the_terms_of_every_restriction_are_checked() -> None:
     story = a_case(Stage.REPEATED)

@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from policy import report
+from policy.arrangement import Arrangement, ArrangementOutcome, WentSo, close
 from policy.incident import InterimControl, Outcome
 from policy.openthing import escalated_to, waits_for
 from policy.people import Person
+from policy.record import Record
 from tests.factories import Stage, Story, a_case, an_incident, utc
 from tests.refusals import not_allowed, refused, stale
 
@@ -156,14 +158,38 @@ def test_what_becomes_of_a_report_is_decided_once_and_acknowledges_it() -> None:
     assert incident.outcome is Outcome.INFORMAL
 
 
-@pytest.mark.section("8")
-def test_support_for_the_reporter_is_arranged_once() -> None:
+def support(story: Story, by: Person) -> Record:
+    """Somebody arranges support for the reporter, now; the colleague sees to it by Friday."""
+    incident, owner = story.case.incidents[0], story.staff.colleague
+    made = Arrangement("", owner.id, [], dt.date(2026, 3, 6), by.id, story.at)
+    return report.support(story.case, incident, made, owner, None, by, story.calendar)
+
+
+@pytest.mark.section("8.1")
+def test_support_for_the_reporter_is_arranged_once_and_waits_for_whoever_sees_to_it() -> None:
     story = a_case(Stage.ACKNOWLEDGED)
     incident = story.case.incidents[0]
-    report.support(story.case, incident, story.staff.line_manager, story.at)
-    with stale("supported"):
-        report.support(story.case, incident, story.staff.line_manager, story.at)
+    with not_allowed("not-your-report"):
+        support(story, story.staff.colleague)
+    record = support(story, story.staff.line_manager)
+    (made,) = story.case.arrangements
+    assert (made.measure, made.incident_id, made.outcome) == ("staff_support", incident.id, None)
+    assert (record.what, record.section, record.subject_id) == ("reporter-supported", "8", made.id)
     assert incident.supported_at == story.at
+    with stale("supported"):
+        support(story, story.staff.line_manager)
+    assert story.case.arrangements == [made]
+
+
+@pytest.mark.section("8.1")
+def test_support_that_is_not_to_be_can_be_arranged_again() -> None:
+    for outcome, again in ((ArrangementOutcome.DONE, False), (ArrangementOutcome.CANCELLED, True)):
+        story = a_case(Stage.ACKNOWLEDGED)
+        support(story, story.staff.line_manager)
+        went, people = WentSo(outcome, story.today, (), story.keep("They left.")), story.staff.everyone
+        made, by = story.case.arrangements[0], story.staff.colleague
+        close(story.case, made, went, by, story.at, people, story.calendar)
+        assert (story.case.incidents[0].supported_at is None) == again
 
 
 @pytest.mark.section("8.1")

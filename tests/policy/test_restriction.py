@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from policy.restriction import Restriction, Terms, check_terms
+from policy.restriction import Restriction, Terms, check_terms, shared_address
 from tests.factories import END, REVIEW, START, adra, some_terms
 from tests.refusals import refused
 
@@ -36,6 +36,29 @@ def test_every_required_particular_is_given() -> None:
 def test_a_particular_that_is_optional_may_be_left_out_and_nought_is_an_answer() -> None:
     check(some_terms("other", {"instruction": "Please use the north entrance."}))
     check(some_terms("contact_limits", {"contacts": 0, "per": "week", "minutes": 15}))
+
+
+@pytest.mark.section("6")
+def test_no_further_complaint_needs_a_stage_2_letter_that_has_gone_out() -> None:
+    given = {"matter": "The fence", "stage2_date": "2026-03-11", "decider": "Tom Ellis"}
+    check(some_terms("no_further_complaint", given))
+    with refused("particular-in-the-future", field="no_further_complaint_stage2_date"):
+        check(some_terms("no_further_complaint", {**given, "stage2_date": "2026-03-12"}))
+    for missing in given:
+        with refused("particular-missing", field=f"no_further_complaint_{missing}"):
+            check(some_terms("no_further_complaint", {**given, missing: ""}))
+
+
+@pytest.mark.section("6")
+def test_an_address_that_may_be_shared_is_found_where_the_pack_says_so() -> None:
+    blocked = some_terms("email_quarantined_or_blocked", {"address": "a@home.test", "mode": "block"})
+    assert shared_address(blocked, adra()) == "a@home.test"
+    for other in (
+        some_terms(),
+        some_terms("email_quarantined_or_blocked", {"mode": "block"}),
+        some_terms("social_media_blocked", {"network": "X", "account": "a@home.test"}),
+    ):
+        assert shared_address(other, adra()) is None
 
 
 @pytest.mark.section("6")

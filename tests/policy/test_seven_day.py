@@ -315,3 +315,28 @@ def test_a_way_stays_open_with_everything_else_that_applies(story: Story, when: 
     with refused("no-way-left-open"):
         tell(story, elsewhere=[other])
     assert not applies(story, FIRST)
+
+
+@pytest.mark.section("6")
+def test_an_address_that_a_household_shares_is_restricted_only_where_that_is_confirmed(story: Story) -> None:
+    for said in (None, False):
+        with refused("shared-address-unconfirmed", field="shared"):
+            ask(story, shared=True, shared_confirmed=said)
+    assert not story.case.seven_days
+    assert ask(story, shared=True, shared_confirmed=True).facts["shared_confirmed"] is True
+
+
+@pytest.mark.section("6")
+def test_no_further_complaint_is_confirmed_only_by_somebody_whom_it_is_not_about(story: Story) -> None:
+    given = {"matter": "The fence", "stage2_date": "2026-03-05", "decider": "Tom Ellis"}
+    story.terms = (some_terms("no_further_complaint", given),)
+    with refused("particular-in-the-future", field="no_further_complaint_stage2_date"):
+        ask(story)
+    story.terms = (some_terms("no_further_complaint", {**given, "stage2_date": "2026-03-04"}),)
+    assert "shared_confirmed" not in ask(story).facts
+    for said in (None, False):
+        with refused("complained-about", field="unconcerned"):
+            decide(story, unconcerned=said)
+    assert decide(story, unconcerned=True).facts["unconcerned"] is True
+    story.case.seven_days[-1].verdict = None
+    assert decide(story, verdict=Verdict.REFUSED, reason="Not this.").what == "seven-day-refused"

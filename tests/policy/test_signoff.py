@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from policy import signoff
+from policy import extreme, signoff
 from policy.people import Person
 from policy.proposal import Verdict
 from policy.restriction import Restriction
-from tests.factories import Stage, Story, a_case, decide, utc
+from tests.factories import START, Stage, Story, a_case, a_request, decide, propose, some_terms, utc
 from tests.refusals import not_allowed, refused, stale
 
 
@@ -158,3 +158,41 @@ def test_an_approved_restriction_is_not_in_force_before_its_letter_is_issued() -
     assert story.case.decided == [story.restriction]
     assert story.restriction.effective_from is None
     assert not story.restriction.in_force(story.restriction.start)
+
+
+NO_COMPLAINT = some_terms(
+    "no_further_complaint", {"matter": "The fence", "stage2_date": "2026-03-01", "decider": "Tom Ellis"}
+)
+
+
+@pytest.mark.section("6")
+def test_no_further_complaint_is_approved_only_by_somebody_whom_it_is_not_about() -> None:
+    story = a_case(Stage.PROPOSED, terms=(some_terms(), NO_COMPLAINT))
+    for said in (None, False):
+        with refused("complained-about", field="unconcerned"):
+            decide(story, unconcerned=said)
+    assert story.proposal.verdict is None
+    record = decide(story, unconcerned=True)
+    assert (record.what, record.facts["unconcerned"]) == ("restriction-approved", True)
+
+
+@pytest.mark.section("6")
+def test_nothing_else_asks_whom_a_complaint_is_about() -> None:
+    record = decide(a_case(Stage.PROPOSED))
+    assert "unconcerned" not in record.facts
+    story = a_case(Stage.PROPOSED, terms=(NO_COMPLAINT,))
+    assert decide(story, Verdict.RETURNED, reason="Say which matter.").what == "restriction-returned"
+
+
+@pytest.mark.section("8")
+def test_each_of_two_approvals_says_that_the_complaint_is_not_about_them() -> None:
+    story = a_case(Stage.MEASURED, terms=(NO_COMPLAINT,))
+    story.case.incidents[0].immediate_threat = True
+    reason, by = story.keep("You said that you would come with a knife."), story.staff.proposer
+    extreme.leave_out_warning(story.case, story.formal, reason, "en", by, story.at)
+    propose(story, a_request(story, review_on=START + dt.timedelta(days=28)))
+    for person in (story.staff.approver, story.staff.director):
+        with refused("complained-about", field="unconcerned"):
+            decide(story, by=person)
+        assert decide(story, by=person, unconcerned=True).facts["unconcerned"] is True
+    assert story.proposal.verdict is Verdict.APPROVED
