@@ -96,10 +96,10 @@ def _bars(picture: Picture, w: Words) -> list[Body]:
         return []
     weeks = [(w.day_month(week.monday), week) for week in picture.weeks]
     number = tuple((label, week.contacts) for label, week in weeks)
-    bars: list[Body] = [Bars(w("Contacts per week, by its Monday"), number, w("contacts"))]
+    bars: list[Body] = [Bars(w("Contacts per week, from each Monday"), number, w("contacts"))]
     if picture.minutes:
         minutes = tuple((label, week.minutes) for label, week in weeks)
-        bars.append(Bars(w("Minutes per week, by its Monday"), minutes, w("minutes")))
+        bars.append(Bars(w("Minutes per week, from each Monday"), minutes, w("minutes")))
     return bars
 
 

@@ -93,7 +93,7 @@ def test_whoever_decides_can_read_what_was_considered_and_nobody_without_need(jo
     journey.propose()
     read = button(office.card_for(people.approver, "Approval needed"), "Read considerations")
     card = office.shows(people.approver, read)
-    assert [b.label for b in card.buttons] == ["Open the case"]
+    assert [b.label for b in card.buttons] == ["Contacts per week", "Open the case"]
     considered = text_of(card)
     for item in adra().considerations:
         assert f"Considered: {item.key}." in considered
