@@ -11,7 +11,7 @@ from notices.form import Form
 from notices.report import kinds
 from notices.words import Words
 from policy.adjustment import undecided
-from policy.arrangement import unfinished
+from policy.arrangement import unfinished, unnamed
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.correction import unanswered
@@ -170,6 +170,7 @@ def formal_card(
             else w("Can be made now"),
         ),
         *still_open(case, pack, names, w),
+        *_unnamed(case, formal, pack, w),
     )
     buttons = [
         Button(
@@ -270,6 +271,12 @@ def considered_card(
     ]
     title = w("Considered: {customer}", customer=customer_name[:110])
     return Card(title, tuple(facts), tuple(body), tuple(buttons))
+
+
+def _unnamed(case: Case, formal: Formal, pack: Pack, w: Words) -> list[Fact]:
+    keys = unnamed(case, formal.measures)
+    labels = [pack.measure(key).label.say(w.language) for key in keys]
+    return [Fact(w("Nobody is named for"), w.list(labels))] if labels else []
 
 
 def _style(name: str, instead: str) -> Style:

@@ -1,7 +1,7 @@
 """What is arranged of a measure: who sees to it, who takes part, by when, and how it went (section 6, P6.2)."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from policy.calendar import DAY, Calendar
 from policy.formal import may_prepare, require_preparer
-from policy.measure import DECLINABLE, KEY_OFFICER, STRATEGY_MEETING
+from policy.measure import ATTENDED, DECLINABLE, KEY_OFFICER, STRATEGY_MEETING
 from policy.openthing import Able, Moments, OpenThing
 from policy.pack import Pack
 from policy.people import Person, Role
@@ -150,6 +150,16 @@ def arranged(case: "Case", measure: str) -> list[Arrangement]:
 def unfinished(case: "Case", measure: str) -> bool:
     """Whether something that was arranged of a measure has not come about yet."""
     return any(made.outcome is None for made in arranged(case, measure))
+
+
+def unnamed(case: "Case", states: Mapping[str, str]) -> list[str]:
+    """The measures that are said to be done or offered (``states`` by key), and nobody is known who takes part: that
+    bars nobody from deciding an appeal (P7.3)."""
+    return [
+        key
+        for key, state in states.items()
+        if key in ATTENDED and state in ("done", "offered") and not any(x.stands for x in arranged(case, key))
+    ]
 
 
 def key_officer(case: "Case") -> UUID | None:

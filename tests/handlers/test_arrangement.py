@@ -183,6 +183,7 @@ def test_the_measures_and_the_approver_see_what_is_arranged_and_still_to_be_done
     notes = [field.text for field in measures.form.fields if hasattr(field, "text")]
     line = "Still to be done, by 9 March 2026 (Alice Turner; taking part: Dylan Price)"
     assert notes == [f"Arranged: {line}"]
+    assert "Nobody is named for: Strategy meeting and Key officer" in text_of(formal_card(journey))
     approver = text_of(office.shows(people.approver, Action("considered", subject)))
     assert f"Meeting with a senior officer: Offered\n{line}" in approver
     assert "Said to be done" not in approver

@@ -55,5 +55,8 @@ WRONG: tuple[Wrong, ...] = (
     ("a working day before", "    while not calendar.is_working(day):", "    while False:"),
     ("support that is not to be is arranged again", "supported_at = None", "supported_at = at"),
     ("support that was given stays", "is not None and not made.stands:", "is not None:"),
+    ("a measure that nobody attends names nobody", "if key in ATTENDED and", "if"),
+    ("what is not suitable names nobody", 'and state in ("done", "offered")', ""),
+    ("what was cancelled names nobody", "not any(x.stands for x in", "not any(True for x in"),
     ("what stands is to be", "return self.outcome in (None, ArrangementOutcome.DONE)", "return True"),
 )

@@ -316,3 +316,19 @@ def test_it_is_known_what_has_not_come_about_yet() -> None:
     assert (rule.unfinished(story.case, "meeting"), rule.unfinished(story.case, "advocate")) == (True, False)
     close(story, went(story))
     assert not rule.unfinished(story.case, "meeting")
+
+
+@pytest.mark.section("7.3")
+def test_it_is_known_for_which_measures_nobody_is_named() -> None:
+    story = a_case(Stage.MEASURED)
+    states = {
+        "meeting": "done",
+        "strategy_meeting": "offered",
+        "key_officer": "not_suitable",
+        "advocate": "done",
+    }
+    assert rule.unnamed(story.case, states) == ["meeting", "strategy_meeting"]
+    arrange(story)
+    assert rule.unnamed(story.case, states) == ["strategy_meeting"]
+    close(story, went(story, CANCELLED))
+    assert rule.unnamed(story.case, states) == ["meeting", "strategy_meeting"]
