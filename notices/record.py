@@ -9,6 +9,8 @@ from policy.record import Record
 RECORDS: Mapping[str, str] = {
     "incident-reported": "An incident was reported",
     "referred-to-safety-group": "Sent to the safety group, with an interim control",
+    "safety-registered": "The safety group made an entry in the register",
+    "safety-not-registered": "The safety group made no entry in the register",
     "report-acknowledged": "The report was acknowledged",
     "report-formal": "Formal action is to be considered",
     "report-informal": "Informal action was decided",
