@@ -23,6 +23,7 @@ from policy.proposal import Proposal, Verdict
 from policy.refusal import NotAllowed
 from policy.restriction import Restriction
 from policy.review import Review
+from policy.safety import SafetyDecision
 from policy.seven_day import SevenDay, is_open, last_day
 
 
@@ -48,6 +49,7 @@ class Case:
     touched_at: dt.datetime
     incidents: list[Incident] = field(default_factory=list)
     interim_controls: list[InterimControl] = field(default_factory=list)
+    safety_decisions: list[SafetyDecision] = field(default_factory=list)
     informal_actions: list[InformalAction] = field(default_factory=list)
     formals: list[Formal] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)

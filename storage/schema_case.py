@@ -19,6 +19,7 @@ from policy.not_registered import Declined, NotRegistered
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
 from policy.review import Review, ReviewOutcome
+from policy.safety import SafetyDecision
 from policy.seven_day import SevenDay
 from storage.schema import mapper_registry, metadata
 from storage.types import UTC, EnumWord, Json
@@ -93,6 +94,18 @@ interim_control_table = _part(
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
     CheckConstraint("last_day >= first_day", name="ends"),
+)
+
+safety_decision_table = _part(
+    "safety_decision",
+    Column("incident_id", Uuid, ForeignKey("incident.id"), nullable=False),
+    _person("decided_by_id"),
+    Column("decided_at", UTC, nullable=False),
+    Column("on_register", Boolean, nullable=False),
+    _passage("reason_passage"),
+    Column("measures", Json, nullable=False),
+    Column("review_on", Date),
+    CheckConstraint("NOT on_register OR review_on IS NOT NULL", name="looked_at_again"),
 )
 
 informal_action_table = _part(
@@ -349,6 +362,7 @@ nudge_table = _part(
 PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("incidents", Incident, incident_table, "reported_at"),
     ("interim_controls", InterimControl, interim_control_table, "first_day"),
+    ("safety_decisions", SafetyDecision, safety_decision_table, "decided_at"),
     ("informal_actions", InformalAction, informal_action_table, "recorded_at"),
     ("formals", Formal, formal_table, "started_at"),
     ("proposals", Proposal, proposal_table, "proposed_at"),
