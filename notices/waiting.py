@@ -26,6 +26,10 @@ WAITING: Mapping[str, str] = {
     "lapse": "A restriction lapsed: its review was missed",
     "exception": "Somebody was let through, and the details are to follow",
     "held": "A message that was held back waits to be looked at",
+    "safety": "A report waits for the safety group’s decision",
+    "register-review": "An entry in the safety register is to be looked at again",
+    "injury": "It is to be answered whether an injury is reportable",
+    "injury-report": "An injury is to be reported",
 }
 
 

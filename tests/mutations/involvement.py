@@ -23,5 +23,21 @@ WRONG: tuple[Wrong, ...] = (
         "            pass\n",
     ),
     ("letting somebody through is no part", "if exception.refused:", "if True:"),
+    (
+        "who decided for the safety group took part",
+        "    took(Part.SAFETY, *(decision.decided_by_id for decision in case.safety_decisions))\n",
+        "",
+    ),
+    (
+        "who looked at the register took part",
+        "    took(Part.SAFETY, *(review.by_id for review in case.register_reviews))\n",
+        "",
+    ),
+    (
+        "who extended the interim control took part",
+        "    took(Part.SAFETY, *(control.extended_by_id for control in case.interim_controls))\n",
+        "",
+    ),
+    ("who referred a report took part", ", incident.referred_by_id", ""),
     ("a point of contact took part", "took(Part.CONTACT, *people", "str(*people"),
 )

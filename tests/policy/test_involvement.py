@@ -6,10 +6,13 @@ from uuid import UUID
 import pytest
 
 from policy.exception import ContactException
+from policy.incident import InterimControl
 from policy.involvement import BARRED_FROM_SIGNOFF, Part, parts_of
 from policy.letter import LetterKind
 from policy.not_registered import Declined, NotRegistered
 from policy.review import Review, ReviewOutcome
+from policy.safety import SafetyDecision
+from policy.safety_register import RegisterOutcome, RegisterReview
 from policy.seven_day import SevenDay
 from tests.factories import REVIEW, Stage, Story, a_case, an_action, take_appeal
 from tests.refusals import refused
@@ -46,6 +49,22 @@ def _declined_a_complaint(story: Story, person: UUID) -> None:
     story.case.not_registered.append(declined)
 
 
+def _decided_for_the_group(story: Story, person: UUID) -> None:
+    incident, reason = story.case.incidents[0].id, story.keep("Nothing to fear.")
+    story.case.safety_decisions.append(SafetyDecision(incident, person, story.at, False, reason))
+
+
+def _looked_at_the_register(story: Story, person: UUID) -> None:
+    reason = story.keep("Nothing has happened since.")
+    done = RegisterReview(UUID(int=1), RegisterOutcome.REMOVED, person, story.at, reason)
+    story.case.register_reviews.append(done)
+
+
+def _extended_the_control(story: Story, person: UUID) -> None:
+    incident, day = story.case.incidents[0].id, story.today
+    story.case.interim_controls.append(InterimControl(incident, "", day, day, extended_by_id=person))
+
+
 WAYS: list[tuple[Part, Involve]] = [
     (Part.ACTED, lambda s, person: s.case.informal_actions.append(an_action(s, taken_by=person))),
     (Part.ASKED, _set("asked_by_id", lambda s: a_seven_day(s))),
@@ -71,6 +90,10 @@ WAYS: list[tuple[Part, Involve]] = [
     (Part.LETTER_ISSUER, _set("translated_by_id", lambda s: s.decision)),
     (Part.DECLINED, _refused_an_exception),
     (Part.DECLINED, _declined_a_complaint),
+    (Part.HANDLED_REPORT, _set("referred_by_id", lambda s: s.case.incidents[0])),
+    (Part.SAFETY, _decided_for_the_group),
+    (Part.SAFETY, _looked_at_the_register),
+    (Part.SAFETY, _extended_the_control),
 ]
 
 
