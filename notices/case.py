@@ -91,6 +91,9 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
     going_on = case.formal is not None and not finished(case, case.formal, today, pack)
     label = w("Formal action") if going_on else w("Consider formal action")
     buttons = [Button(label, Action("formal", whole))]
+    referred = [incident for incident in case.incidents if incident.referred_at is not None]
+    if referred:
+        buttons.append(Button(w("Safety group"), Action("see-safety", f"{case.id}:{referred[-1].id}")))
     if case.open_proposal is not None:
         buttons.append(Button(w("See the proposal"), Action("signoff", f"{case.id}:{case.open_proposal.id}")))
     if case.seven_days and is_open(case, case.seven_days[-1], today):

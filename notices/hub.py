@@ -52,6 +52,12 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "held": ("Log a held message", "Go on: held message"),
     "held-complaint": ("Reference of a complaint", "Go on: the reference"),
     "not-registered": ("Decline a complaint", "Go on: the decision"),
+    "decide-safety": ("Safety group: decision", "Go on: the decision"),
+    "extend-interim": ("Extend interim control", "Go on: the extension"),
+    "refer-safety": ("Send to safety group", "Go on: safety group"),
+    "review-register": ("Safety register", "Go on: the register"),
+    "injury": ("Reportable injury", "Go on: the injury"),
+    "injury-reported": ("Injury reported", "Go on: injury report"),
 }
 
 

@@ -84,6 +84,14 @@ def entry_of(case: "Case", id: UUID) -> Entry:
     raise NotAllowed("unknown-subject")
 
 
+def entry_to_review(case: "Case", id: UUID) -> Entry:
+    """The same, for its review. Raises `Stale` where the id is that of an earlier turn: somebody reviewed it since."""
+    entry = entry_of(case, id)
+    if id not in (case.id, entry.incident.id, entry.turn):
+        raise Stale("reviewed")
+    return entry
+
+
 def review(
     case: "Case",
     entry: Entry,

@@ -17,6 +17,7 @@ WRONG: tuple[Wrong, ...] = (
     ("a removed entry is gone", "    if review_on is None:\n        return None\n", ""),
     ("overdue after its day", "if self.review_on < day", "if self.review_on <= day"),
     ("the director hears of what is overdue", "late_on=entry.review_on + DAY", "late_on=None"),
+    ("reviewed once in a turn", "if id not in (case.id, entry.incident.id, entry.turn):", "if False:"),
     (
         "a review waits anew",
         "(last.id, last.at) if last else",

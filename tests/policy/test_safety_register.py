@@ -9,7 +9,7 @@ from policy.calendar import DAY, add_months
 from policy.due import open_things
 from policy.letter import Letter, LetterKind
 from policy.openthing import OpenThing, escalated_to, waits_for
-from policy.safety_register import RegisterOutcome, entries, entry_of
+from policy.safety_register import RegisterOutcome, entries, entry_of, entry_to_review
 from tests.factories import Stage, Story, a_case, utc
 from tests.refusals import not_allowed, refused, stale
 from tests.safety import a_referral, an_entry, decided, look_again
@@ -144,6 +144,10 @@ def test_an_entry_is_named_by_its_report_its_decision_its_reviews_or_the_case() 
     (decision,) = story.case.safety_decisions
     for id in (story.case.incidents[0].id, decision.id, done.id, story.case.id):
         assert entry_of(story.case, id).decision is decision
+    for id in (story.case.incidents[0].id, done.id, story.case.id):
+        assert entry_to_review(story.case, id).turn == done.id
+    with stale("reviewed"):
+        entry_to_review(story.case, decision.id)
     other = a_referral()
     decided(other, on_register=False)
     for id in (other.case.incidents[0].id, other.case.id, decision.id):
