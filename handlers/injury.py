@@ -81,9 +81,7 @@ def _hurt(case: Case) -> UUID:
     hurt = [incident for incident in case.incidents if incident.hurt]
     if not hurt:
         raise Refused("no-injury", "X2")
-    answers = {incident.id: rule.answer_about(case, incident) for incident in hurt}
-    waiting = [id for id, answer in answers.items() if answer is None or answer.waits]
-    return waiting[0] if waiting else hurt[-1].id
+    return next((x for x in hurt if rule.unsettled(case, x)), hurt[-1]).id
 
 
 SEE_INJURY = UseCase("see-injury", look=see, typed=_hurt)

@@ -1,10 +1,10 @@
 """The case on one card: what applies, what happened, what comes next (section 13)."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.card import MAX_BUTTONS, Action, Body, Button, Card, Fact, Paragraph
 from notices.exception import exception_lines
 from notices.extreme import authorities_said
 from notices.informal import ask_button
@@ -14,6 +14,7 @@ from notices.record import LOOKING, said
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.letter import Letter
 from policy.not_applied import finished
 from policy.pack import Pack
 from policy.proposal import Verdict
@@ -101,10 +102,7 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
         buttons.append(Button(w("See: up to 7 days"), latest))
     elif may_ask:
         buttons.append(ask_button(case, w))
-    for letter in case.letters[-MOST_LETTERS:]:
-        alike = [x.id for x in case.letters if x.kind is letter.kind]
-        number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
-        buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
+    letters_at = len(buttons)
     if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
     if case.authority_steps or any(incident.immediate_threat for incident in case.incidents):
@@ -117,7 +115,17 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)
         )
+    room = min(MOST_LETTERS, MAX_BUTTONS - len(buttons))
+    buttons[letters_at:letters_at] = _letters(case, case.letters[-room:] if room > 0 else [], w)
     return buttons
+
+
+def _letters(case: Case, letters: Sequence[Letter], w: Words) -> Iterator[Button]:
+    """The way to each; where there are several of a kind, with its number."""
+    for letter in letters:
+        alike = [x.id for x in case.letters if x.kind is letter.kind]
+        number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
+        yield Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}"))
 
 
 def passage_card(case: Case, passage: UUID, text: str, page: int, w: Words) -> Card:

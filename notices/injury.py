@@ -10,7 +10,7 @@ from notices.form import Form
 from notices.words import Words
 from policy.case import Case
 from policy.incident import Incident
-from policy.injury import InjuryKind, answer_about
+from policy.injury import InjuryKind, answer_about, unsettled
 
 KINDS: Mapping[InjuryKind, str] = {
     InjuryKind.SERIOUS: "Reportable: death or specified injury",
@@ -35,8 +35,7 @@ def injury_fact(case: Case, incident: Incident, w: Words) -> list[Fact]:
 
 def injury_button(case: Case, incident: Incident, w: Words) -> list[Button]:
     """The way to it, as long as something of it is to be done."""
-    injury = answer_about(case, incident)
-    if not incident.hurt or (injury is not None and not injury.waits):
+    if not unsettled(case, incident):
         return []
     return [Button(w("Reportable injury"), Action("see-injury", f"{case.id}:{incident.id}"))]
 
@@ -70,9 +69,10 @@ def injury_card(
         style: Style = "primary" if injury is None else "default"
         buttons.append(Button(label, Action("injury", subject), style, opens_form=True))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
-    waits = injury is None or injury.waits
     title = w("Injury: {customer}", customer=customer_name[:110])
-    return Card(title, tuple(facts), tuple(body), tuple(buttons), "warning" if waits else "good")
+    return Card(
+        title, tuple(facts), tuple(body), tuple(buttons), "warning" if unsettled(case, incident) else "good"
+    )
 
 
 def injury_form(subject: str, about: str, value: InjuryKind | None, w: Words) -> Form:

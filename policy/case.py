@@ -16,7 +16,7 @@ from policy.formal import Formal
 from policy.held import HeldMessage
 from policy.incident import Incident, InterimControl
 from policy.informal import InformalAction
-from policy.injury import ReportableInjury
+from policy.injury import ReportableInjury, unsettled
 from policy.letter import Letter
 from policy.not_registered import NotRegistered
 from policy.pack import MissedReview, Pack
@@ -175,7 +175,7 @@ class Case:
             or any(message.outcome is None for message in self.held_messages)
             or any(x.referred_at and decision_about(self, x) is None for x in self.incidents)
             or bool(entries(self))
-            or any(injury.waits for injury in self.injuries)
+            or any(unsettled(self, incident) for incident in self.incidents)
             or self.open_proposal is not None
             or self.open_appeal is not None
             or any(restriction.last_day >= day for restriction in self.decided)

@@ -63,6 +63,12 @@ def answer_about(case: "Case", incident: Incident) -> ReportableInjury | None:
     return max(mine, key=lambda injury: injury.answered_at, default=None)
 
 
+def unsettled(case: "Case", incident: Incident) -> bool:
+    """Whether somebody was hurt and it is still to be answered whether that is reportable, or to be reported."""
+    known = answer_about(case, incident)
+    return incident.hurt and (known is None or known.waits)
+
+
 def require_answerable(case: "Case", incident: Incident) -> None:
     """Raises `Refused` where nobody was hurt, and `Stale` where it was reported already."""
     if not incident.hurt:

@@ -164,10 +164,10 @@ def incident(journey: Journey) -> str:
 def test_the_letter_says_what_staff_do_and_names_the_review_and_not_the_appeal(journey: Journey) -> None:
     decide(journey)
     office, member = journey.office, journey.people.safety
-    letter = office.shows(member, button(office.card_for(member, "Safety register"), "Read in English"))
+    letter = office.shows(member, button(office.card_for(member, "Safety register"), "Read: English"))
     text = text_of(letter)
     assert "You followed an officer." in text
-    assert "- Do not visit alone" in text
+    assert "Phone before visiting" in text
     assert "We will look again by 1 September 2026" in text
     assert "Review of Decision process (CCp04)" in text
     assert "He followed her" not in text
@@ -202,8 +202,10 @@ def test_a_review_keeps_changes_or_removes_and_a_second_one_hears_that_it_was_do
     assert "Measures: Phone before visiting" in text_of(changed)
     assert "This was reviewed already." in text_of(office.shows(member, first))
     assert "Do not visit alone." not in journey.check()
+    office.later(minutes=1)
     kept = review(journey, outcome="kept", review_on="2027-01-04")
     assert "Review: 4 January 2027" in text_of(kept)
+    office.later(minutes=1)
     review(journey, outcome="removed")
     assert "No restriction in force" in journey.check()
     with office.store.read() as reader:

@@ -16,6 +16,12 @@ WRONG: tuple[Wrong, ...] = (
     ("reported once", "if known is not None and known.reported_on is not None:", "if False:"),
     ("the later answer holds", "return max(mine", "return min(mine"),
     ("what is not reportable does not wait", "self.kind is not InjuryKind.NOT_REPORTABLE and ", ""),
+    ("only what is open keeps a case open", "return incident.hurt and (known", "return bool(known"),
+    (
+        "what is unanswered keeps a case open",
+        "(known is None or known.waits)",
+        "(known is not None and known.waits)",
+    ),
     ("only what is reportable", "if injury is None or not injury.waits:", "if injury is None:"),
     ("not before it happened", "calendar.day(incident.occurred_at) <= reported_on <=", "reported_on <="),
     ("not in the future", "<= reported_on <= calendar.day(at)", "<= reported_on"),

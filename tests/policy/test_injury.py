@@ -7,9 +7,11 @@ import pytest
 from policy import injury
 from policy.calendar import DAY
 from policy.due import open_things
+from policy.incident import Outcome
 from policy.injury import InjuryKind, ReportableInjury
 from policy.openthing import OpenThing, escalated_to, waits_for
 from policy.people import Person, Role
+from policy.report import decide_report
 from tests.factories import Stage, Story, a_case, a_person, utc
 from tests.refusals import not_allowed, refused, stale
 
@@ -100,6 +102,20 @@ def test_a_later_answer_takes_the_place_of_an_earlier_one_until_it_was_reported(
     for again in (lambda: answer(story, InjuryKind.SERIOUS), lambda: report(story)):
         with stale("injury-reported"):
             again()
+
+
+@pytest.mark.section("X2")
+def test_a_case_is_open_until_the_answer_that_holds_needs_no_report() -> None:
+    story, far = hurt(), dt.date(2027, 1, 1)
+    decide_report(
+        story.case, story.case.incidents[0], Outcome.INFORMAL, None, story.staff.line_manager, story.at
+    )
+    assert story.case.open_on(far)
+    answer(story, InjuryKind.SERIOUS)
+    assert story.case.open_on(far)
+    story.at = utc("2026-03-03 10:00")
+    answer(story, InjuryKind.NOT_REPORTABLE)
+    assert not story.case.open_on(far)
 
 
 @pytest.mark.section("X2")
