@@ -11,6 +11,7 @@ from notices.words import Words
 from policy.case import Case
 from policy.incident import Incident
 from policy.pack import Pack
+from policy.safety_register import entries
 
 MOST_WAITING = 8
 MOST_BEGUN = 2
@@ -198,4 +199,6 @@ def _stands(case: Case, today: dt.date, pack: Pack, w: Words) -> str:
         return w("restricted from {day}", day=w.date(min(restriction.start for restriction in to_come)))
     if any(case.considering(formal) for formal in case.formals):
         return w("formal action is being considered")
+    if entries(case):
+        return w("on the safety register")
     return w("a report is open")

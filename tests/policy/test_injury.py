@@ -116,6 +116,9 @@ def test_a_case_is_open_until_the_answer_that_holds_needs_no_report() -> None:
     story.at = utc("2026-03-03 10:00")
     answer(story, InjuryKind.NOT_REPORTABLE)
     assert not story.case.open_on(far)
+    story.case.incidents[0].hurt = False
+    story.case.injuries.clear()
+    assert not story.case.open_on(far)
 
 
 @pytest.mark.section("X2")
