@@ -1,7 +1,7 @@
 """Forms that a person began and left, as far as they can still be taken up, on this device or another."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from uuid import UUID
 
 from handlers.registry import use_case
@@ -11,15 +11,27 @@ from notices.hub import Begun
 from policy.adjustment import undecided
 from policy.case import Case
 from policy.correction import unanswered
+from policy.injury import answer_about
 from policy.proposal import Verdict
 from policy.refusal import NotAllowed
 from policy.review import turn_of
+from policy.safety import decision_about
+from policy.safety_register import entries
 from policy.seven_day import SevenDay, is_open, told
 from storage.forms import Draft
 
 ALWAYS = frozenset(
     {"held", "exception", "refuse-exception", "not-registered", "log-contact", "arrange"}
 )  # never over
+# Whether it still waits, for what the safety group does.
+FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
+    "decide-safety": lambda case, part: _for_the_group(case, part) is True,
+    "extend-interim": lambda case, part: _for_the_group(case, part) is True,
+    "refer-safety": lambda case, part: _for_the_group(case, part) is None,
+    "review-register": lambda case, part: part in {entry.turn for entry in entries(case)},
+    "injury": lambda case, part: _unreported(case, part),
+    "injury-reported": lambda case, part: _unreported(case, part),
+}
 LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
 
 
@@ -69,6 +81,8 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         return not any(is_open(case, decision, today) for decision in case.seven_days)
     if name == "support":
         return any(incident.id == part and incident.supported_at is None for incident in case.incidents)
+    if name in FOR_THE_GROUP:
+        return FOR_THE_GROUP[name](case, part)
     going_over = {turn_of(case, p) for p in case.proposals if p.verdict is Verdict.APPROVED}
     if name in ("review", "comment", "end") or part in going_over:
         return part == case.id or part in going_over
@@ -89,6 +103,17 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         *(made.id for made in case.arrangements if made.outcome is None),
     }
     return part in waits
+
+
+def _for_the_group(case: Case, part: UUID) -> bool | None:
+    """Whether a report waits for the group's decision; None where it is not with the group."""
+    incident = case.incident(part)
+    return None if incident.referred_at is None else decision_about(case, incident) is None
+
+
+def _unreported(case: Case, part: UUID) -> bool:
+    answer = answer_about(case, case.incident(part))
+    return answer is None or answer.reported_on is None
 
 
 def _waits(case: Case, decision: SevenDay, name: str) -> bool:

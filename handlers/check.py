@@ -62,6 +62,7 @@ def _shown(look: Look, customer: Customer) -> Shown:
         customer_id=customer.id,
         restrictions=len(applies.restrictions),
         controls=len(applies.controls),
+        register=len(applies.register),
     )
     return card, (record,)
 

@@ -25,12 +25,15 @@ from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNIN
 from handlers.held import HELD, HELD_COMPLAINT, HELD_MESSAGE, HELD_MESSAGES, HELD_OUTCOME
 from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
+from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
+from handlers.safety import DECIDE_SAFETY, EXTEND_INTERIM, REFER_SAFETY, SAFETY, SEE_SAFETY
+from handlers.safety_register import REVIEW_REGISTER
 from handlers.seven_day import (
     CONFIRM_SEVEN_DAY,
     REFUSE_SEVEN_DAY,
@@ -111,6 +114,15 @@ USE_CASES: tuple[UseCase, ...] = (
     SEE_ARRANGEMENT,
     ARRANGEMENT_DONE,
     ARRANGEMENTS,
+    SAFETY,
+    SEE_SAFETY,
+    DECIDE_SAFETY,
+    EXTEND_INTERIM,
+    REFER_SAFETY,
+    REVIEW_REGISTER,
+    SEE_INJURY,
+    INJURY,
+    INJURY_REPORTED,
     CASE,
     READ,
 )

@@ -3,18 +3,18 @@
 import datetime as dt
 from uuid import UUID
 
+from handlers.safety_told import tell_group
 from handlers.turn import Look, Turn
 from handlers.usecase import UseCase
 from notices.answers import Answers
 from notices.card import Action, Card
 from notices.form import Form
 from notices.notice import Notice
-from notices.report import manager_card, no_further_action_form, report_form, reporter_card, safety_card
+from notices.report import manager_card, no_further_action_form, report_form, reporter_card
 from policy import report as rule
 from policy.case import Case
 from policy.customer import Customer
 from policy.incident import Incident, Outcome
-from policy.people import Role
 from policy.record import Record
 from policy.refusal import Invalid, NotAllowed, Problem
 
@@ -62,7 +62,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     record = rule.report(case, incident, turn.person)
     if rule.needs_safety_group(incident, turn.pack):
         referral = rule.refer(case, incident, None, turn.at, turn.pack, turn.calendar)
-        turn.record(case, referral, notices=_tell_safety_group(turn, case, incident))
+        turn.record(case, referral, notices=tell_group(turn, case, incident))
     turn.record(case, record, notices=tell(turn, case, incident))
     return reporter_card(case, incident, turn.customer_name(case), turn.names(), turn.today, turn.say)
 
@@ -141,20 +141,6 @@ def customer_of(turn: Turn, subject: str) -> Customer | None:
         return turn.reader.customer(UUID(subject)) if subject else None
     except ValueError:
         raise NotAllowed("unknown-customer") from None
-
-
-def _tell_safety_group(turn: Turn, case: Case, incident: Incident) -> list[Notice]:
-    until = case.interim_controls[-1].last_day
-    return [
-        Notice(
-            person.id,
-            f"safety:{incident.id}",
-            safety_card(
-                case, incident, turn.customer_name(case), until, turn.pack, turn.words_for(person.id)
-            ),
-        )
-        for person in turn.reader.people(role=Role.SAFETY)
-    ]
 
 
 def happened_at(turn: Turn, answers: Answers) -> dt.datetime:

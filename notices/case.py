@@ -1,7 +1,7 @@
 """The case on one card: what applies, what happened, what comes next (section 13)."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from notices.arrangement import key_officer_fact, way_to
@@ -16,6 +16,7 @@ from notices.record import LOOKING, said
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.letter import Letter
 from policy.not_applied import finished
 from policy.pack import Pack
 from policy.proposal import Verdict
@@ -94,6 +95,9 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
     going_on = case.formal is not None and not finished(case, case.formal, today, pack)
     label = w("Formal action") if going_on else w("Consider formal action")
     buttons = [Button(label, Action("formal", whole))]
+    referred = [incident for incident in case.incidents if incident.referred_at is not None]
+    if referred:
+        buttons.append(Button(w("Safety group"), Action("see-safety", f"{case.id}:{referred[-1].id}")))
     if case.open_proposal is not None:
         buttons.append(Button(w("See the proposal"), Action("signoff", f"{case.id}:{case.open_proposal.id}")))
     if case.seven_days and is_open(case, case.seven_days[-1], today):
@@ -116,18 +120,17 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)
         )
-    buttons[first:first] = _letters(case, min(MOST_LETTERS, MAX_BUTTONS - len(buttons)), w)
+    room = min(MOST_LETTERS, MAX_BUTTONS - len(buttons))
+    buttons[first:first] = _letters(case, case.letters[-room:] if room > 0 else [], w)
     return buttons
 
 
-def _letters(case: Case, room: int, w: Words) -> list[Button]:
-    """The latest letters, as far as there is room."""
-    buttons = []
-    for letter in case.letters[len(case.letters) - min(room, len(case.letters)) :]:
+def _letters(case: Case, letters: Sequence[Letter], w: Words) -> Iterator[Button]:
+    """The way to each; where there are several of a kind, with its number."""
+    for letter in letters:
         alike = [x.id for x in case.letters if x.kind is letter.kind]
         number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
-        buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
-    return buttons
+        yield Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}"))
 
 
 def passage_card(case: Case, passage: UUID, text: str, page: int, w: Words) -> Card:

@@ -39,6 +39,12 @@ def check_card(
                 )
             )
         )
+    for entry in applies.register:
+        for key in entry.measures:
+            body.append(Paragraph(pack.safety_measure(key).staff.say(w.language), strong=True))
+        body.append(Paragraph(w("From the staff safety register.")))
+        if entry.review_overdue_since:
+            body.append(_overdue(entry.review_overdue_since, w))
     for found in applies.restrictions:
         restriction = found.restriction
         body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
@@ -55,11 +61,7 @@ def check_card(
             )
             body.append(Paragraph(said))
         if found.review_overdue_since:
-            body.append(
-                Paragraph(
-                    w("Review overdue since {day}.", day=w.date(found.review_overdue_since)), strong=True
-                )
-            )
+            body.append(_overdue(found.review_overdue_since, w))
     if applies.nothing:
         body.append(Paragraph(w("No restriction in force"), strong=True))
     body += [Paragraph(line) for line in acted]
@@ -87,7 +89,9 @@ def check_card(
     if applies.restrictions:
         buttons.append(Button(w("Log a held message"), Action("held", str(customer.id)), opens_form=True))
     buttons += [Button(reference, Action("case", subject)) for reference, subject in readable[:4]]
-    tone: Tone = "danger" if applies.controls else "good" if applies.nothing else "warning"
+    tone: Tone = (
+        "danger" if applies.controls or applies.register else "good" if applies.nothing else "warning"
+    )
     return Card(customer.name, tuple(facts), tuple(body), tuple(buttons), tone, _private(w))
 
 
@@ -156,9 +160,15 @@ def too_long_card(length: int, most: int, w: Words) -> Card:
     )
 
 
+def _overdue(since: dt.date, w: Words) -> Paragraph:
+    return Paragraph(w("Review overdue since {day}.", day=w.date(since)), strong=True)
+
+
 def _visit(applies: Applies, pack: Pack, w: Words) -> str:
     """What is closed is closed for its services alone; whoever may not be met alone is the same about anything."""
     closed = w.list([pack.service(key).label.say(w.language) for key in applies.visits_closed])
+    if len(applies.visits_closed) == len(pack.services):
+        return w("No; in an emergency, not alone") if applies.not_alone else w("No; in an emergency, yes")
     match bool(closed), applies.not_alone:
         case True, True:
             return w(

@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "/contact-report": "report an incident; a name may follow",
     "/contact": "what waits on you, your cases, and everything you may start",
     "/contact held-messages": "messages that were held back: look at them",
+    "/contact safety": "for the safety group: what was referred, and the register",
     "/contact help": "this list",
 }
 # After /contact and before the reference of a case, by the use case's name.
@@ -59,6 +60,14 @@ TYPED: Mapping[str, str] = {
     "see-arrangement": "see what is arranged and still to be done",
     "arrangement-done": "say how it went",
     "arrangements": "everything that was arranged",
+    "see-safety": "read the report as the safety group has it",
+    "decide-safety": "decide for the safety group",
+    "extend-interim": "extend the interim control",
+    "refer-safety": "send the report to the safety group",
+    "review-register": "look at the safety register’s entry again",
+    "see-injury": "see whether an injury is to be reported",
+    "injury": "say whether an injury is reportable",
+    "injury-reported": "record that an injury was reported",
     "not-registered": "not register a complaint, or not answer further",
 }
 

@@ -11,6 +11,7 @@ from notices.words import Words
 from policy.case import Case
 from policy.incident import Incident
 from policy.pack import Pack
+from policy.safety_register import entries
 
 MOST_WAITING = 8
 MOST_BEGUN = 2
@@ -58,6 +59,12 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "arrangement-done": ("How a measure went", "Go on: how it went"),
     "support": ("Support for the reporter", "Go on: the support"),
     "not-registered": ("Decline a complaint", "Go on: the decision"),
+    "decide-safety": ("Safety group: decision", "Go on: the decision"),
+    "extend-interim": ("Extend interim control", "Go on: the extension"),
+    "refer-safety": ("Send to safety group", "Go on: safety group"),
+    "review-register": ("Safety register", "Go on: the register"),
+    "injury": ("Reportable injury", "Go on: the injury"),
+    "injury-reported": ("Injury reported", "Go on: injury report"),
 }
 
 
@@ -198,4 +205,6 @@ def _stands(case: Case, today: dt.date, pack: Pack, w: Words) -> str:
         return w("restricted from {day}", day=w.date(min(restriction.start for restriction in to_come)))
     if any(case.considering(formal) for formal in case.formals):
         return w("formal action is being considered")
+    if entries(case):
+        return w("on the safety register")
     return w("a report is open")

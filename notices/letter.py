@@ -71,6 +71,7 @@ _LETTERS: Mapping[str, _Letter] = {
         letter_not_registered.FACTS, letter_not_registered.title, letter_not_registered.body
     ),
     "safety_register": _Letter(letter_safety.FACTS, letter_safety.title, letter_safety.body),
+    "safety_removed": _Letter(letter_safety.REMOVED, letter_safety.title_removed, letter_safety.removed),
     "correction_answer": _Letter(letter_correction.FACTS, letter_correction.title, letter_correction.body),
 }
 

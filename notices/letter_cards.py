@@ -29,6 +29,7 @@ KINDS: Mapping[LetterKind, str] = {
     LetterKind.ENDED: "Letter of the end",
     LetterKind.NOT_REGISTERED: "Complaint: no more",
     LetterKind.SAFETY_REGISTER: "Safety register",
+    LetterKind.SAFETY_REMOVED: "Off safety register",
     LetterKind.CORRECTION_ANSWER: "Correction answered",
 }
 LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
@@ -41,8 +42,6 @@ TEXTS: Mapping[str, str] = {
     "no_warning_reason": "Why no warning was given",
     "matter": "The matter",
     "new_information": "What would be new information",
-    "held": "What is held",
-    "seen_by": "Who sees it",
 }
 
 

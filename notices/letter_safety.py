@@ -1,18 +1,18 @@
-"""An entry in the staff safety register (section 8): why, what, who sees it, until when, and the rights."""
+"""An entry in the staff safety register, and its end (section 8): why, what, who sees it, until when, and the rights."""
 
 from notices.letter_common import closing, this_review
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, Items, LetterPart, Para
-from notices.letter_shapes import One, Shapes
+from notices.letter_shapes import Many, One, Shapes
 from notices.words import Words
 
 FACTS: Shapes = {
     "decided_on": One.DAY,
     "reason": One.FREE,
-    "held": One.FREE,
-    "seen_by": One.FREE,
+    "held": Many(One.LABEL),
     "review_date": One.DAY,
 }
+REMOVED: Shapes = {"decided_on": One.DAY, "reason": One.FREE}
 
 
 def title(w: Words) -> str:
@@ -32,9 +32,14 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         Heading(w("Why we decided this")),
         *facts.free("reason"),
         Heading(w("What we hold")),
-        *facts.free("held"),
+        Para(w("This is what our staff are asked to do:")),
+        Items(facts.labels("held")),
         Heading(w("Who can see it")),
-        *facts.free("seen_by"),
+        Para(
+            w(
+                "All our staff can see what they are asked to do. Only the group that decides about the register, and those who look after your case, can see why."
+            )
+        ),
         Heading(w("When we will look at it again")),
         Para(
             w(
@@ -42,6 +47,28 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
                 review_date=w.date(facts.day("review_date")),
             )
         ),
+        Heading(w("Your rights")),
+        Items(_rights(w)),
+        *closing(facts, w, this_review(facts, w)),
+    )
+
+
+def title_removed(w: Words) -> str:
+    """What the letter of its end is."""
+    return w("We have removed an entry about you")
+
+
+def removed(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
+    """From when, and why."""
+    return (
+        Para(
+            w(
+                "On {decided_on} we removed the entry about you from our staff safety register. Our staff no longer act on it.",
+                decided_on=w.date(facts.day("decided_on")),
+            )
+        ),
+        Heading(w("Why we decided this")),
+        *facts.free("reason"),
         Heading(w("Your rights")),
         Items(_rights(w)),
         *closing(facts, w, this_review(facts, w)),

@@ -21,6 +21,7 @@ from notices.fields import (
     YesNo,
 )
 from notices.form import Form
+from notices.injury import injury_button, injury_fact
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
@@ -30,6 +31,7 @@ from policy.informal import gone_on, unchanged
 from policy.pack import Pack
 from policy.pack_kinds import Entry
 from policy.proposal import Proposal, Verdict
+from policy.safety import decision_about
 from policy.seven_day import SevenDay
 
 
@@ -107,18 +109,17 @@ def manager_card(
         Fact(w("Where things stand"), standing(case, incident, names, today, w)),
     ]
     facts += support_facts(case, incident.id, names, w)
+    facts += injury_fact(case, incident, w)
     if incident.on_behalf_of:
         facts.append(Fact(w("On behalf of"), incident.on_behalf_of))
     body: list[Body] = [Excerpt(w("What happened"), incident.happened_passage)]
     if incident.support_passage:
         body.append(Excerpt(w("Support wanted"), incident.support_passage))
     if incident.referred_at:
-        body.append(
-            Paragraph(
-                w("Sent to the safety group. “Do not visit alone” shows on every check until they have met."),
-                strong=True,
-            )
-        )
+        said = w("Sent to the safety group. “Do not visit alone” shows on every check until they have met.")
+        if decision_about(case, incident) is not None:
+            said = w("Considered by the safety group. A check says what applies.")
+        body.append(Paragraph(said, strong=True))
     again = incident.id in {done.id for done in gone_on(case)}
     formal_next = incident.id in {done.id for done in unchanged(case, calendar)}
     if formal_next and incident.outcome is None:
@@ -139,6 +140,9 @@ def manager_card(
         buttons += _restrict(case, incident, w)
     if incident.supported_at is None:
         buttons.append(Button(w("Support for the reporter"), Action("support", subject), opens_form=True))
+    if incident.referred_at is None:
+        buttons.append(Button(w("Send to safety group"), Action("refer-safety", subject), opens_form=True))
+    buttons += injury_button(case, incident, w)
     buttons.append(Button(w("Read in full"), Action("read", f"{case.id}:{incident.happened_passage}")))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     title = w("Incident: {customer}", customer=customer_name[:120])
@@ -151,11 +155,10 @@ def reporter_card(
     """For the reporter: what became of the report (X1)."""
     body = [Paragraph(w("Thank you. It is with {name}.", name=names[incident.recipient_id]))]
     if incident.referred_at:
-        body.append(
-            Paragraph(
-                w("It has gone to the safety group too. Nobody should visit alone until they have met.")
-            )
-        )
+        said = w("It has gone to the safety group too. Nobody should visit alone until they have met.")
+        if decision_about(case, incident) is not None:
+            said = w("The safety group has considered it, too.")
+        body.append(Paragraph(said))
     buttons = [Button(w("Read what you wrote"), Action("read", f"{case.id}:{incident.happened_passage}"))]
     if incident.outcome is None:
         acted = Action("informal", f"{case.id}:{incident.id}")
@@ -181,26 +184,6 @@ def _restrict(case: Case, incident: Incident, w: Words) -> list[Button]:
         return []
     ask = Action("seven-day", f"{case.id}:{case.id}")
     return [Button(w("Restrict up to 7 days"), ask, opens_form=True)]
-
-
-def safety_card(
-    case: Case, incident: Incident, customer_name: str, until: dt.date, pack: Pack, w: Words
-) -> Card:
-    """For the safety group: a report that came to it by itself (P8.2)."""
-    return Card(
-        w("For the safety group: {customer}", customer=customer_name[:110]),
-        (
-            Fact(w("Case"), case.reference),
-            Fact(w("Kind"), kinds(incident, pack, w)),
-            Fact(w("Interim control"), w("Do not visit alone, until {day}", day=w.date(until))),
-        ),
-        (Excerpt(w("What happened"), incident.happened_passage),),
-        (
-            Button(w("Read in full"), Action("read", f"{case.id}:{incident.happened_passage}")),
-            Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")),
-        ),
-        "danger",
-    )
 
 
 def no_further_action_form(subject: str, about: str, w: Words) -> Form:

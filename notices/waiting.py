@@ -27,6 +27,10 @@ WAITING: Mapping[str, str] = {
     "exception": "Somebody was let through, and the details are to follow",
     "held": "A message that was held back waits to be looked at",
     "arrangement": "A measure that was arranged is to be done",
+    "safety": "A report waits for the safety group’s decision",
+    "register-review": "An entry in the safety register is to be looked at again",
+    "injury": "It is to be answered whether an injury is reportable",
+    "injury-report": "An injury is to be reported",
 }
 
 

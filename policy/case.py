@@ -18,6 +18,7 @@ from policy.formal import Formal
 from policy.held import HeldMessage
 from policy.incident import Incident, InterimControl
 from policy.informal import InformalAction
+from policy.injury import ReportableInjury, unsettled
 from policy.letter import Letter
 from policy.not_registered import NotRegistered
 from policy.pack import MissedReview, Pack
@@ -25,6 +26,8 @@ from policy.proposal import Proposal, Verdict
 from policy.refusal import NotAllowed
 from policy.restriction import Restriction
 from policy.review import Review
+from policy.safety import SafetyDecision, decision_about
+from policy.safety_register import RegisterReview, entries
 from policy.seven_day import SevenDay, is_open, last_day
 
 
@@ -50,6 +53,9 @@ class Case:
     touched_at: dt.datetime
     incidents: list[Incident] = field(default_factory=list)
     interim_controls: list[InterimControl] = field(default_factory=list)
+    safety_decisions: list[SafetyDecision] = field(default_factory=list)
+    register_reviews: list[RegisterReview] = field(default_factory=list)
+    injuries: list[ReportableInjury] = field(default_factory=list)
     informal_actions: list[InformalAction] = field(default_factory=list)
     formals: list[Formal] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
@@ -175,6 +181,9 @@ class Case:
             or any(exception.waits for exception in self.exceptions)
             or any(message.outcome is None for message in self.held_messages)
             or any(made.outcome is None for made in self.arrangements)
+            or any(x.referred_at and decision_about(self, x) is None for x in self.incidents)
+            or bool(entries(self))
+            or any(unsettled(self, incident) for incident in self.incidents)
             or self.open_proposal is not None
             or self.open_appeal is not None
             or any(restriction.last_day >= day for restriction in self.decided)

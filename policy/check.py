@@ -10,6 +10,7 @@ from policy.incident import InterimControl
 from policy.openway import closed_by, open_ways
 from policy.pack import Pack, Way
 from policy.restriction import Restriction
+from policy.safety_register import entries
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,15 @@ class InForce:
 
 
 @dataclass(frozen=True)
+class OnRegister:
+    """What an entry in the staff safety register tells staff to do (keys of the pack), and never why.
+    ``review_overdue_since`` is a local day, or None (P9.3)."""
+
+    measures: tuple[str, ...]
+    review_overdue_since: dt.date | None
+
+
+@dataclass(frozen=True)
 class Applies:
     """All that a check may say: no allegation, no health information, no narrative.
 
@@ -32,6 +42,7 @@ class Applies:
 
     restrictions: tuple[InForce, ...]
     controls: tuple[InterimControl, ...]
+    register: tuple[OnRegister, ...]
     open_ways: tuple[Way, ...]
     visits_closed: tuple[str, ...]
     not_alone: bool
@@ -39,28 +50,42 @@ class Applies:
     @property
     def nothing(self) -> bool:
         """Whether nothing at all applies."""
-        return not self.restrictions and not self.controls
+        return not self.restrictions and not self.controls and not self.register
 
 
 def what_applies(customer: Customer, cases: Iterable[Case], today: dt.date, pack: Pack) -> Applies:
     """What applies to the customer on a local day, over the cases of every organisation."""
     restrictions: list[InForce] = []
     controls: list[InterimControl] = []
+    register: list[OnRegister] = []
     for case in cases:
         reviewed = {proposal.id: proposal for proposal in case.proposals}
         for restriction in case.in_force(today, pack):
             proposal = reviewed[restriction.proposal_id] if restriction.proposal_id else None
             overdue = case.review_overdue_since(proposal, today) if proposal else None
             restrictions.append(InForce(restriction, proposal.review_on if proposal else None, overdue, case))
-        controls += [control for control in case.interim_controls if control.in_force(today)]
+        controls += _longest(control for control in case.interim_controls if control.in_force(today))
+        register += [OnRegister(entry.measures, entry.overdue_since(today)) for entry in entries(case)]
     in_force = [x.restriction for x in restrictions]
+    measures = [pack.safety_measure(key) for entry in register for key in entry.measures]
+    at_home = not any(measure.visits_closed for measure in measures)
     return Applies(
         tuple(sorted(restrictions, key=lambda x: x.restriction.end)),
         tuple(controls),
+        tuple(register),
         open_ways(customer, in_force, pack),
-        visits_closed=_visits_closed(in_force, pack),
-        not_alone=bool(controls) or any(pack.restriction(r.kind).not_alone for r in in_force),
+        visits_closed=_visits_closed(in_force, pack) if at_home else tuple(x.key for x in pack.services),
+        not_alone=bool(controls)
+        or not at_home  # whoever must go there all the same, in an emergency
+        or any(measure.not_alone for measure in measures)
+        or any(pack.restriction(r.kind).not_alone for r in in_force),
     )
+
+
+def _longest(controls: Iterable[InterimControl]) -> list[InterimControl]:
+    """One for each report: one that was extended stands beside the one it goes on from."""
+    last = {x.incident_id: x for x in sorted(controls, key=lambda control: control.last_day)}
+    return list(last.values())
 
 
 def _visits_closed(in_force: Sequence[Restriction], pack: Pack) -> tuple[str, ...]:

@@ -48,7 +48,14 @@ def drop(case: "Case", letter: Letter, reason: UUID | None, by: Person, at: dt.d
 
 def drop_warnings(case: "Case", about: UUID, reason: UUID, by: Person, at: dt.datetime) -> list[Letter]:
     """A warning that is only drafted goes with the consideration that it belongs to (P6.7)."""
-    drafts = [x for x in case.letters_about(about) if x.kind is LetterKind.WARNING and x.waits]
+    return drop_with(case, about, LetterKind.WARNING, reason, by, at)
+
+
+def drop_with(
+    case: "Case", about: UUID, kind: LetterKind, reason: UUID, by: Person, at: dt.datetime
+) -> list[Letter]:
+    """The drafts of a kind go with what they are about: what no longer holds is not told."""
+    drafts = [x for x in case.letters_about(about) if x.kind is kind and x.waits]
     for letter in drafts:
         _dropped(letter, reason, by, at)
     return drafts

@@ -16,6 +16,7 @@ from policy.ended import open_ends, open_lapses
 from policy.exception import open_exceptions
 from policy.held import open_held
 from policy.informal import open_informal_actions
+from policy.injury import open_injuries
 from policy.letter import open_letters
 from policy.openthing import OpenThing, waits_for
 from policy.pack import Pack
@@ -23,6 +24,8 @@ from policy.people import Person
 from policy.repeated import open_repeated
 from policy.report import open_outcomes, open_reports
 from policy.review_due import open_reviews
+from policy.safety import open_referrals
+from policy.safety_register import open_register_reviews
 from policy.seven_day import open_seven_days
 from policy.signoff import open_signoffs
 
@@ -44,6 +47,9 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_exceptions,
     open_held,
     open_arrangements,
+    open_referrals,
+    open_register_reviews,
+    open_injuries,
 )
 
 

@@ -19,7 +19,8 @@ class Incident:
     """A report on the Incident Reporting Form. Times are aware UTC; ``*_passage`` name encrypted texts.
 
     ``recipient_id`` is whoever must look: the reporter's line manager, or the fallback. ``harmed_ids`` and
-    ``witness_ids`` are colleagues; others who were there stand in ``others`` as text.
+    ``witness_ids`` are colleagues; others who were there stand in ``others`` as text. ``referred_by_id`` is whoever sent
+    it to the safety group by hand; None where it went by itself.
     """
 
     reporter_id: UUID
@@ -41,6 +42,8 @@ class Incident:
     police_reference: str = ""
     support_passage: UUID | None = None
     referred_at: dt.datetime | None = None
+    referred_by_id: UUID | None = None
+    referral_passage: UUID | None = None
     acknowledged_by_id: UUID | None = None
     acknowledged_at: dt.datetime | None = None
     outcome: Outcome | None = None
@@ -55,13 +58,16 @@ class Incident:
 class InterimControl:
     """A measure that shows on every check until the safety group has met (section 8, P8.2).
 
-    ``first_day`` to ``last_day`` are local days, both included. ``kind`` is a key of `notices.check`.
+    ``first_day`` to ``last_day`` are local days, both included. ``kind`` is a key of `notices.check`. One that goes on
+    from another says who extended it and why.
     """
 
     incident_id: UUID
     kind: str
     first_day: dt.date
     last_day: dt.date
+    extended_by_id: UUID | None = None
+    reason_passage: UUID | None = None
     id: UUID = field(default_factory=uuid4)
 
     def in_force(self, day: dt.date) -> bool:

@@ -35,6 +35,7 @@ class Part(StrEnum):
     MEETING_OFFICER = "meeting-officer"
     STRATEGY = "strategy"
     KEY_OFFICER = "key-officer"
+    SAFETY = "safety"
 
 
 BARRED_FROM_SIGNOFF = frozenset({Part.PROPOSER, Part.REPORTER, Part.WITNESS, Part.HARMED})
@@ -67,7 +68,12 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
         took(Part.REPORTER, incident.reporter_id)
         took(Part.WITNESS, *incident.witness_ids)
         took(Part.HARMED, *incident.harmed_ids)
-        took(Part.HANDLED_REPORT, incident.acknowledged_by_id, incident.outcome_by_id)
+        took(
+            Part.HANDLED_REPORT, incident.acknowledged_by_id, incident.outcome_by_id, incident.referred_by_id
+        )
+    took(Part.SAFETY, *(decision.decided_by_id for decision in case.safety_decisions))
+    took(Part.SAFETY, *(review.by_id for review in case.register_reviews))
+    took(Part.SAFETY, *(control.extended_by_id for control in case.interim_controls))
     for contact in case.contacts:
         if contact.kinds:
             took(Part.CONTACTED, contact.logged_by_id, contact.staff_id)

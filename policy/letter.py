@@ -38,6 +38,7 @@ class LetterKind(StrEnum):
     ENDED = "ended"
     NOT_REGISTERED = "not_registered"
     SAFETY_REGISTER = "safety_register"
+    SAFETY_REMOVED = "safety_removed"
 
 
 # Of the policy, where it is not the one on notices.
@@ -45,6 +46,8 @@ SECTIONS: Mapping[LetterKind, str] = {
     LetterKind.INFORMAL: "5",
     LetterKind.WARNING: "6",
     LetterKind.DECISION_WITHOUT_WARNING: "8",
+    LetterKind.SAFETY_REGISTER: "8",
+    LetterKind.SAFETY_REMOVED: "8",
 }
 # The letters with which what they are about comes into force.
 PUT_IN_FORCE = frozenset(

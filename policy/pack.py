@@ -19,6 +19,7 @@ from policy.pack_kinds import (
     ParticularType,
     Question,
     RestrictionKind,
+    SafetyMeasure,
     Way,
     find,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Procedure",
     "Question",
     "RestrictionKind",
+    "SafetyMeasure",
     "Settings",
     "Way",
 ]
@@ -115,6 +117,7 @@ class Pack:
     restrictions: tuple[RestrictionKind, ...]
     exception_reasons: tuple[ExceptionReason, ...]
     letter_ways: tuple[LetterWay, ...]
+    safety_measures: tuple[SafetyMeasure, ...]
 
     def organisation(self, key: str) -> Organisation:
         return find(self.organisations, key)
@@ -164,3 +167,6 @@ class Pack:
 
     def letter_way(self, key: str) -> LetterWay:
         return find(self.letter_ways, key)
+
+    def safety_measure(self, key: str) -> SafetyMeasure:
+        return find(self.safety_measures, key)

@@ -79,6 +79,19 @@ class ExceptionReason(Entry):
     emergency: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class SafetyMeasure(Entry):
+    """Something that staff do to stay safe, from an entry in the staff safety register (section 8).
+
+    ``staff`` is the instruction that a check shows. ``not_alone``: staff do not meet the customer alone.
+    ``visits_closed``: staff do not go to the customer.
+    """
+
+    staff: Label
+    not_alone: bool = False
+    visits_closed: bool = False
+
+
 class Need(StrEnum):
     """What we must hold about a customer for a way of contact to be any use."""
 

@@ -18,6 +18,7 @@ from policy.pack_kinds import (
     LetterWay,
     Need,
     Question,
+    SafetyMeasure,
     Way,
 )
 from policy.pack_reader import MISSING, OPTION, PackError, Table
@@ -81,6 +82,7 @@ def _pack(root: Table, sha256: str) -> Pack:
         letter_ways=tuple(
             _letter_way(table, settings.post_received_working_days) for table in root.tables("letter_way")
         ),
+        safety_measures=tuple(_safety_measure(table) for table in root.tables("safety_measure")),
     )
     latest = (pack.issued.year + REVIEW_YEARS, pack.issued.month, pack.issued.day)
     review = (pack.next_review.year, pack.next_review.month, pack.next_review.day)
@@ -117,6 +119,7 @@ def _check_lists(root: Table, pack: Pack) -> None:
     if not any(reason.emergency for reason in pack.exception_reasons):
         root.problem("exception_reason", "none is an emergency, so nobody could be let through in one press")
     lists.unique("letter_way", pack.letter_ways)
+    lists.unique("safety_measure", pack.safety_measures)
 
 
 @dataclass(frozen=True)
@@ -176,6 +179,16 @@ def _channel(table: Table, ways: Container[str]) -> Channel:
 def _exception_reason(table: Table) -> ExceptionReason:
     return ExceptionReason(
         key=table.key(), label=table.label(), other=table.flag("other"), emergency=table.flag("emergency")
+    )
+
+
+def _safety_measure(table: Table) -> SafetyMeasure:
+    return SafetyMeasure(
+        key=table.key(),
+        label=table.label(),
+        staff=table.label("staff", QUESTION),
+        not_alone=table.flag("not_alone"),
+        visits_closed=table.flag("visits_closed"),
     )
 
 

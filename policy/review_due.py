@@ -77,7 +77,7 @@ def open_reviews(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenT
                 turn_of(case, proposal),
                 "9",
                 calendar.day(since),
-                _moments(proposal.review_on, until, since, pack, calendar),
+                reminders(proposal.review_on, until, since, pack, calendar),
                 _able(case, proposal),
                 by=proposal.review_on,
                 late_on=proposal.review_on + DAY,
@@ -96,7 +96,7 @@ def _able(case: "Case", proposal: "Proposal") -> Able:
     return able
 
 
-def _moments(
+def reminders(
     review_on: dt.date, last_day: dt.date, since: dt.datetime, pack: Pack, calendar: Calendar
 ) -> Moments:
     """The days before of the setting, as far as they are still to come, then every week (P9.1), while anything applies."""

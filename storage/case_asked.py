@@ -1,6 +1,7 @@
 """Which cases a person may be asking for: statements that find a few too many, for the rules to choose from."""
 
 import datetime as dt
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import CompoundSelect, Select, Table, Text, cast, false, or_, select, union
@@ -50,6 +51,11 @@ def perhaps_open(day: dt.date) -> CompoundSelect[UUID]:
             restriction.end >= day, or_(restriction.ended_on.is_(None), restriction.ended_on > day)
         ),
     )
+
+
+def perhaps_with(kinds: Sequence[str]) -> Select[UUID]:
+    """The cases in which something of these kinds is open: everything open has its row."""
+    return select(due_table.c.case_id).where(due_table.c.kind.in_(kinds))
 
 
 def naming(table: Table, person: Person) -> Select[UUID]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from policy.case import Case
 from policy.people import Person
 from policy.refusal import NotAllowed
-from storage.case_asked import naming, perhaps_open, perhaps_waiting
+from storage.case_asked import naming, perhaps_open, perhaps_waiting, perhaps_with
 from storage.schema_case import PARTS, case_table
 
 NAMES = frozenset(name for name, *_ in PARTS)
@@ -66,6 +66,10 @@ class Cases:
     def waiting(self, person: UUID, day: dt.date) -> Sequence[Case]:
         """The cases in which something open may wait for a person on a local day: `policy.openthing` decides."""
         return self._whole(select(Case).where(case_table.c.id.in_(perhaps_waiting(person, day))))
+
+    def with_open(self, kinds: Sequence[str]) -> Sequence[Case]:
+        """The cases in which something of these kinds is open, whoever it waits for."""
+        return self._whole(select(Case).where(case_table.c.id.in_(perhaps_with(kinds))))
 
     def involving(self, person: Person, day: dt.date, *, limit: int) -> Iterator[Case]:
         """At most so many cases that name a person anywhere and may be open on a local day, those that changed last

@@ -16,11 +16,14 @@ from policy.formal import Formal
 from policy.held import HeldMessage, HeldOutcome
 from policy.incident import Incident, InterimControl, Outcome
 from policy.informal import InformalAction
+from policy.injury import InjuryKind, ReportableInjury
 from policy.letter import Letter, LetterKind
 from policy.not_registered import Declined, NotRegistered
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
 from policy.review import Review, ReviewOutcome
+from policy.safety import SafetyDecision
+from policy.safety_register import RegisterOutcome, RegisterReview
 from policy.seven_day import SevenDay
 from storage.schema import mapper_registry, metadata
 from storage.types import UTC, EnumWord, Json
@@ -79,6 +82,8 @@ incident_table = _part(
     Column("police_reference", String(200), nullable=False),
     _passage("support_passage"),
     Column("referred_at", UTC),
+    _person("referred_by_id", nullable=True),
+    _passage("referral_passage"),
     _person("acknowledged_by_id", nullable=True),
     Column("acknowledged_at", UTC),
     Column("outcome", EnumWord(Outcome)),
@@ -94,7 +99,46 @@ interim_control_table = _part(
     Column("kind", String(50), nullable=False),
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
+    _person("extended_by_id", nullable=True),
+    _passage("reason_passage"),
     CheckConstraint("last_day >= first_day", name="ends"),
+)
+
+safety_decision_table = _part(
+    "safety_decision",
+    Column("incident_id", Uuid, ForeignKey("incident.id"), nullable=False),
+    _person("decided_by_id"),
+    Column("decided_at", UTC, nullable=False),
+    Column("on_register", Boolean, nullable=False),
+    _passage("reason_passage"),
+    Column("measures", Json, nullable=False),
+    Column("review_on", Date),
+    Column("told", Boolean),
+    _passage("untold_passage"),
+    CheckConstraint("NOT on_register OR review_on IS NOT NULL", name="looked_at_again"),
+)
+
+register_review_table = _part(
+    "register_review",
+    Column("decision_id", Uuid, ForeignKey("safety_decision.id"), nullable=False),
+    Column("outcome", EnumWord(RegisterOutcome), nullable=False),
+    _person("by_id"),
+    Column("at", UTC, nullable=False),
+    _passage("reason_passage"),
+    Column("measures", Json, nullable=False),
+    Column("review_on", Date),
+    CheckConstraint("outcome = 'removed' OR review_on IS NOT NULL", name="looked_at_again"),
+)
+
+reportable_injury_table = _part(
+    "reportable_injury",
+    Column("incident_id", Uuid, ForeignKey("incident.id"), nullable=False),
+    Column("kind", EnumWord(InjuryKind), nullable=False),
+    _person("answered_by_id"),
+    Column("answered_at", UTC, nullable=False),
+    Column("reported_on", Date),
+    Column("reference", String(200), nullable=False),
+    _person("reported_by_id", nullable=True),
 )
 
 informal_action_table = _part(
@@ -385,6 +429,9 @@ nudge_table = _part(
 PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("incidents", Incident, incident_table, "reported_at"),
     ("interim_controls", InterimControl, interim_control_table, "first_day"),
+    ("safety_decisions", SafetyDecision, safety_decision_table, "decided_at"),
+    ("register_reviews", RegisterReview, register_review_table, "at"),
+    ("injuries", ReportableInjury, reportable_injury_table, "answered_at"),
     ("informal_actions", InformalAction, informal_action_table, "recorded_at"),
     ("formals", Formal, formal_table, "started_at"),
     ("proposals", Proposal, proposal_table, "proposed_at"),

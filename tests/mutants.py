@@ -16,6 +16,7 @@ NEEDED = (
     "tests/factories.py",
     "tests/story.py",
     "tests/refusals.py",
+    "tests/safety.py",
     "tests/seven_days.py",
 )
 SETTINGS = "[pytest]\nmarkers = section: of the policy\nfilterwarnings = error\n"

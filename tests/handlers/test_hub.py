@@ -166,10 +166,16 @@ def test_my_cases_are_those_i_have_a_part_in_and_not_all_that_i_may_read(journey
 
 @pytest.mark.section("8.2")
 def test_the_safety_group_has_what_was_referred_to_it_among_its_cases(journey: Journey) -> None:
-    ask = asked(journey.office.types(journey.people.reporter, "/contact-report T-1042"))
-    shown(journey.office.sends(journey.people.reporter, ask, {**WHAT, "hurt": "yes"}))
-    card = home(journey.office, journey.people.safety)
-    assert facts(card) == {"Your case CC-2026-0001": "Mair Griffiths: a report is open"}
+    office, member = journey.office, journey.people.safety
+    ask = asked(office.types(journey.people.reporter, "/contact-report T-1042"))
+    shown(office.sends(journey.people.reporter, ask, {**WHAT, "kinds": ["threats"]}))
+    assert facts(home(office, member)) == {
+        "CC-2026-0001": "A report waits for the safety group’s decision: Mair Griffiths, by 9 March 2026"
+    }
+    ask = asked(office.types(member, "/contact decide-safety cc 2026 1"))
+    entry = {"on_register": "yes", "measures": ["phone_first"], "told": "no", "untold": "It could anger her."}
+    shown(office.sends(member, ask, {**entry, "reason": "She threatened an officer."}))
+    assert facts(home(office, member)) == {"Your case CC-2026-0001": "Mair Griffiths: on the safety register"}
 
 
 @pytest.mark.section("8")

@@ -11,5 +11,20 @@ WRONG: tuple[Wrong, ...] = (
         "for service in restriction.services:",
         "for service in (x.key for x in pack.services):",
     ),
-    ("a control means not alone", "bool(controls) or any(", "any("),
+    ("an entry is something", " and not self.register", ""),
+    ("what was extended shows once", "last = {x.incident_id: x", "last = {x.id: x"),
+    (
+        "the longest control shows",
+        "key=lambda control: control.last_day)",
+        "key=lambda control: control.last_day, reverse=True)",
+    ),
+    ("an overdue entry is said", "entry.overdue_since(today))", "None)"),
+    ("an entry can mean not alone", "or any(measure.not_alone for measure in measures)", ""),
+    (
+        "an entry can close visits",
+        "at_home = not any(measure.visits_closed for measure in measures)",
+        "at_home = True",
+    ),
+    ("whoever must go goes not alone", "or not at_home  # whoever", "# whoever"),
+    ("a control means not alone", "bool(controls)\n        or not", "not"),
 )

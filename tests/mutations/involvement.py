@@ -35,5 +35,21 @@ WRONG: tuple[Wrong, ...] = (
     ("who takes part in a measure took part", "made.owner_id, *made.people_ids)", "made.owner_id)"),
     ("the owner of a measure took part", "made.owner_id, *made.people_ids)", "*made.people_ids)"),
     ("what never came about is no part", "if made.stands and", "if"),
+    (
+        "who decided for the safety group took part",
+        "    took(Part.SAFETY, *(decision.decided_by_id for decision in case.safety_decisions))\n",
+        "",
+    ),
+    (
+        "who looked at the register took part",
+        "    took(Part.SAFETY, *(review.by_id for review in case.register_reviews))\n",
+        "",
+    ),
+    (
+        "who extended the interim control took part",
+        "    took(Part.SAFETY, *(control.extended_by_id for control in case.interim_controls))\n",
+        "",
+    ),
+    ("who referred a report took part", ", incident.referred_by_id", ""),
     ("a point of contact took part", "took(Part.CONTACT, *people", "str(*people"),
 )

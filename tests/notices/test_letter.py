@@ -96,7 +96,8 @@ def test_which_texts_somebody_writes_and_has_translated() -> None:
         "review_outcome": ("reason", "implications"),
         "ended": ("reason",),
         "not_registered": ("matter", "reason", "new_information"),
-        "safety_register": ("reason", "held", "seen_by"),
+        "safety_register": ("reason",),
+        "safety_removed": ("reason",),
         "correction_answer": ("reason",),
     }
 

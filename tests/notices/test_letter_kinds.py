@@ -139,6 +139,21 @@ def test_only_an_ended_decision_leaves_no_restriction_to_list() -> None:
     assert "There are" not in ended
 
 
+@pytest.mark.section("8")
+def test_the_letters_of_the_register_say_what_staff_do_or_that_it_is_over_and_name_no_appeal() -> None:
+    english, welsh = text_of("safety_register", "en"), text_of("safety_register", "cy")
+    assert "This is what our staff are asked to do:\n\n- Do not visit alone" in english
+    assert "- Peidio ag ymweld ar eich pen eich hun" in welsh
+    assert "We will look again by 20 May 2027" in english
+    removed = text_of("safety_removed", "en")
+    assert "On 20 May 2027 we removed the entry" in removed
+    assert "Ar 20 Mai 2027, gwnaethom ddileu'r cofnod" in text_of("safety_removed", "cy")
+    for text in (english, removed):
+        assert "You can ask us to review the decision in this letter" in text
+        assert "Information Commissioner" in text
+        assert "how to appeal" not in text.casefold()
+
+
 def test_every_letter_has_a_name_that_fits_a_numbered_button() -> None:
     assert set(KINDS) == set(LetterKind)
     assert all(len(name) + len(" 10") <= MAX_BUTTON for name in KINDS.values())

@@ -5,10 +5,13 @@ from dataclasses import fields, replace
 
 import pytest
 
-from policy import report
+from policy import report, safety
 from policy.appeal import AppealOutcome
-from policy.check import Applies, what_applies
-from tests.factories import END, REVIEW, START, Stage, Story, a_case, decide_appeal, some_terms
+from policy.calendar import DAY
+from policy.check import Applies, OnRegister, what_applies
+from policy.safety_register import RegisterOutcome
+from tests.factories import END, REVIEW, START, Stage, Story, a_case, adra, decide_appeal, some_terms
+from tests.safety import a_referral, an_entry, decided, look_again
 
 WITNESS = (some_terms("witness", {"where": "both"}, end=dt.date(2026, 6, 30)),)
 
@@ -76,8 +79,53 @@ def test_an_interim_control_shows_until_its_last_day_without_any_restriction() -
 
 @pytest.mark.section("13")
 def test_what_a_check_says_has_no_place_for_what_happened() -> None:
-    allowed = {"restrictions", "controls", "open_ways", "visits_closed", "not_alone"}
+    allowed = {"restrictions", "controls", "register", "open_ways", "visits_closed", "not_alone"}
     assert {each.name for each in fields(Applies)} == allowed
+    assert {each.name for each in fields(OnRegister)} == {"measures", "review_overdue_since"}
+
+
+@pytest.mark.section("8.2")
+def test_a_control_that_was_extended_shows_once_until_its_later_day() -> None:
+    story, until = a_referral(), dt.date(2026, 3, 12)
+    safety.extend(
+        story.case,
+        story.case.incidents[0],
+        until,
+        story.keep("It meets on Thursday."),
+        story.staff.safety,
+        story.staff.everyone,
+        story.at,
+        story.pack,
+        story.calendar,
+    )
+    assert [control.last_day for control in check(story, story.today).controls] == [until]
+    decided(story, on_register=False)
+    assert check(story, story.today + DAY).nothing
+
+
+@pytest.mark.section("8.2")
+def test_an_entry_in_the_register_shows_what_staff_do_and_never_nothing() -> None:
+    day = dt.date(2026, 6, 1)
+    told = {
+        name: check(an_entry(name), day) for name in ("phone_first", "do_not_visit_alone", "no_home_visits")
+    }
+    everything = tuple(x.key for x in adra().services)
+    assert {name: (found.nothing, found.visits_closed, found.not_alone) for name, found in told.items()} == {
+        "phone_first": (False, (), False),
+        "do_not_visit_alone": (False, (), True),
+        "no_home_visits": (False, everything, True),
+    }
+    assert told["phone_first"].register == (OnRegister(("phone_first",), None),)
+
+
+@pytest.mark.section("9.3")
+def test_an_entry_stays_until_it_is_removed_and_says_since_when_its_review_is_overdue() -> None:
+    story, review = an_entry(), dt.date(2026, 9, 2)
+    assert check(story, review + DAY).register == (OnRegister(("phone_first",), review),)
+    story.at += DAY  # the interim control ended with the day of the decision
+    assert check(story, story.today).register
+    look_again(story, RegisterOutcome.REMOVED)
+    assert check(story, story.today).nothing
 
 
 @pytest.mark.section("8")

@@ -8,10 +8,13 @@ import pytest
 from policy.arrangement import Arrangement
 from policy.contact import Contact
 from policy.exception import ContactException
+from policy.incident import InterimControl
 from policy.involvement import BARRED_FROM_SIGNOFF, Part, parts_of
 from policy.letter import LetterKind
 from policy.not_registered import Declined, NotRegistered
 from policy.review import Review, ReviewOutcome
+from policy.safety import SafetyDecision
+from policy.safety_register import RegisterOutcome, RegisterReview
 from policy.seven_day import SevenDay
 from tests.factories import REVIEW, Stage, Story, a_case, an_action, take_appeal
 from tests.refusals import refused
@@ -64,6 +67,22 @@ def _arranged(measure: str, name: str) -> Involve:
     return involve
 
 
+def _decided_for_the_group(story: Story, person: UUID) -> None:
+    incident, reason = story.case.incidents[0].id, story.keep("Nothing to fear.")
+    story.case.safety_decisions.append(SafetyDecision(incident, person, story.at, False, reason))
+
+
+def _looked_at_the_register(story: Story, person: UUID) -> None:
+    reason = story.keep("Nothing has happened since.")
+    done = RegisterReview(UUID(int=1), RegisterOutcome.REMOVED, person, story.at, reason)
+    story.case.register_reviews.append(done)
+
+
+def _extended_the_control(story: Story, person: UUID) -> None:
+    incident, day = story.case.incidents[0].id, story.today
+    story.case.interim_controls.append(InterimControl(incident, "", day, day, extended_by_id=person))
+
+
 WAYS: list[tuple[Part, Involve]] = [
     (Part.ACTED, lambda s, person: s.case.informal_actions.append(an_action(s, taken_by=person))),
     (Part.ASKED, _set("asked_by_id", lambda s: a_seven_day(s))),
@@ -98,6 +117,10 @@ WAYS: list[tuple[Part, Involve]] = [
     (Part.KEY_OFFICER, _arranged("key_officer", "people_ids")),
     (Part.KEY_OFFICER, _arranged("key_officer", "owner_id")),
     (Part.PREPARED, _arranged("advocate", "arranged_by_id")),
+    (Part.HANDLED_REPORT, _set("referred_by_id", lambda s: s.case.incidents[0])),
+    (Part.SAFETY, _decided_for_the_group),
+    (Part.SAFETY, _looked_at_the_register),
+    (Part.SAFETY, _extended_the_control),
 ]
 
 

@@ -165,3 +165,13 @@ def test_every_sentence_can_be_filled_from_its_required_particulars(adra: Pack) 
 def test_looking_up_a_key_that_is_not_there_raises(adra: Pack) -> None:
     with pytest.raises(KeyError, match="telepathy"):
         adra.way("telepathy")
+
+
+@pytest.mark.section("8")
+def test_a_safety_measure_is_an_instruction_in_both_languages_that_says_what_it_means_for_a_visit(
+    adra: Pack,
+) -> None:
+    assert {m.key for m in adra.safety_measures if m.not_alone} == {"do_not_visit_alone"}
+    assert {m.key for m in adra.safety_measures if m.visits_closed} == {"no_home_visits"}
+    assert adra.safety_measure("no_home_visits").staff.en == "No home visits: meet at the office."
+    assert all(m.staff.cy != m.staff.en for m in adra.safety_measures)

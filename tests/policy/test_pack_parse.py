@@ -182,3 +182,19 @@ def test_what_is_not_toml_is_refused_with_the_place() -> None:
     (problem,) = problems("[policy\nname = 1")
     assert problem.startswith("not TOML: ")
     assert "line 1" in problem
+
+
+@pytest.mark.section("8")
+def test_a_safety_measure_without_its_instruction_and_one_twice_are_named() -> None:
+    assert any(
+        ".staff" in p
+        for p in problems(
+            with_change(
+                'staff = { en = "Phone before you visit."', 'stuff = { en = "Phone before you visit."'
+            )
+        )
+    )
+    assert any(
+        p.startswith("safety_measure")
+        for p in problems(with_change('key = "phone_first"', 'key = "no_home_visits"'))
+    )

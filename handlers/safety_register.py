@@ -1,0 +1,74 @@
+"""Looking at an entry in the staff safety register again (sections 8 and 9, P9.3)."""
+
+from uuid import UUID
+
+from handlers.letter import draft_letter, tell_letter
+from handlers.safety_told import group_card, tell_group
+from handlers.turn import Turn
+from handlers.usecase import UseCase
+from notices.answers import Answers
+from notices.card import Card
+from notices.form import Form
+from notices.formal import WRITTEN_IN
+from notices.safety_register import review_register_form
+from policy import safety_register as rule
+from policy.calendar import add_months
+from policy.case import Case
+from policy.letter import LetterKind
+from policy.refusal import Refused
+from policy.safety import require_decider
+from policy.safety_register import RegisterOutcome, RegisterReview
+
+
+def ask(turn: Turn, subject: str, step: str) -> Form:
+    """Keep, change or remove."""
+    case, part = turn.case(subject)
+    entry = rule.entry_to_review(case, part)
+    require_decider(entry.incident, turn.person, turn.reader.people())
+    review_on = add_months(turn.today, turn.pack.settings.review_default_months)
+    owed = rule.letter_owed(case, entry)
+    return review_register_form(subject, turn.about(case), entry, owed, review_on, turn.pack, turn.say)
+
+
+def take(turn: Turn, form: Form, answers: Answers) -> Card:
+    """Decide; where the customer was told of the entry, the letter of its end is drafted."""
+    case, part = turn.case(form.subject)
+    entry = rule.entry_to_review(case, part)
+    for_customer = answers.text("letter_reason")
+    done = RegisterReview(
+        entry.decision.id,
+        RegisterOutcome(answers.text("outcome")),
+        turn.person.id,
+        turn.at,
+        turn.keep(case)(answers.text("reason")),
+        list(answers.many("measures")),
+        answers.date("review_on"),
+    )
+    record = rule.review(
+        case,
+        entry,
+        done,
+        turn.person,
+        turn.reader.people(),
+        turn.pack,
+        turn.calendar,
+        for_customer=for_customer,
+    )
+    notices = tell_group(turn, case, entry.incident)
+    if done.outcome is RegisterOutcome.REMOVED and rule.letter_owed(case, entry):
+        texts, written_in = {"reason": for_customer}, answers.text(WRITTEN_IN)
+        letter = draft_letter(turn, case, LetterKind.SAFETY_REMOVED, done.id, written_in, texts, {})
+        case.letters.append(letter)
+        notices += tell_letter(turn, case, letter)
+    turn.record(case, record, notices=notices)
+    return group_card(turn, case, entry.incident)
+
+
+def _entry(case: Case) -> UUID:
+    """The entry that is to be looked at first."""
+    if not rule.entries(case):
+        raise Refused("no-entry", "8")
+    return rule.entry_of(case, case.id).turn
+
+
+REVIEW_REGISTER = UseCase("review-register", form=ask, submit=take, typed=_entry)

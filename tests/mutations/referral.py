@@ -1,0 +1,12 @@
+"""policy/referral.py, each rule with one way of being wrong."""
+
+from tests.mutants import Wrong
+
+WRONG: tuple[Wrong, ...] = (
+    ("not by anybody", "        require_handler(incident, by)\n", "        pass\n"),
+    ("by the group too", "(by.active and by.has(Role.SAFETY))", "False"),
+    ("not by whoever left", "by.active and by.has", "by.has"),
+    ("referred once", "if incident.referred_at is not None:", "if False:"),
+    ("with its reason", "if reason is None:", "if False:"),
+    ("whoever referred it is known", "incident.referred_by_id, incident", "_, incident"),
+)

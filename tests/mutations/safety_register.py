@@ -1,0 +1,27 @@
+"""policy/safety_register.py, each rule with one way of being wrong."""
+
+from tests.mutants import Wrong
+
+PROOF = ("safety_register",)
+WRONG: tuple[Wrong, ...] = (
+    ("only the group reviews", "    require_decider(entry.incident, by, people)\n", ""),
+    ("a review has its reason", "if done.reason_passage is None:", "if False:"),
+    ("what is removed has no measures", "done.measures, done.review_on = [], None", "pass"),
+    ("the end is told with its reason", "and not for_customer.strip():", "and False:"),
+    ("a letter that no longer holds is dropped", "        drop_with(case, entry", "        str(entry"),
+    ("who was not told hears of no end", " and x.issued_at is not None for x", " for x"),
+    ("kept measures are the same", "done.measures = list(entry.measures)", "pass"),
+    ("a change changes", "elif set(done.measures) == set(entry.measures):", "elif False:"),
+    ("what stays is looked at again", "        check_entry(done", "        str(done"),
+    ("the last review holds", "max(reviews", "min(reviews"),
+    ("a removed entry is gone", "    if review_on is None:\n        return None\n", ""),
+    ("overdue after its day", "if self.review_on < day", "if self.review_on <= day"),
+    ("the director hears of what is overdue", "late_on=entry.review_on + DAY", "late_on=None"),
+    ("reviewed once in a turn", "if id not in (case.id, entry.incident.id, entry.turn):", "if False:"),
+    (
+        "a review waits anew",
+        "(last.id, last.at) if last else",
+        "(decision.id, decision.decided_at) if last else",
+    ),
+    ("not shown months before", "from_day=entry.review_on - max", "from_day=entry.review_on - 2 * max"),
+)
