@@ -115,6 +115,12 @@ REFUSED: Mapping[str, str] = {
     "complained-about": "Somebody whom the complaint is not about must decide this.",
     "new-information-not-ruled-out": "Make sure first that nothing significant and new is in it. What is new is answered.",
     "stage2-in-the-future": "The stage 2 letter is the final answer: it must have gone out already.",
+    "ombudsman-reference-missing": "Give the reference that the Ombudsman has given it.",
+    "earlier-than-possible": "That day is earlier than what it follows.",
+    "answer-by-before-asked": "The day to answer by cannot be earlier than the day on which it was asked.",
+    "action-is-no-restriction": "A referral to the Ombudsman is an action with a date, not a restriction with an end.",
+    "no-referral": "Nothing of this case is with the Ombudsman, as far as is recorded.",
+    "nothing-asked-by-ombudsman": "The Ombudsman waits for nothing in this case.",
     "new-end-missing": "Give the new last day, today or later.",
     "nothing-to-review": "Nothing of this decision applies any more that could be reviewed.",
     "not-impartial": "You took part in what happened ({parts}), so another manager must review it.",
@@ -162,6 +168,9 @@ STALE: Mapping[str, str] = {
     "not-applied": "It was decided already not to apply the policy.",
     "exception-detailed": "There is nothing more to say about this exception: its details are there.",
     "held-looked-at": "Somebody has looked at this message already.",
+    "ombudsman-reference": "The Ombudsman’s reference is there already.",
+    "ombudsman-answered": "This was answered already.",
+    "ombudsman-outcome": "The Ombudsman’s outcome is there already.",
     "considering": "Formal action is being considered already.",
 }
 NOT_ALLOWED: Mapping[str, str] = {
@@ -200,6 +209,7 @@ PARTS: Mapping[Part, str] = {
     Part.TOLD: "you told the customer of a restriction",
     Part.REVIEWER: "you decided an earlier appeal",
     Part.REVIEWED: "you reviewed the restrictions",
+    Part.REFERRED: "you referred the case to the Ombudsman",
     Part.DECLINED: "you refused an exception, or declined a complaint or correspondence",
 }
 NEXT_STEPS: Mapping[str, str] = {
@@ -220,6 +230,7 @@ NEXT_STEPS: Mapping[str, str] = {
     "take-appeal": "Take this appeal",
     "review": "Change the review",
     "emergency": "Let it through",
+    "ombudsman": "Refer to the Ombudsman",
 }
 # Next steps that ask nothing.
 AT_ONCE = frozenset({"formal", "see-seven-day", "signoff", "take-appeal", "emergency"})

@@ -18,6 +18,8 @@ from policy.incident import Incident, InterimControl
 from policy.informal import InformalAction
 from policy.letter import Letter
 from policy.not_registered import NotRegistered
+from policy.ombudsman import Referral
+from policy.ombudsman_request import OmbudsmanRequest, waits
 from policy.pack import MissedReview, Pack
 from policy.proposal import Proposal, Verdict
 from policy.refusal import NotAllowed
@@ -63,6 +65,8 @@ class Case:
     exceptions: list[ContactException] = field(default_factory=list)
     held_messages: list[HeldMessage] = field(default_factory=list)
     not_registered: list[NotRegistered] = field(default_factory=list)
+    referrals: list[Referral] = field(default_factory=list)
+    ombudsman_requests: list[OmbudsmanRequest] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)
@@ -100,6 +104,12 @@ class Case:
 
     def declined(self, id: UUID) -> NotRegistered:
         return _one(self.not_registered, id)
+
+    def referral(self, id: UUID) -> Referral:
+        return _one(self.referrals, id)
+
+    def ombudsman_request(self, id: UUID) -> OmbudsmanRequest:
+        return _one(self.ombudsman_requests, id)
 
     @property
     def formal(self) -> Formal | None:
@@ -167,6 +177,8 @@ class Case:
             or any(is_open(self, decision, day) for decision in self.seven_days)
             or any(exception.waits for exception in self.exceptions)
             or any(message.outcome is None for message in self.held_messages)
+            or any(referral.outcome_on is None for referral in self.referrals)
+            or any(waits(self, request) for request in self.ombudsman_requests)
             or self.open_proposal is not None
             or self.open_appeal is not None
             or any(restriction.last_day >= day for restriction in self.decided)

@@ -29,6 +29,7 @@ class Part(StrEnum):
     ASKED = "asked"
     TOLD = "told"
     DECLINED = "declined"
+    REFERRED = "referred"
 
 
 BARRED_FROM_SIGNOFF = frozenset({Part.PROPOSER, Part.REPORTER, Part.WITNESS, Part.HARMED})
@@ -96,6 +97,9 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
             took(Part.DECLINED, exception.recorded_by_id)
     for declined in case.not_registered:
         took(Part.DECLINED, declined.decided_by_id)
+    for referral in case.referrals:
+        if referral.made_by == "landlord":  # that the customer went there is no part of whoever heard of it
+            took(Part.REFERRED, referral.logged_by_id)
     return {person: frozenset(played) for person, played in found.items()}
 
 

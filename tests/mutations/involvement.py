@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("involvement", "signoff", "appeal", "review", "exception")
+PROOF = ("involvement", "signoff", "appeal", "review", "exception", "ombudsman")
 WRONG: tuple[Wrong, ...] = (
     ("the proposer does not approve", "frozenset({Part.PROPOSER, ", "frozenset({"),
     ("a witness does not approve", "Part.WITNESS, Part.HARMED})", "Part.HARMED})"),
@@ -23,5 +23,10 @@ WRONG: tuple[Wrong, ...] = (
         "            pass\n",
     ),
     ("letting somebody through is no part", "if exception.refused:", "if True:"),
+    (
+        "recording the customer's way to the Ombudsman is no part",
+        'if referral.made_by == "landlord":',
+        "if True:",
+    ),
     ("a point of contact took part", "took(Part.CONTACT, *people", "str(*people"),
 )

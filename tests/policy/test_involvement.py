@@ -9,6 +9,7 @@ from policy.exception import ContactException
 from policy.involvement import BARRED_FROM_SIGNOFF, Part, parts_of
 from policy.letter import LetterKind
 from policy.not_registered import Declined, NotRegistered
+from policy.ombudsman import Referral, ReferredBy
 from policy.review import Review, ReviewOutcome
 from policy.seven_day import SevenDay
 from tests.factories import REVIEW, Stage, Story, a_case, an_action, take_appeal
@@ -46,6 +47,11 @@ def _declined_a_complaint(story: Story, person: UUID) -> None:
     story.case.not_registered.append(declined)
 
 
+def _referred(story: Story, person: UUID) -> None:
+    made = Referral(ReferredBy.LANDLORD, story.today, person, story.at)
+    story.case.referrals.append(made)
+
+
 WAYS: list[tuple[Part, Involve]] = [
     (Part.ACTED, lambda s, person: s.case.informal_actions.append(an_action(s, taken_by=person))),
     (Part.ASKED, _set("asked_by_id", lambda s: a_seven_day(s))),
@@ -71,6 +77,7 @@ WAYS: list[tuple[Part, Involve]] = [
     (Part.LETTER_ISSUER, _set("translated_by_id", lambda s: s.decision)),
     (Part.DECLINED, _refused_an_exception),
     (Part.DECLINED, _declined_a_complaint),
+    (Part.REFERRED, _referred),
 ]
 
 
