@@ -8,6 +8,7 @@ from handlers.registry import use_case
 from handlers.turn import Look
 from notices.card import Action
 from notices.hub import Begun
+from policy.access import may_read
 from policy.adjustment import undecided
 from policy.case import Case
 from policy.correction import unanswered
@@ -17,7 +18,7 @@ from policy.review import turn_of
 from policy.seven_day import SevenDay, is_open, told
 from storage.forms import Draft
 
-ALWAYS = frozenset({"held", "exception", "refuse-exception", "not-registered"})  # never over
+ALWAYS = frozenset({"held", "exception", "refuse-exception", "not-registered", "ombudsman"})  # never over
 LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
 
 
@@ -41,7 +42,9 @@ def _begun(look: Look, draft: Draft) -> Begun | None:
     if not _unfinished(case, part, draft.use_case, look.today):
         return None
     action = Action(draft.use_case, draft.subject, value=draft.step)
-    return Begun(draft.use_case, case.reference, look.customer_name(case), saved, action)
+    # Some of what anyone may begin by a case's reference is about a case that they may not read.
+    name = look.customer_name(case) if may_read(look.person, case) else ""
+    return Begun(draft.use_case, case.reference, name, saved, action)
 
 
 def _reported(look: Look, draft: Draft) -> str:
@@ -82,6 +85,8 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         *(decision.id for decision in case.seven_days if _waits(case, decision, name)),
         *(x.id for x in case.exceptions if x.happened_passage is None),
         *(x.id for x in case.held_messages if not x.reference),
+        *(x.id for x in case.referrals if x.outcome_on is None or not x.reference),
+        *(x.id for x in case.ombudsman_requests if x.answered_on is None),
     }
     return part in waits
 

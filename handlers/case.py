@@ -5,7 +5,7 @@ from handlers.turn import Look
 from handlers.usecase import Shown, UseCase, whole
 from notices.card import Action
 from notices.case import case_card, passage_card
-from policy.access import may_read_passage, require_reader
+from policy.access import may_bundle, may_read_passage, require_reader
 from policy.record import recorded
 from policy.refusal import NotAllowed
 
@@ -24,6 +24,7 @@ def see(look: Look, action: Action) -> Shown:
         look.calendar,
         look.say,
         may_ask=may_ask(look, case, look.person),
+        may_bundle=may_bundle(look.person, case),
     )
     return card, (
         recorded("case-read", "13", look.person, look.at, case_id=case.id, customer_id=case.customer_id),

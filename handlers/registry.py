@@ -26,6 +26,8 @@ from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
+from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
+from handlers.ombudsman_request import OMBUDSMAN_ANSWERED, OMBUDSMAN_ASKED
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT, SUPPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
@@ -102,6 +104,12 @@ USE_CASES: tuple[UseCase, ...] = (
     HELD_COMPLAINT,
     HELD_MESSAGES,
     NOT_REGISTERED,
+    OMBUDSMAN,
+    SEE_OMBUDSMAN,
+    OMBUDSMAN_REFERENCE,
+    OMBUDSMAN_ASKED,
+    OMBUDSMAN_ANSWERED,
+    OMBUDSMAN_OUTCOME,
     CASE,
     READ,
 )

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.card import MAX_BUTTONS, Action, Body, Button, Card, Fact, Paragraph
 from notices.exception import exception_lines
 from notices.extreme import authorities_said
 from notices.informal import ask_button
@@ -39,9 +39,10 @@ def case_card(
     w: Words,
     *,
     may_ask: bool = False,
+    may_bundle: bool = False,
 ) -> Card:
     """For whoever may read the case; what may be done is the rules' matter. ``may_ask``: a restriction of up to 7 days may be
-    asked for now."""
+    asked for now; ``may_bundle``: the person may make its bundle."""
     body: list[Body] = []
     in_force = case.in_force(today, pack)
     for restriction in case.decided[-MOST_RESTRICTIONS:]:
@@ -77,7 +78,10 @@ def case_card(
         *authorities_said(case, w),
     )
     return Card(
-        case.reference, facts, tuple(body), tuple(_buttons(case, today, bool(in_force), may_ask, pack, w))
+        case.reference,
+        facts,
+        tuple(body),
+        tuple(_buttons(case, today, bool(in_force), may_ask, may_bundle, pack, w)),
     )
 
 
@@ -86,7 +90,9 @@ def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.d
     return next((case.review_overdue_since(proposal, today) for proposal in of), None)
 
 
-def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pack, w: Words) -> list[Button]:
+def _buttons(
+    case: Case, today: dt.date, in_force: bool, may_ask: bool, may_bundle: bool, pack: Pack, w: Words
+) -> list[Button]:
     whole = f"{case.id}:{case.id}"
     going_on = case.formal is not None and not finished(case, case.formal, today, pack)
     label = w("Formal action") if going_on else w("Consider formal action")
@@ -98,10 +104,7 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
         buttons.append(Button(w("See: up to 7 days"), latest))
     elif may_ask:
         buttons.append(ask_button(case, w))
-    for letter in case.letters[-MOST_LETTERS:]:
-        alike = [x.id for x in case.letters if x.kind is letter.kind]
-        number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
-        buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
+    before = len(buttons)
     if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
     if case.authority_steps or any(incident.immediate_threat for incident in case.incidents):
@@ -114,6 +117,23 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)
         )
+    if case.referrals:
+        buttons.append(Button(w("The Ombudsman"), Action("see-ombudsman", whole)))
+    else:
+        buttons.append(Button(w("To the Ombudsman"), Action("ombudsman", whole), opens_form=True))
+    if may_bundle:
+        buttons.append(Button(w("Bundle of the case"), Action("bundle", whole)))
+    buttons[before:before] = _letters(case, min(MOST_LETTERS, MAX_BUTTONS - len(buttons)), w)
+    return buttons
+
+
+def _letters(case: Case, most: int, w: Words) -> list[Button]:
+    """The latest letters, as far as the card has room for them; the bundle has them all."""
+    buttons = []
+    for letter in case.letters[-most:] if most > 0 else ():
+        alike = [x.id for x in case.letters if x.kind is letter.kind]
+        number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
+        buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
     return buttons
 
 

@@ -54,6 +54,11 @@ TYPED: Mapping[str, str] = {
     "refuse-exception": "refuse an exception",
     "held": "log a message that was held back",
     "not-registered": "not register a complaint, or not answer further",
+    "ombudsman": "record that the Ombudsman has the case",
+    "see-ombudsman": "see where it stands with the Ombudsman",
+    "ombudsman-asked": "record what the Ombudsman wants by a day",
+    "ombudsman-answered": "record our answer to the Ombudsman",
+    "ombudsman-outcome": "record the Ombudsman’s outcome",
 }
 
 

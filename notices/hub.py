@@ -52,6 +52,11 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "held": ("Log a held message", "Go on: held message"),
     "held-complaint": ("Reference of a complaint", "Go on: the reference"),
     "not-registered": ("Decline a complaint", "Go on: the decision"),
+    "ombudsman": ("The Ombudsman", "Go on: the Ombudsman"),
+    "ombudsman-reference": ("Ombudsman’s reference", "Go on: the reference"),
+    "ombudsman-asked": ("The Ombudsman asks", "Go on: the Ombudsman"),
+    "ombudsman-answered": ("Ombudsman answered", "Go on: the Ombudsman"),
+    "ombudsman-outcome": ("Ombudsman’s outcome", "Go on: the outcome"),
 }
 
 

@@ -182,6 +182,7 @@ NOT_ALLOWED: Mapping[str, str] = {
     "not-your-exception": "Somebody else recorded this exception.",
     "not-your-message": "This message is for those who keep the restriction, and for managers.",
     "no-need-to-know": "This is open only to those who work on the case.",
+    "not-your-bundle": "The bundle of a case is for Records, the Director, managers, and SLT members who decide its appeal.",
     "customer-not-identified": "Nobody knows yet which customer this is.",
     "unknown-case": "There is no such case.",
     "unknown-subject": "What this button was about is no longer there.",

@@ -18,7 +18,7 @@ UNKNOWN = "There is no such case."
 LOOKS = {"case": "CC-2026-0001", "incident": "Incident: Mair", "formal": "Formal action: Mair"}
 
 
-FOR_ANYONE = ("emergency", "held")  # an emergency gets through, whoever is there
+FOR_ANYONE = ("emergency", "held", "ombudsman")  # what gets through or has happened, whoever is there
 
 
 @pytest.fixture
