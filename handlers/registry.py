@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
 from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
+from handlers.bundle import BUNDLE
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
@@ -110,6 +111,7 @@ USE_CASES: tuple[UseCase, ...] = (
     OMBUDSMAN_ASKED,
     OMBUDSMAN_ANSWERED,
     OMBUDSMAN_OUTCOME,
+    BUNDLE,
     CASE,
     READ,
 )

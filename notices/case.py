@@ -139,7 +139,7 @@ def _letters(case: Case, most: int, w: Words) -> list[Button]:
 
 def passage_card(case: Case, passage: UUID, text: str, page: int, w: Words) -> Card:
     """One page of a text; nothing of it is lost at the cuts."""
-    pages = _pages(text)
+    pages = in_pages(text)
     page = min(page, len(pages) - 1)
     buttons: tuple[Button, ...] = ()
     if page + 1 < len(pages):
@@ -151,7 +151,8 @@ def passage_card(case: Case, passage: UUID, text: str, page: int, w: Words) -> C
     return Card(w("In full: {case}", case=case.reference), facts, (Paragraph(pages[page]),), buttons)
 
 
-def _pages(text: str) -> list[str]:
+def in_pages(text: str) -> list[str]:
+    """A long text in pieces that are read one after the other, cut between words; nothing of it is lost."""
     pages = []
     while len(text) > PAGE:
         cut = max(text.rfind(" ", 0, PAGE), text.rfind("\n", 0, PAGE))

@@ -59,6 +59,7 @@ TYPED: Mapping[str, str] = {
     "ombudsman-asked": "record what the Ombudsman wants by a day",
     "ombudsman-answered": "record our answer to the Ombudsman",
     "ombudsman-outcome": "record the Ombudsman’s outcome",
+    "bundle": "read the whole case, with its gaps, as a bundle",
 }
 
 
