@@ -8,6 +8,7 @@ from handlers.registry import use_case
 from handlers.turn import Look
 from notices.card import Action
 from notices.hub import Begun
+from policy.access import may_read
 from policy.adjustment import undecided
 from policy.case import Case
 from policy.correction import unanswered
@@ -21,7 +22,7 @@ from policy.seven_day import SevenDay, is_open, told
 from storage.forms import Draft
 
 ALWAYS = frozenset(
-    {"held", "exception", "refuse-exception", "not-registered", "log-contact", "arrange"}
+    {"held", "exception", "refuse-exception", "not-registered", "log-contact", "arrange", "ombudsman"}
 )  # never over
 # Whether it still waits, for what the safety group does.
 FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
@@ -55,7 +56,9 @@ def _begun(look: Look, draft: Draft) -> Begun | None:
     if not _unfinished(case, part, draft.use_case, look.today):
         return None
     action = Action(draft.use_case, draft.subject, value=draft.step)
-    return Begun(draft.use_case, case.reference, look.customer_name(case), saved, action)
+    # Some of what anyone may begin by a case's reference is about a case that they may not read.
+    name = look.customer_name(case) if may_read(look.person, case) else ""
+    return Begun(draft.use_case, case.reference, name, saved, action)
 
 
 def _reported(look: Look, draft: Draft) -> str:
@@ -101,6 +104,8 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         *(x.id for x in case.exceptions if x.happened_passage is None),
         *(x.id for x in case.held_messages if not x.reference),
         *(made.id for made in case.arrangements if made.outcome is None),
+        *(x.id for x in case.referrals if x.outcome_on is None or not x.reference),
+        *(x.id for x in case.ombudsman_requests if x.answered_on is None),
     }
     return part in waits
 

@@ -5,13 +5,13 @@ from handlers.turn import Look
 from handlers.usecase import Shown, UseCase, whole
 from notices.card import Action
 from notices.case import case_card, passage_card
-from policy.access import may_read_passage, require_reader
+from policy.access import may_bundle, may_read_passage, require_reader
 from policy.record import recorded
 from policy.refusal import NotAllowed
 
 
 def see(look: Look, action: Action) -> Shown:
-    """The case behind a button."""
+    """The case behind a button; ``value`` is the page of what may be done, counted from 0."""
     case, _ = look.case(action.subject)
     require_reader(look.person, case)
     card = case_card(
@@ -24,6 +24,8 @@ def see(look: Look, action: Action) -> Shown:
         look.calendar,
         look.say,
         may_ask=may_ask(look, case, look.person),
+        may_bundle=may_bundle(look.person, case),
+        page=_page(action),
     )
     return card, (
         recorded("case-read", "13", look.person, look.at, case_id=case.id, customer_id=case.customer_id),
@@ -38,11 +40,15 @@ def read(look: Look, action: Action) -> Shown:
     if not own or not may_read_passage(look.person, case, passage):
         raise NotAllowed("no-need-to-know")
     text = look.reader.passages([passage]).get(passage, look.say("This text was removed."))
-    page = int(action.value) if action.value.isdecimal() else 0
+    page = _page(action)
     record = recorded(
         "passage-read", "13", look.person, look.at, case_id=case.id, passages=[passage], page=page
     )
     return passage_card(case, passage, text, page, look.say), (record,)
+
+
+def _page(action: Action) -> int:
+    return int(action.value) if action.value.isdecimal() else 0
 
 
 CASE = UseCase("case", look=see, typed=whole)

@@ -28,6 +28,7 @@ from policy.formal import Formal
 from policy.incident import Outcome
 from policy.letter import LetterKind
 from policy.not_applied import finished
+from policy.ombudsman import may_refer
 from policy.proposal import require_ready
 from policy.record import recorded
 from policy.refusal import Refused
@@ -166,6 +167,7 @@ def formal_answer(turn: Turn, case: Case, formal: Formal) -> Card:
         _answered(turn, "considerations", subject, [x.key for x in turn.pack.considerations]),
         _answered(turn, "measures", subject, [x.key for x in turn.pack.measures]),
         turn.names(),
+        may_refer(turn.person),
         turn.pack,
         turn.say,
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
 from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.arrangement import ARRANGE, ARRANGEMENT_DONE, ARRANGEMENTS, SEE_ARRANGEMENT
+from handlers.bundle import BUNDLE
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
@@ -29,6 +30,8 @@ from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
+from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
+from handlers.ombudsman_request import OMBUDSMAN_ANSWERED, OMBUDSMAN_ASKED
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
@@ -123,6 +126,13 @@ USE_CASES: tuple[UseCase, ...] = (
     SEE_INJURY,
     INJURY,
     INJURY_REPORTED,
+    OMBUDSMAN,
+    SEE_OMBUDSMAN,
+    OMBUDSMAN_REFERENCE,
+    OMBUDSMAN_ASKED,
+    OMBUDSMAN_ANSWERED,
+    OMBUDSMAN_OUTCOME,
+    BUNDLE,
     CASE,
     READ,
 )

@@ -89,6 +89,10 @@ def appeal_card(
         buttons.append(
             Button(w("Decide the appeal"), Action("decide-appeal", subject), "primary", opens_form=True)
         )
+    if appeal.outcome is not None:
+        buttons.append(
+            Button(w("To the Ombudsman"), Action("ombudsman", f"{case.id}:{case.id}"), opens_form=True)
+        )
     buttons.append(Button(w("Read in full"), Action("read", f"{case.id}:{appeal.request_passage}")))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     tone: Tone = "warning" if appeal.outcome is None else "plain"

@@ -1,33 +1,26 @@
 """The case on one card: what applies, what happened, what comes next (section 13)."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from notices.arrangement import key_officer_fact, way_to
-from notices.card import MAX_BUTTONS, Action, Body, Button, Card, Fact, Paragraph
-from notices.contacts import contacts_button
+from notices.arrangement import key_officer_fact
+from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.case_buttons import case_buttons, fitting
 from notices.exception import exception_lines
 from notices.extreme import authorities_said
-from notices.informal import ask_button
 from notices.kinds import instruction
-from notices.letter_cards import KINDS
 from notices.record import LOOKING, said
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
-from policy.letter import Letter
-from policy.not_applied import finished
 from policy.pack import Pack
-from policy.proposal import Verdict
 from policy.record import Record
 from policy.restriction import Restriction
-from policy.seven_day import is_open
 
 MOST_SHOWN = 25  # entries of the log
 LINES = 8  # of the log in one paragraph
 MOST_RESTRICTIONS = 8
-MOST_LETTERS = 4
 PAGE = 2500  # characters
 
 
@@ -42,9 +35,15 @@ def case_card(
     w: Words,
     *,
     may_ask: bool = False,
+    may_bundle: bool = False,
+    page: int = 0,
 ) -> Card:
     """For whoever may read the case; what may be done is the rules' matter. ``may_ask``: a restriction of up to 7 days may be
-    asked for now."""
+    asked for now; ``may_bundle``: the person may make its bundle. A later ``page`` holds what else may be done."""
+    buttons = fitting(case_buttons(case, today, may_ask, may_bundle, pack, w), page, case, w)
+    customer = Fact(w("Customer"), customer_name[:200])
+    if page:
+        return Card(case.reference, (customer,), buttons=buttons)
     body: list[Body] = []
     in_force = case.in_force(today, pack)
     for restriction in case.decided[-MOST_RESTRICTIONS:]:
@@ -74,15 +73,13 @@ def case_card(
     if reminders:
         body.append(Paragraph(w.n("{n} reminder was sent.", "{n} reminders were sent.", reminders)))
     facts = (
-        Fact(w("Customer"), customer_name[:200]),
+        customer,
         Fact(w("Opened"), w.moment(case.opened_at, calendar.zone)),
         Fact(w("Organisation"), pack.organisation(case.organisation).name),
         *authorities_said(case, w),
         *key_officer_fact(case, names, w),
     )
-    return Card(
-        case.reference, facts, tuple(body), tuple(_buttons(case, today, bool(in_force), may_ask, pack, w))
-    )
+    return Card(case.reference, facts, tuple(body), buttons)
 
 
 def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.date | None:
@@ -90,52 +87,9 @@ def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.d
     return next((case.review_overdue_since(proposal, today) for proposal in of), None)
 
 
-def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pack, w: Words) -> list[Button]:
-    whole = f"{case.id}:{case.id}"
-    going_on = case.formal is not None and not finished(case, case.formal, today, pack)
-    label = w("Formal action") if going_on else w("Consider formal action")
-    buttons = [Button(label, Action("formal", whole))]
-    referred = [incident for incident in case.incidents if incident.referred_at is not None]
-    if referred:
-        buttons.append(Button(w("Safety group"), Action("see-safety", f"{case.id}:{referred[-1].id}")))
-    if case.open_proposal is not None:
-        buttons.append(Button(w("See the proposal"), Action("signoff", f"{case.id}:{case.open_proposal.id}")))
-    if case.seven_days and is_open(case, case.seven_days[-1], today):
-        latest = Action("see-seven-day", f"{case.id}:{case.seven_days[-1].id}")
-        buttons.append(Button(w("See: up to 7 days"), latest))
-    elif may_ask:
-        buttons.append(ask_button(case, w))
-    first = len(buttons)
-    if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
-        buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
-    if case.authority_steps or any(incident.immediate_threat for incident in case.incidents):
-        buttons.append(Button(w("Police or legal action"), Action("police-legal", whole), opens_form=True))
-    buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
-    if in_force:
-        buttons.append(Button(w("Review"), Action("see-review", whole)))
-    buttons.append(way_to(case, w))
-    buttons.append(Button(w("Exceptions"), Action("exceptions", whole)))
-    buttons.append(contacts_button(case, w))
-    if case.customer_id is not None:
-        buttons.append(
-            Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)
-        )
-    room = min(MOST_LETTERS, MAX_BUTTONS - len(buttons))
-    buttons[first:first] = _letters(case, case.letters[-room:] if room > 0 else [], w)
-    return buttons
-
-
-def _letters(case: Case, letters: Sequence[Letter], w: Words) -> Iterator[Button]:
-    """The way to each; where there are several of a kind, with its number."""
-    for letter in letters:
-        alike = [x.id for x in case.letters if x.kind is letter.kind]
-        number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
-        yield Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}"))
-
-
 def passage_card(case: Case, passage: UUID, text: str, page: int, w: Words) -> Card:
     """One page of a text; nothing of it is lost at the cuts."""
-    pages = _pages(text)
+    pages = in_pages(text)
     page = min(page, len(pages) - 1)
     buttons: tuple[Button, ...] = ()
     if page + 1 < len(pages):
@@ -147,7 +101,8 @@ def passage_card(case: Case, passage: UUID, text: str, page: int, w: Words) -> C
     return Card(w("In full: {case}", case=case.reference), facts, (Paragraph(pages[page]),), buttons)
 
 
-def _pages(text: str) -> list[str]:
+def in_pages(text: str) -> list[str]:
+    """A long text in pieces that are read one after the other, cut between words; nothing of it is lost."""
     pages = []
     while len(text) > PAGE:
         cut = max(text.rfind(" ", 0, PAGE), text.rfind("\n", 0, PAGE))

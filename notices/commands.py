@@ -69,6 +69,12 @@ TYPED: Mapping[str, str] = {
     "injury": "say whether an injury is reportable",
     "injury-reported": "record that an injury was reported",
     "not-registered": "not register a complaint, or not answer further",
+    "ombudsman": "record that the Ombudsman has the case",
+    "see-ombudsman": "see where it stands with the Ombudsman",
+    "ombudsman-asked": "record what the Ombudsman wants by a day",
+    "ombudsman-answered": "record our answer to the Ombudsman",
+    "ombudsman-outcome": "record the Ombudsman’s outcome",
+    "bundle": "read the whole case, with its gaps, as a bundle",
 }
 
 

@@ -145,10 +145,12 @@ def formal_card(
     considered: int,
     measured: int,
     names: Mapping[UUID, str],
+    may_refer: bool,
     pack: Pack,
     w: Words,
 ) -> Card:
-    """Where the formal action stands, and its next step. ``refusal`` says what is still missing for a proposal."""
+    """Where the formal action stands, and its next step. ``refusal`` says what is still missing for a proposal;
+    ``may_refer``: this person may take the actions of section 6."""
     subject = f"{case.id}:{formal.id}"
     facts = (
         Fact(w("Case"), case.reference),
@@ -214,9 +216,24 @@ def formal_card(
     if case.open_proposal is None and case.considering(formal):
         buttons.append(Button(w("Do not apply"), Action("not-apply", subject), opens_form=True))
     buttons.append(way_to(case, w))
+    if may_refer:
+        buttons += _actions(case, pack, w)
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     body = (Paragraph(refusal),) if refusal else (Paragraph(w("All that must come first is done.")),)
     return Card(w("Formal action: {customer}", customer=customer_name[:110]), facts, body, tuple(buttons))
+
+
+def _actions(case: Case, pack: Pack, w: Words) -> list[Button]:
+    """What section 6 lists beside the restrictions: it has a date and no end."""
+    return [
+        Button(
+            kind.button.say(w.language),
+            Action(kind.leads_to, f"{case.id}:{case.id}", value="landlord"),
+            opens_form=True,
+        )
+        for kind in pack.restrictions
+        if kind.leads_to and kind.button
+    ]
 
 
 def considered_card(

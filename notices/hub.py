@@ -65,6 +65,11 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "review-register": ("Safety register", "Go on: the register"),
     "injury": ("Reportable injury", "Go on: the injury"),
     "injury-reported": ("Injury reported", "Go on: injury report"),
+    "ombudsman": ("The Ombudsman", "Go on: the Ombudsman"),
+    "ombudsman-reference": ("Ombudsman’s reference", "Go on: the reference"),
+    "ombudsman-asked": ("The Ombudsman asks", "Go on: the Ombudsman"),
+    "ombudsman-answered": ("Ombudsman answered", "Go on: the Ombudsman"),
+    "ombudsman-outcome": ("Ombudsman’s outcome", "Go on: the outcome"),
 }
 
 

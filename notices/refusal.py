@@ -135,6 +135,12 @@ REFUSED: Mapping[str, str] = {
     "complained-about": "Somebody whom the complaint is not about must decide this.",
     "new-information-not-ruled-out": "Make sure first that nothing significant and new is in it. What is new is answered.",
     "stage2-in-the-future": "The stage 2 letter is the final answer: it must have gone out already.",
+    "ombudsman-reference-missing": "Give the reference that the Ombudsman has given it.",
+    "earlier-than-possible": "That day is earlier than what it follows.",
+    "answer-by-before-asked": "The day to answer by cannot be earlier than the day on which it was asked.",
+    "action-is-no-restriction": "A referral to the Ombudsman is an action with a date, not a restriction with an end.",
+    "not-with-ombudsman": "Nothing of this case is with the Ombudsman, as far as is recorded.",
+    "nothing-asked-by-ombudsman": "The Ombudsman waits for nothing in this case.",
     "new-end-missing": "Give the new last day, today or later.",
     "nothing-to-review": "Nothing of this decision applies any more that could be reviewed.",
     "not-impartial": "You took part in what happened ({parts}), so another manager must review it.",
@@ -196,6 +202,9 @@ STALE: Mapping[str, str] = {
     "exception-detailed": "There is nothing more to say about this exception: its details are there.",
     "held-looked-at": "Somebody has looked at this message already.",
     "arrangement-closed": "It was said already how this went.",
+    "ombudsman-reference": "The Ombudsman’s reference is there already.",
+    "ombudsman-answered": "This was answered already.",
+    "ombudsman-outcome": "The Ombudsman’s outcome is there already.",
     "considering": "Formal action is being considered already.",
 }
 NOT_ALLOWED: Mapping[str, str] = {
@@ -209,6 +218,7 @@ NOT_ALLOWED: Mapping[str, str] = {
     "not-your-arrangement": "Somebody else sees to this.",
     "not-your-message": "This message is for those who keep the restriction, and for managers.",
     "no-need-to-know": "This is open only to those who work on the case.",
+    "not-your-bundle": "The bundle of a case is for Records, the Director, managers, and SLT members who decide its appeal.",
     "customer-not-identified": "Nobody knows yet which customer this is.",
     "unknown-case": "There is no such case.",
     "unknown-subject": "What this button was about is no longer there.",
@@ -236,6 +246,7 @@ PARTS: Mapping[Part, str] = {
     Part.TOLD: "you told the customer of a restriction",
     Part.REVIEWER: "you decided an earlier appeal",
     Part.REVIEWED: "you reviewed the restrictions",
+    Part.REFERRED: "you referred the case to the Ombudsman",
     Part.DECLINED: "you refused an exception, or declined a complaint or correspondence",
     Part.CONTACTED: "you had or logged a contact that seemed wrong",
     Part.MEETING_OFFICER: "you are the officer whom the customer was to meet",
@@ -265,6 +276,7 @@ NEXT_STEPS: Mapping[str, str] = {
     "refer-safety": "Send to safety group",
     "decide-safety": "Decide for the group",
     "injury": "Reportable injury?",
+    "ombudsman": "Refer to the Ombudsman",
 }
 # Next steps that ask nothing.
 AT_ONCE = frozenset({"formal", "see-seven-day", "signoff", "take-appeal", "emergency"})

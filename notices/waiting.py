@@ -31,6 +31,7 @@ WAITING: Mapping[str, str] = {
     "register-review": "An entry in the safety register is to be looked at again",
     "injury": "It is to be answered whether an injury is reportable",
     "injury-report": "An injury is to be reported",
+    "ombudsman": "The Ombudsman waits for an answer",
 }
 
 

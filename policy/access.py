@@ -42,6 +42,19 @@ def require_reader(person: Person, case: Case) -> None:
         raise NotAllowed("no-need-to-know")
 
 
+def may_bundle(person: Person, case: Case) -> bool:
+    """Who may read the case and answers for it elsewhere: Records, the Director, managers, and the SLT members who
+    decide its appeals (P7.6)."""
+    return may_read(person, case) and person.has(Role.RECORDS, Role.DIRECTOR, Role.MANAGER, Role.SLT)
+
+
+def require_bundle(person: Person, case: Case) -> None:
+    """Raises `NotAllowed` for everybody else."""
+    require_reader(person, case)
+    if not may_bundle(person, case):
+        raise NotAllowed("not-your-bundle")
+
+
 def may_read_passage(person: Person, case: Case, passage: UUID) -> bool:
     """Everybody may read again what they wrote themselves: a reporter the report, and no other part of the case;
     whoever looks at a held message, that; and who sees to a measure what was noted of it."""

@@ -21,6 +21,8 @@ from policy.informal import InformalAction
 from policy.injury import ReportableInjury, unsettled
 from policy.letter import Letter
 from policy.not_registered import NotRegistered
+from policy.ombudsman import Referral
+from policy.ombudsman_request import OmbudsmanRequest, waits
 from policy.pack import MissedReview, Pack
 from policy.proposal import Proposal, Verdict
 from policy.refusal import NotAllowed
@@ -73,6 +75,8 @@ class Case:
     not_registered: list[NotRegistered] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     arrangements: list[Arrangement] = field(default_factory=list)
+    referrals: list[Referral] = field(default_factory=list)
+    ombudsman_requests: list[OmbudsmanRequest] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)
@@ -113,6 +117,12 @@ class Case:
 
     def arrangement(self, id: UUID) -> Arrangement:
         return _one(self.arrangements, id)
+
+    def referral(self, id: UUID) -> Referral:
+        return _one(self.referrals, id)
+
+    def ombudsman_request(self, id: UUID) -> OmbudsmanRequest:
+        return _one(self.ombudsman_requests, id)
 
     @property
     def formal(self) -> Formal | None:
@@ -184,6 +194,8 @@ class Case:
             or any(x.referred_at and decision_about(self, x) is None for x in self.incidents)
             or bool(entries(self))
             or any(unsettled(self, incident) for incident in self.incidents)
+            or any(referral.outcome_on is None for referral in self.referrals)
+            or any(waits(self, request) for request in self.ombudsman_requests)
             or self.open_proposal is not None
             or self.open_appeal is not None
             or any(restriction.last_day >= day for restriction in self.decided)

@@ -18,6 +18,7 @@ from policy.held import open_held
 from policy.informal import open_informal_actions
 from policy.injury import open_injuries
 from policy.letter import open_letters
+from policy.ombudsman_request import open_requests
 from policy.openthing import OpenThing, waits_for
 from policy.pack import Pack
 from policy.people import Person
@@ -50,6 +51,7 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_referrals,
     open_register_reviews,
     open_injuries,
+    open_requests,
 )
 
 

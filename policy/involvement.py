@@ -36,6 +36,7 @@ class Part(StrEnum):
     STRATEGY = "strategy"
     KEY_OFFICER = "key-officer"
     SAFETY = "safety"
+    REFERRED = "referred"
 
 
 BARRED_FROM_SIGNOFF = frozenset({Part.PROPOSER, Part.REPORTER, Part.WITNESS, Part.HARMED})
@@ -122,6 +123,9 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
             took(Part.DECLINED, exception.recorded_by_id)
     for declined in case.not_registered:
         took(Part.DECLINED, declined.decided_by_id)
+    for referral in case.referrals:
+        if referral.made_by == "landlord":  # that the customer went there is no part of whoever heard of it
+            took(Part.REFERRED, referral.logged_by_id)
     return {person: frozenset(played) for person, played in found.items()}
 
 

@@ -169,7 +169,8 @@ class Particular:
 class RestrictionKind(Entry):
     """A restriction that a manager may apply (section 6), with its particulars and the sentences that say it.
 
-    An ``action`` has a date and no end. ``not_alone``: staff do not meet the customer alone. ``closes`` are way
+    An ``action`` has a date and no end: it is no restriction, but a use case (``leads_to``) that ``button`` names.
+    ``not_alone``: staff do not meet the customer alone. ``closes`` are way
     keys; ``closes_all_but`` and ``closes_named_by`` name a particular that holds one. ``warns_if_shared`` names
     the particular with an address that other people of the household may use too. ``independent_decider``: whoever
     approves it says that the complaint is not about them.
@@ -182,6 +183,8 @@ class RestrictionKind(Entry):
     staff: Label
     letter: Label
     action: bool = False
+    leads_to: str | None = None
+    button: Label | None = None
     not_alone: bool = False
     closes: tuple[str, ...] = ()
     closes_all_but: str | None = None

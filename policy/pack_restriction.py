@@ -9,9 +9,11 @@ from policy.pack_reader import Table
 
 SENTENCE = 400
 LABEL = 150
+BUTTON = 24
 ANSWER = 3000  # the narrowest platform's limit for a text
 DATED = (ParticularType.DATE, ParticularType.TIME)
 WRITTEN = (ParticularType.TEXT, ParticularType.LONG)
+ACTIONS = ("ombudsman",)  # the use cases that an action may lead to
 
 
 def read_restriction(table: Table, ways: Container[str]) -> RestrictionKind:
@@ -21,6 +23,8 @@ def read_restriction(table: Table, ways: Container[str]) -> RestrictionKind:
         label=table.label(),
         other=table.flag("other"),
         action=table.flag("action"),
+        leads_to=table.optional_key("leads_to"),
+        button=table.label("button", BUTTON) if table.has("button") else None,
         not_alone=table.flag("not_alone"),
         closes=table.keys("closes"),
         closes_all_but=table.optional_key("closes_all_but"),
@@ -33,6 +37,7 @@ def read_restriction(table: Table, ways: Container[str]) -> RestrictionKind:
     )
     _check_particulars(table, restriction.particulars)
     _check_closing(table, restriction, ways)
+    _check_action(table, restriction)
     for name, sentence in (("staff", restriction.staff), ("letter", restriction.letter)):
         _check_sentence(table, name, sentence, restriction.particulars)
     return restriction
@@ -94,12 +99,21 @@ def _check_closing(table: Table, restriction: RestrictionKind, ways: Container[s
             table.problem(attribute, f"{name} is not a particular of type {types[0]}")
         elif required and not by_name[name].required:
             table.problem(attribute, f"{name} is optional, so it may not name the way that stays open")
-    if restriction.action and (
-        restriction.closes
-        or restriction.closes_all_but is not None
-        or restriction.closes_named_by is not None
-    ):
+
+
+def _check_action(table: Table, restriction: RestrictionKind) -> None:
+    if not restriction.action:
+        for name, given in (("leads_to", restriction.leads_to), ("button", restriction.button)):
+            if given is not None:
+                table.problem(name, "is for an action alone")
+        return
+    closes = (restriction.closes, restriction.closes_all_but, restriction.closes_named_by)
+    if any(closes):
         table.problem("action", "an action has no end, so it may not close a way of contact")
+    if restriction.leads_to not in ACTIONS:
+        table.problem("leads_to", f"an action leads to one of {', '.join(ACTIONS)}")
+    if restriction.button is None:
+        table.problem("button", "is missing")
 
 
 def _check_sentence(table: Table, name: str, sentence: Label, particulars: tuple[Particular, ...]) -> None:

@@ -34,6 +34,7 @@ class Settings:
     appeal_decide_working_days: int
     appeal_nudge_working_days: tuple[int, ...]
     appeal_overdue_nudge_working_days: int
+    ombudsman_reminder_days: tuple[int, ...]
     # section 8
     acknowledge_incident_working_days: int
     escalate_after_nudge_working_days: int
@@ -75,6 +76,7 @@ def read_settings(table: Table) -> Settings:
         appeal_decide_working_days=table.number("appeal_decide_working_days", 1, 60),
         appeal_nudge_working_days=table.numbers("appeal_nudge_working_days", 1, 60, rising=True),
         appeal_overdue_nudge_working_days=table.number("appeal_overdue_nudge_working_days", 1, 20),
+        ombudsman_reminder_days=table.numbers("ombudsman_reminder_days", 0, 60, rising=False),
         acknowledge_incident_working_days=table.number("acknowledge_incident_working_days", 1, 20),
         escalate_after_nudge_working_days=table.number("escalate_after_nudge_working_days", 1, 20),
         interim_control_working_days=table.number("interim_control_working_days", 1, 20),

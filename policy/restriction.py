@@ -75,6 +75,8 @@ def check_terms(terms: Terms, review_on: dt.date, today: dt.date, pack: Pack) ->
 
 def check_what(terms: Terms, section: str, today: dt.date, pack: Pack) -> None:
     """A restriction has its particulars and its services. ``section`` is the one that it is asked for under."""
+    if pack.restriction(terms.kind).action:
+        raise Refused("action-is-no-restriction", section, field="kinds", instead="ombudsman")
     check_particulars(terms, today, pack, terms.kind, section)
     if not terms.services:
         raise Refused("services-missing", section, field="services")

@@ -15,6 +15,7 @@ from storage.schema_case import (
     formal_table,
     incident_table,
     proposal_table,
+    referral_table,
     restriction_table,
 )
 from storage.types import holding
@@ -47,6 +48,7 @@ def perhaps_open(day: dt.date) -> CompoundSelect[UUID]:
         select(due_table.c.case_id),
         select(incident.case_id).where(incident.outcome.is_(None)),
         select(formal.case_id).where(formal.id.not_in(over)),
+        select(referral_table.c.case_id).where(referral_table.c.outcome_on.is_(None)),
         select(restriction.case_id).where(
             restriction.end >= day, or_(restriction.ended_on.is_(None), restriction.ended_on > day)
         ),

@@ -19,6 +19,8 @@ from policy.informal import InformalAction
 from policy.injury import InjuryKind, ReportableInjury
 from policy.letter import Letter, LetterKind
 from policy.not_registered import Declined, NotRegistered
+from policy.ombudsman import Referral, ReferredBy
+from policy.ombudsman_request import OmbudsmanRequest
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
 from policy.review import Review, ReviewOutcome
@@ -418,6 +420,34 @@ arrangement_table = _part(
     CheckConstraint("outcome IS NULL OR closed_by_id IS NOT NULL", name="closed_by_somebody"),
 )
 
+referral_table = _part(
+    "referral",
+    Column("made_by", EnumWord(ReferredBy), nullable=False),
+    Column("made_on", Date, nullable=False),
+    _person("logged_by_id"),
+    Column("logged_at", UTC, nullable=False),
+    Column("reference", String(200), nullable=False),
+    _passage("note_passage"),
+    Column("outcome_on", Date),
+    _passage("outcome_passage"),
+    _person("outcome_by_id", nullable=True),
+    Column("outcome_at", UTC),
+)
+
+ombudsman_request_table = _part(
+    "ombudsman_request",
+    Column("referral_id", Uuid, ForeignKey("referral.id"), nullable=False),
+    Column("asked_on", Date, nullable=False),
+    Column("answer_by", Date, nullable=False),
+    _passage("text_passage"),
+    _person("logged_by_id"),
+    Column("logged_at", UTC, nullable=False),
+    Column("answered_on", Date),
+    _person("answered_by_id", nullable=True),
+    Column("answered_at", UTC),
+    _passage("answer_passage"),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -449,6 +479,8 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("not_registered", NotRegistered, not_registered_table, "decided_at"),
     ("contacts", Contact, contact_table, "happened_at"),
     ("arrangements", Arrangement, arrangement_table, "arranged_at"),
+    ("referrals", Referral, referral_table, "logged_at"),
+    ("ombudsman_requests", OmbudsmanRequest, ombudsman_request_table, "logged_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 

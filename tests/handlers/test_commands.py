@@ -18,7 +18,12 @@ UNKNOWN = "There is no such case."
 LOOKS = {"case": "CC-2026-0001", "incident": "Incident: Mair", "formal": "Formal action: Mair"}
 
 
-FOR_ANYONE = ("emergency", "held", "log-contact")  # an emergency gets through, whoever is there
+FOR_ANYONE = (
+    "emergency",
+    "held",
+    "log-contact",
+    "ombudsman",
+)  # what gets through or has happened, whoever is there
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("involvement", "signoff", "appeal", "review", "exception", "arrangement")
+PROOF = ("involvement", "signoff", "appeal", "review", "exception", "arrangement", "ombudsman")
 WRONG: tuple[Wrong, ...] = (
     ("the proposer does not approve", "frozenset({Part.PROPOSER, ", "frozenset({"),
     ("a witness does not approve", "Part.WITNESS, Part.HARMED})", "Part.HARMED})"),
@@ -51,5 +51,10 @@ WRONG: tuple[Wrong, ...] = (
         "",
     ),
     ("who referred a report took part", ", incident.referred_by_id", ""),
+    (
+        "recording the customer's way to the Ombudsman is no part",
+        'if referral.made_by == "landlord":',
+        "if True:",
+    ),
     ("a point of contact took part", "took(Part.CONTACT, *people", "str(*people"),
 )

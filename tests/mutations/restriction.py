@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("restriction", "seven_day", "seven_day_told")
+PROOF = ("restriction", "seven_day", "seven_day_told", "ombudsman")
 WRONG: tuple[Wrong, ...] = (
     ("too late for 7 days is never", "if late and restriction.end < day:", "if False:"),
     ("told again changes nothing", "min(restriction.effective_from or day, day)", "day"),
@@ -13,6 +13,7 @@ WRONG: tuple[Wrong, ...] = (
     ("only an address may be shared", "if name is not None else None", "if name is not None else terms.kind"),
     ("a deputy is somebody else", "if value in named:", "if False:"),
     ("a time slot ends after it begins", "str(value) <= str(", "str(value) < str("),
+    ("an action is no restriction", "if pack.restriction(terms.kind).action:", "if False:"),
     ("no blanket bans", "if not terms.services:", "if False:"),
     ("the days are checked", "    check_days(terms.start, terms.end, review_on, today, pack)\n", ""),
     ("no start in the past", "if start < today:", "if False:"),

@@ -12,6 +12,7 @@ from policy.incident import InterimControl
 from policy.involvement import BARRED_FROM_SIGNOFF, Part, parts_of
 from policy.letter import LetterKind
 from policy.not_registered import Declined, NotRegistered
+from policy.ombudsman import Referral, ReferredBy
 from policy.review import Review, ReviewOutcome
 from policy.safety import SafetyDecision
 from policy.safety_register import RegisterOutcome, RegisterReview
@@ -83,6 +84,11 @@ def _extended_the_control(story: Story, person: UUID) -> None:
     story.case.interim_controls.append(InterimControl(incident, "", day, day, extended_by_id=person))
 
 
+def _referred(story: Story, person: UUID) -> None:
+    made = Referral(ReferredBy.LANDLORD, story.today, person, story.at)
+    story.case.referrals.append(made)
+
+
 WAYS: list[tuple[Part, Involve]] = [
     (Part.ACTED, lambda s, person: s.case.informal_actions.append(an_action(s, taken_by=person))),
     (Part.ASKED, _set("asked_by_id", lambda s: a_seven_day(s))),
@@ -121,6 +127,7 @@ WAYS: list[tuple[Part, Involve]] = [
     (Part.SAFETY, _decided_for_the_group),
     (Part.SAFETY, _looked_at_the_register),
     (Part.SAFETY, _extended_the_control),
+    (Part.REFERRED, _referred),
 ]
 
 

@@ -55,6 +55,9 @@ def test_ten_restrictions_and_other_of_which_the_ombudsman_referral_is_an_action
         "ombudsman_referral",
     ]
     assert [r.key for r in adra.restrictions if r.action] == ["ombudsman_referral"]
+    assert [r.key for r in adra.restrictions if r.leads_to == "ombudsman" and r.button] == [
+        "ombudsman_referral"
+    ]
     assert [r.key for r in adra.restrictions if r.not_alone] == ["witness"]
 
 

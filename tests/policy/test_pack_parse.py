@@ -104,6 +104,10 @@ def problems(text: str) -> tuple[str, ...]:
         ("[5, 10, 15, 18]", "[5, 15, 10, 18]", "settings.appeal_nudge_working_days: should rise from number to number"),
         ("[5, 10, 15, 18]", "[5, 20]", "settings.appeal_nudge_working_days: goes beyond appeal_decide_working_days"),
         ("[5, 10, 15, 18]", '["5"]', "settings.appeal_nudge_working_days: should be a list of whole numbers"),
+        ('leads_to = "ombudsman"', 'leads_to = "police"', "restriction[10].leads_to: an action leads to one of ombudsman"),
+        ('leads_to = "ombudsman"', "", "restriction[10].leads_to: an action leads to one of ombudsman"),
+        ('button = { en = "Refer to the Ombudsman", cy = "Cyfeirio at Ombwdsmon" }', "", "restriction[10].button: is missing"),
+        ('key = "witness"\n', 'key = "witness"\nleads_to = "ombudsman"\n', "restriction[7].leads_to: is for an action alone"),
         ("[30, 14, 7, 0]", "[0, 7]", "settings.review_reminder_days: should fall from number to number"),
         ("[30, 14, 7, 0]", "[91]", "settings.review_reminder_days: has a number that is not 0 to 90"),
         (

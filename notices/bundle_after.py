@@ -1,0 +1,175 @@
+"""The chapters of a bundle from what was decided on: decisions, appeals and reviews, exceptions, Ombudsman, gaps."""
+
+from collections.abc import Iterator
+
+from notices.adjustment import KINDS as ADJUSTMENTS
+from notices.adjustment import OUTCOMES as ADJUSTED
+from notices.appeal import standing
+from notices.bundle_parts import Chapter, Said, Source, line, text
+from notices.correction import OUTCOMES as CORRECTED
+from notices.gaps import gap_line
+from notices.held import OUTCOMES as HELD
+from notices.not_registered import DECISIONS
+from notices.ombudsman import MADE_BY
+from notices.proposal import asked_for
+from notices.review import DONE
+from policy.ombudsman_request import requests_of
+from policy.proposal import Proposal, Verdict
+from policy.restriction import Restriction
+from policy.seven_day import SevenDay
+
+VERDICTS = {
+    Verdict.APPROVED: "Approved",
+    Verdict.RETURNED: "Returned for changes",
+    Verdict.REFUSED: "Refused",
+}
+
+
+def decisions(s: Source) -> Chapter:
+    """Each decision: what, by whom with which roles, and why."""
+    w = s.words
+    found: list[Said] = []
+    for decision in s.case.seven_days:
+        found += _seven_day(s, decision)
+    for proposal in s.case.proposals:
+        found += _proposal(s, proposal)
+    for formal in s.case.formals:
+        if formal.not_applied_at is not None:
+            found.append(Said(w("Decided not to apply the policy"), strong=True))
+            found += line(w("By"), s.did(formal.id, "not-applied"))
+            found += text(w("Reason"), formal.not_applied_passage)
+    return Chapter(w("What was decided"), w("Decisions"), tuple(found))
+
+
+def _restrictions(s: Source, restrictions: list[Restriction]) -> Iterator[Said]:
+    w = s.words
+    yield from (Said(x.text) for x in asked_for(restrictions, s.pack, s.names, w))
+    for day in sorted({r.effective_from for r in restrictions if r.effective_from is not None}):
+        yield from line(w("In force from"), w.date(day))
+    for day in sorted({r.ended_on for r in restrictions if r.ended_on is not None}):
+        yield from line(w("Ended early: first day without it"), w.date(day))
+
+
+def _seven_day(s: Source, decision: SevenDay) -> Iterator[Said]:
+    w = s.words
+    yield Said(w("Up to 7 days, asked for {when}", when=s.when(decision.asked_at)), strong=True)
+    yield from _restrictions(s, s.case.restrictions_of(decision))
+    yield from line(w("Asked for by"), s.did(decision.id, "seven-day-asked"))
+    yield from line(w("Confirmed by"), s.did(decision.id, "seven-day-confirmed"))
+    yield from line(w("Refused by"), s.did(decision.id, "seven-day-refused"))
+    yield from line(w("The customer was told"), s.when(decision.told_at) if decision.told_at else "")
+    yield from text(w("Reason"), decision.reason_passage)
+    yield from text(w("Reason of the decision"), decision.verdict_passage)
+
+
+def _proposal(s: Source, proposal: Proposal) -> Iterator[Said]:
+    w = s.words
+    yield Said(w("Proposal of {when}", when=s.when(proposal.proposed_at)), strong=True)
+    yield from _restrictions(s, s.case.restrictions_of(proposal))
+    yield from line(w("Proposed by"), s.did(proposal.id, "restriction-proposed"))
+    yield from line(w("First of two approvals"), s.did(proposal.id, "restriction-approved-by-one"))
+    if proposal.verdict is None:
+        yield Said(w("Waits for its decision"))
+    else:
+        by = s.did(proposal.id, f"restriction-{proposal.verdict.value}")
+        yield from line(w(VERDICTS[proposal.verdict]), by)
+    yield from line(w("Looked after by"), s.name(proposal.owner_id))
+    yield from line(w("Review due"), w.date(proposal.review_on))
+    yield from text(w("Reason"), proposal.reason_passage)
+    yield from text(w("What it means for the customer"), proposal.implications_passage)
+    for question in s.pack.proportionality:
+        yield from text(question.label.say(w.language), proposal.proportionality.get(question.key))
+    yield from text(w("Reason of the decision"), proposal.verdict_passage)
+
+
+def appeals(s: Source) -> Chapter:
+    """What the customer asked for and said, and what came of it: appeals, reviews, corrections, adjustments."""
+    w, case = s.words, s.case
+    found: list[Said] = []
+    for appeal in case.appeals:
+        found.append(Said(w("Appeal, received {day}", day=w.date(appeal.received_on)), strong=True))
+        found += [Said(standing(appeal, s.names, w)), *line(w("Asked by"), appeal.made_by)]
+        found += line(w("Decided by"), s.did(appeal.id, "appeal-stays", "appeal-shortened", "appeal-ended"))
+        found += text(w("What the customer asks"), appeal.request_passage)
+        found += text(w("Reasons for the outcome"), appeal.reasons_passage)
+    for review in case.reviews:
+        found.append(Said(w("Review due {day}", day=w.date(review.due_on)), strong=True))
+        if review.outcome is None or review.at is None:
+            found.append(Said(w("Not done yet")))
+            continue
+        found += line(w("Outcome"), w(DONE[review.outcome]))
+        found += line(w("By"), w("{who}, {when}", who=s.name(review.by_id), when=s.when(review.at)))
+        found += text(w("Reason"), review.reason_passage)
+    for comment in case.comments:
+        found.append(Said(w("Comment, received {day}", day=w.date(comment.received_on)), strong=True))
+        found += text(w("What the customer says"), comment.text_passage)
+    for said in case.corrections:
+        found.append(
+            Said(w("Correction of facts, received {day}", day=w.date(said.received_on)), strong=True)
+        )
+        found += line(w("Outcome"), w(CORRECTED[said.outcome]) if said.outcome else w("Not answered yet."))
+        found += text(w("What is wrong, as the customer says it"), said.text_passage)
+        found += text(w("Reason"), said.reason_passage)
+    for asked in case.adjustments:
+        found.append(Said(w("Adjustment, asked for {day}", day=w.date(asked.received_on)), strong=True))
+        found += line(w("Asked for"), w(ADJUSTMENTS[asked.kind]))
+        found += line(w("Outcome"), w(ADJUSTED[asked.outcome]) if asked.outcome else w("Not decided yet"))
+        found += [*text(w("In their words"), asked.text_passage), *text(w("Reason"), asked.reason_passage)]
+    return Chapter(w("Appeals, reviews, and what the customer said"), w("Appeals, reviews"), tuple(found))
+
+
+def exceptions(s: Source) -> Chapter:
+    """Who was let through or refused, what was held back, and what was declined."""
+    w, case = s.words, s.case
+    found: list[Said] = []
+    for made in case.exceptions:
+        title = w("Exception refused") if made.refused else w("Exception")
+        found.append(Said(f"{title}, {s.when(made.recorded_at)}", strong=True))
+        if not made.refused:
+            found += line(w("Why"), s.pack.exception_reason(made.reason).label.say(w.language))
+        found += line(w("By"), s.name(made.recorded_by_id))
+        found += text(w("Reason"), made.reason_passage)
+        found += text(w("What happened"), made.happened_passage)
+        found += text(w("What was done"), made.done_passage)
+    for message in case.held_messages:
+        found.append(Said(w("Held message, came in {when}", when=s.when(message.arrived_at)), strong=True))
+        found += line(w("How"), s.pack.channel(message.channel).label.say(w.language))
+        found += line(w("Looked at"), s.when(message.looked_at) if message.looked_at else w("Not yet"))
+        found += line(w("What it is"), w(HELD[message.outcome]) if message.outcome else "")
+        found += line(w("Reference"), message.reference)
+        found += text(w("What it says"), message.text_passage)
+    for declined in case.not_registered:
+        found.append(Said(f"{w(DECISIONS[declined.decision])}, {s.when(declined.decided_at)}", strong=True))
+        found += line(w("By"), s.name(declined.decided_by_id))
+        found += text(w("The matter"), declined.matter_passage)
+        found += text(w("Reason"), declined.reason_passage)
+        found += text(w("What would be new information"), declined.new_information_passage)
+    return Chapter(w("Exceptions, held messages, and what was declined"), w("Exceptions"), tuple(found))
+
+
+def ombudsman(s: Source) -> Chapter:
+    """What the Ombudsman has and wants, and what came of it."""
+    w = s.words
+    found: list[Said] = []
+    for referral in s.case.referrals:
+        found.append(Said(f"{w(MADE_BY[referral.made_by])}, {w.date(referral.made_on)}", strong=True))
+        found += line(w("The Ombudsman’s reference"), referral.reference)
+        found += text(w("What it is about"), referral.note_passage)
+        for request in requests_of(s.case, referral):
+            asked, by = w.date(request.asked_on), w.date(request.answer_by)
+            found += text(
+                w("Asked on {asked}, to be answered by {by}", asked=asked, by=by), request.text_passage
+            )
+            answered = request.answered_on
+            found += line(w("Answered"), w.date(answered) if answered else w("Not answered"))
+            found += text(w("What was sent"), request.answer_passage)
+        found += line(w("Day of the outcome"), w.date(referral.outcome_on) if referral.outcome_on else "")
+        found += text(w("The outcome"), referral.outcome_passage)
+    return Chapter(w("The Ombudsman"), w("The Ombudsman"), tuple(found))
+
+
+def gaps(s: Source) -> Chapter:
+    """What is missing, late, or no longer there; and that nothing is, where nothing is."""
+    w = s.words
+    found = [Said(gap_line(gap, w)) for gap in s.gaps] or [Said(w("No gaps found."))]
+    return Chapter(w("Gaps"), w("Gaps"), tuple(found))

@@ -1,0 +1,76 @@
+"""What a bundle is made of: chapters of plain lines and of texts that stand in passages; no platform, no pages."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from notices.words import Words
+from policy.calendar import Calendar
+from policy.case import Case
+from policy.gap import Gap
+from policy.pack import Pack
+from policy.record import Record
+
+
+@dataclass(frozen=True)
+class Said:
+    """A line; with ``passage`` the label of a text that somebody wrote. ``strong`` begins something new."""
+
+    text: str
+    passage: UUID | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One part of a bundle; ``button`` is its short name."""
+
+    title: str
+    button: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """All that a bundle is made from; ``records`` is the log of the case in its order."""
+
+    case: Case
+    records: Sequence[Record]
+    gaps: Sequence[Gap]
+    names: Mapping[UUID, str]
+    pack: Pack
+    calendar: Calendar
+    words: Words
+
+    def when(self, at: dt.datetime) -> str:
+        """A moment, in local time."""
+        return self.words.moment(at, self.calendar.zone)
+
+    def name(self, person: UUID | None) -> str:
+        """Somebody's name; empty where it is nobody."""
+        return self.names.get(person, "") if person else ""
+
+    def did(self, subject: UUID, *what: str) -> str:
+        """Who did it to something, when, and with which roles then; empty where nobody did."""
+        w = self.words
+        for record in self.records:
+            if record.subject_id == subject and record.what in what:
+                roles = [self.pack.role(role).label.say(w.language) for role in sorted(record.actor_roles)]
+                return w(
+                    "{who} ({roles}), {when}",
+                    who=self.name(record.actor_id),
+                    roles=w.list(roles) or w("no role of their own"),
+                    when=self.when(record.at),
+                )
+        return ""
+
+
+def line(label: str, value: str) -> list[Said]:
+    """A label and what stands beside it; nothing where that is empty."""
+    return [Said(f"{label}: {value}")] if value else []
+
+
+def text(label: str, passage: UUID | str | None) -> list[Said]:
+    """A text with its label; nothing where there is none."""
+    return [Said(label, passage if isinstance(passage, UUID) else UUID(passage))] if passage else []

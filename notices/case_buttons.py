@@ -1,0 +1,87 @@
+"""What may be done with a case: the buttons of its card, page by page (section 13)."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from notices.arrangement import way_to
+from notices.card import MAX_BUTTONS, Action, Button
+from notices.contacts import contacts_button
+from notices.informal import ask_button
+from notices.letter_cards import KINDS
+from notices.words import Words
+from policy.case import Case
+from policy.letter import Letter
+from policy.not_applied import finished
+from policy.pack import Pack
+from policy.proposal import Verdict
+from policy.seven_day import is_open
+
+MOST_LETTERS = 3  # on the first page; the older ones come last
+
+
+def fitting(buttons: Sequence[Button], page: int, case: Case, w: Words) -> tuple[Button, ...]:
+    """Those of one page, counted from 0, and the way to the next one: nothing is left out."""
+    if len(buttons) <= MAX_BUTTONS:
+        return tuple(buttons)
+    room = MAX_BUTTONS - 1
+    shown, rest = buttons[page * room : (page + 1) * room], buttons[(page + 1) * room :]
+    more = Button(w("More"), Action("case", f"{case.id}:{case.id}", value=str(page + 1)))
+    return (*shown, more) if rest else tuple(shown)
+
+
+def case_buttons(
+    case: Case, today: dt.date, may_ask: bool, may_bundle: bool, pack: Pack, w: Words
+) -> list[Button]:
+    """All of them, what is going on first."""
+    whole = f"{case.id}:{case.id}"
+    older, latest = case.letters[:-MOST_LETTERS], case.letters[-MOST_LETTERS:]
+    buttons = [*_going_on(case, today, may_ask, pack, w), *_letters(case, latest, w)]
+    if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
+        buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
+    buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
+    if case.in_force(today, pack):
+        buttons.append(Button(w("Review"), Action("see-review", whole)))
+    buttons.append(way_to(case, w))
+    buttons.append(Button(w("Exceptions"), Action("exceptions", whole)))
+    buttons.append(contacts_button(case, w))
+    if case.customer_id is not None:
+        buttons.append(
+            Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)
+        )
+    return [*buttons, *_elsewhere(case, may_bundle, w), *_letters(case, older, w)]
+
+
+def _going_on(case: Case, today: dt.date, may_ask: bool, pack: Pack, w: Words) -> Iterator[Button]:
+    going_on = case.formal is not None and not finished(case, case.formal, today, pack)
+    label = w("Formal action") if going_on else w("Consider formal action")
+    yield Button(label, Action("formal", f"{case.id}:{case.id}"))
+    referred = [incident for incident in case.incidents if incident.referred_at is not None]
+    if referred:
+        yield Button(w("Safety group"), Action("see-safety", f"{case.id}:{referred[-1].id}"))
+    if case.open_proposal is not None:
+        yield Button(w("See the proposal"), Action("signoff", f"{case.id}:{case.open_proposal.id}"))
+    if case.seven_days and is_open(case, case.seven_days[-1], today):
+        latest = Action("see-seven-day", f"{case.id}:{case.seven_days[-1].id}")
+        yield Button(w("See: up to 7 days"), latest)
+    elif may_ask:
+        yield ask_button(case, w)
+
+
+def _elsewhere(case: Case, may_bundle: bool, w: Words) -> Iterator[Button]:
+    whole = f"{case.id}:{case.id}"
+    if case.authority_steps or any(incident.immediate_threat for incident in case.incidents):
+        yield Button(w("Police or legal action"), Action("police-legal", whole), opens_form=True)
+    if case.referrals:
+        yield Button(w("The Ombudsman"), Action("see-ombudsman", whole))
+    else:
+        yield Button(w("To the Ombudsman"), Action("ombudsman", whole), opens_form=True)
+    if may_bundle:
+        yield Button(w("Bundle of the case"), Action("bundle", whole))
+
+
+def _letters(case: Case, letters: Sequence[Letter], w: Words) -> Iterator[Button]:
+    """The way to each; where there are several of a kind, with its number."""
+    for letter in letters:
+        alike = [x.id for x in case.letters if x.kind is letter.kind]
+        number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
+        yield Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}"))

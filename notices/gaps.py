@@ -1,0 +1,48 @@
+"""How a gap reads: when, what, by which section, and how late (section 7, P7.6)."""
+
+from collections.abc import Mapping
+
+from notices.letter_cards import KINDS
+from notices.record import RECORDS
+from notices.words import Words
+from policy.gap import Gap
+from policy.letter import LetterKind
+
+GAPS: Mapping[str, str] = {
+    "report-late": "a report was not acknowledged in time",
+    "control-undecided": "an interim control ended before the safety group had decided",
+    "letter-not-issued": "a letter was drafted and is not issued: {what}",
+    "letter-late": "a letter was issued late: {what}",
+    "exception-without-details": "an exception has no details",
+    "held-late": "a message that was held back was not looked at in time",
+    "ombudsman-late": "the Ombudsman was not answered in time",
+    "erased": "a text was erased: {what}",
+    "informal-without-warning": "informal action without any recorded warning",
+    "seven-day-without-warning": "a restriction of up to 7 days without a recorded warning",
+    "seven-day-untold": "a restriction of up to 7 days, and no day on which the customer was told",
+    "no-warning": "restrictions were decided without a written warning issued before",
+    "not-repeated": "restrictions were decided before the warned behaviour was reported again",
+    "review-missing": "a review was not done",
+    "review-late": "a review was done late",
+    "appeal-acknowledged-late": "an appeal was not acknowledged in time",
+    "appeal-decided-late": "an appeal was not decided in time",
+    "appeal-reviewer-took-part": "an appeal was decided by somebody who had taken a part in the case",
+}
+
+
+def gap_line(gap: Gap, w: Words) -> str:
+    """One gap in a line."""
+    said = w(
+        "{day}: {gap} (§{section})",
+        day=w.date(gap.on),
+        gap=w(GAPS[gap.code], what=_what(gap, w)),
+        section=gap.section,
+    )
+    late = w.n("{n} day late", "{n} days late", gap.days_late) if gap.days_late else ""
+    return ", ".join(part for part in (said, late, w("still open") if gap.still else "") if part)
+
+
+def _what(gap: Gap, w: Words) -> str:
+    if gap.what in set(LetterKind):
+        return w(KINDS[LetterKind(gap.what)])
+    return w(RECORDS[gap.what]) if gap.what else ""

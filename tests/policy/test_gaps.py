@@ -1,0 +1,177 @@
+"""What a case does not show is named with its section, its day and how late it was; and nothing else is (P7.6)."""
+
+import datetime as dt
+from uuid import UUID, uuid4
+
+import pytest
+
+from policy import report
+from policy.exception import ContactException
+from policy.gap import Gap
+from policy.gaps import gaps
+from policy.held import HeldMessage, HeldOutcome
+from policy.letter import LetterKind
+from policy.ombudsman import Referral, ReferredBy, conclude, refer
+from policy.ombudsman_request import OmbudsmanRequest
+from policy.record import recorded
+from tests.factories import Stage, Story, a_case, an_incident, utc
+
+DAY = dt.timedelta(days=1)
+
+
+def found(story: Story) -> list[Gap]:
+    """The gaps as they are now."""
+    return gaps(story.case, story.records, story.kept, story.at, story.pack, story.calendar)
+
+
+def one(story: Story, code: str) -> Gap:
+    (gap,) = [gap for gap in found(story) if gap.code == code]
+    return gap
+
+
+def codes(story: Story) -> list[str]:
+    return [gap.code for gap in found(story)]
+
+
+@pytest.mark.section("7.6")
+@pytest.mark.parametrize(
+    "stage", [x for x in Stage if x is not Stage.WARNING_DRAFTED and x is not Stage.APPEAL_DECIDED]
+)
+def test_a_case_that_keeps_the_policy_has_no_gaps(stage: Stage) -> None:
+    assert found(a_case(stage)) == []
+
+
+@pytest.mark.section("8.1")
+def test_a_report_acknowledged_late_or_not_at_all() -> None:
+    story = a_case(Stage.REPORTED)
+    story.at = utc("2026-03-03 16:00")
+    assert codes(story) == [], "it is in time until the day is over"
+    story.at = utc("2026-03-05 16:00")
+    reported = dt.date(2026, 3, 2)
+    assert found(story) == [Gap("report-late", "8", reported, 2, still=True)]
+    report.acknowledge(story.case, story.case.incidents[0], story.staff.line_manager, story.at)
+    story.at += 30 * DAY
+    assert found(story) == [Gap("report-late", "8", reported, 2)]
+
+
+@pytest.mark.section("8.2")
+def test_an_interim_control_that_ended_without_a_decision_or_with_a_late_one() -> None:
+    story = a_case(Stage.ACKNOWLEDGED)
+    incident = an_incident(story, "2026-03-02 13:00", "threats")
+    report.report(story.case, incident, story.staff.reporter)
+    report.acknowledge(story.case, incident, story.staff.line_manager, story.at)
+    report.refer(story.case, incident, None, story.at, story.pack, story.calendar)
+    control = story.case.interim_controls[0]
+    assert control.last_day == dt.date(2026, 3, 9)
+    story.at = utc("2026-03-09 16:00")
+    assert found(story) == []
+    story.at = utc("2026-03-11 16:00")
+    assert found(story) == [Gap("control-undecided", "8", dt.date(2026, 3, 2), 2, still=True)]
+    other = recorded("safety-registered", "8", story.staff.safety, story.at, subject_id=uuid4())
+    read = recorded("report-read", "8", story.staff.safety, story.at, subject_id=incident.id)
+    story.records += [other, read]
+    assert one(story, "control-undecided").still
+    late = recorded("safety-not-registered", "8", story.staff.safety, story.at, subject_id=incident.id)
+    story.records.append(late)
+    story.at += 30 * DAY
+    assert found(story) == [Gap("control-undecided", "8", dt.date(2026, 3, 2), 2)]
+    late.at = utc("2026-03-06 10:00")
+    assert found(story) == []
+
+
+@pytest.mark.section("7.2")
+def test_a_letter_that_was_drafted_and_not_issued() -> None:
+    story = a_case(Stage.WARNING_DRAFTED)
+    assert found(story) == [Gap("letter-not-issued", "6", dt.date(2026, 3, 4), still=True, what="warning")]
+    story.at = utc("2026-03-11 10:00")
+    assert one(story, "letter-not-issued").days_late == 2, "three working days, until Monday"
+    story.warning.dropped_at = story.at
+    assert found(story) == []
+
+
+@pytest.mark.section("12")
+def test_a_letter_that_waits_for_its_translation_has_the_time_of_a_translation_first() -> None:
+    story = a_case(Stage.WARNING_DRAFTED)
+    story.warning.languages = ["cy", "en"]
+    story.at = utc("2026-03-10 10:00")
+    assert one(story, "letter-not-issued").days_late == 1
+    story.warning.free = {"reason": {"en": str(uuid4()), "cy": str(uuid4())}}
+    story.warning.translated_at = story.at
+    assert one(story, "letter-not-issued").days_late == 0
+
+
+@pytest.mark.section("7.2")
+def test_a_letter_issued_late() -> None:
+    story = a_case(Stage.IN_FORCE)
+    story.decision.issued_at = utc("2026-03-18 10:00")
+    story.at = utc("2026-04-01 10:00")
+    assert found(story) == [Gap("letter-late", "7", dt.date(2026, 3, 12), 1, what="decision")]
+    story.decision.issued_at = utc("2026-03-17 10:00")
+    assert found(story) == []
+
+
+@pytest.mark.section("8.5")
+def test_an_exception_without_its_details() -> None:
+    story = a_case(Stage.IN_FORCE)
+    by = story.staff.colleague.id
+    story.case.exceptions.append(ContactException("emergency_repair", [], by, story.at))
+    day = dt.date(2026, 3, 12)
+    assert found(story) == [Gap("exception-without-details", "8", day, still=True)]
+    story.at = utc("2026-03-18 10:00")
+    assert one(story, "exception-without-details").days_late == 2
+    story.case.exceptions[0].detailed_at = story.at
+    assert found(story) == []
+
+
+@pytest.mark.section("8")
+def test_a_held_message_looked_at_late_or_not_at_all() -> None:
+    story = a_case(Stage.IN_FORCE)
+    by = story.staff.colleague.id
+    logged = utc("2026-03-16 09:00")
+    message = HeldMessage(utc("2026-03-12 10:00"), "email", story.keep("Help."), [], by, logged)
+    story.case.held_messages.append(message)
+    story.at = utc("2026-03-16 10:00")
+    assert found(story) == []
+    story.at = utc("2026-03-17 10:00")
+    assert found(story) == [Gap("held-late", "8", dt.date(2026, 3, 12), 1, still=True)]
+    message.outcome, message.looked_at = HeldOutcome.NONE, utc("2026-03-19 10:00")
+    assert found(story) == [Gap("held-late", "8", dt.date(2026, 3, 12), 3)]
+
+
+@pytest.mark.section("7.6")
+def test_a_late_answer_to_the_ombudsman() -> None:
+    story = a_case(Stage.IN_FORCE)
+    by = story.staff.records
+    refer(story.case, Referral(ReferredBy.CUSTOMER, story.today, by.id, story.at), by, story.calendar)
+    made, asked = story.case.referrals[0], story.today
+    request = OmbudsmanRequest(made.id, asked, asked + 8 * DAY, story.keep("The file."), by.id, story.at)
+    story.case.ombudsman_requests.append(request)
+    story.at += 8 * DAY
+    assert found(story) == []
+    story.at += 2 * DAY
+    assert found(story) == [Gap("ombudsman-late", "7", asked, 2, still=True)]
+    conclude(story.case, made, story.today, story.keep("Closed."), by, story.at, story.calendar)
+    story.at += 30 * DAY
+    assert found(story) == [Gap("ombudsman-late", "7", asked, 2)]
+    request.answered_on = asked + 9 * DAY
+    assert found(story) == [Gap("ombudsman-late", "7", asked, 1)]
+
+
+@pytest.mark.section("13")
+def test_a_text_that_was_erased_is_named_once_by_what_it_came_with() -> None:
+    story = a_case(Stage.CONSIDERED)
+    texts = [UUID(text) for text in story.formal.considerations.values()]
+    for erased in texts[:2]:
+        del story.kept[erased]
+    read = recorded("passage-read", "13", story.staff.records, story.at + DAY, passages=texts)
+    story.records.append(read)
+    assert found(story) == [Gap("erased", "13", dt.date(2026, 3, 3), what="considered")]
+
+
+@pytest.mark.section("7.6")
+def test_the_oldest_gap_comes_first() -> None:
+    story = a_case(Stage.WARNING_DRAFTED)
+    story.case.incidents[0].acknowledged_at = utc("2026-03-09 10:00")
+    story.case.letters.append(story.a_letter(LetterKind.NOT_APPLIED, story.formal.id, story.staff.proposer))
+    story.case.letters[0].drafted_at = utc("2026-03-05 10:00")
+    assert [gap.on.day for gap in found(story)] == [2, 4, 5]
