@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("access", "arrangement", "ended", "not_applied", "replacing")
+PROOF = ("access", "arrangement", "ended", "not_applied", "replacing", "safety", "injury")
 WRONG: tuple[Wrong, ...] = (
     ("one not applied is considered no more", "return formal.not_applied_at is None and not", "return not"),
     ("a case with an unissued letter is open", "letter.waits and not", "False and not"),
@@ -12,6 +12,17 @@ WRONG: tuple[Wrong, ...] = (
         "restriction.last_day > day",
     ),
     ("a case with a measure to do is open", "any(made.outcome is None", "any(False"),
+    (
+        "a case is open until the safety group has decided",
+        "            or any(x.referred_at and decision_about(self, x) is None for x in self.incidents)\n",
+        "",
+    ),
+    ("a case on the register is open", "            or bool(entries(self))\n", ""),
+    (
+        "a case with an injury to be reported is open",
+        "            or any(unsettled(self, incident) for incident in self.incidents)\n",
+        "",
+    ),
     ("overdue from the day after", "or proposal.review_on >= day else", "or proposal.review_on > day else"),
     ("an approved replacement is a review done", "None if self.replaced(proposal) or", "None if False or"),
     ("a missed review lapses", "is MissedReview.LAPSE and any(", "is None and any("),

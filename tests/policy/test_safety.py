@@ -7,11 +7,14 @@ import pytest
 from policy import safety
 from policy.calendar import DAY, add_months
 from policy.due import open_things
+from policy.incident import Outcome
 from policy.openthing import OpenThing, escalated_to, waits_for
 from policy.people import Person, Role
+from policy.report import decide_report
+from policy.safety_register import RegisterOutcome
 from tests.factories import Stage, Story, a_case, a_person, utc
 from tests.refusals import not_allowed, refused, stale
-from tests.safety import a_referral, decided
+from tests.safety import a_referral, decided, look_again
 
 
 def thing(story: Story) -> OpenThing:
@@ -149,7 +152,6 @@ def test_a_referral_waits_for_the_group_and_then_for_the_director_too() -> None:
     assert [[x.name for x in each] for each in told] == [[], ["Elin Vaughan"]]
     story.case.incidents[0].harmed_ids = [str(story.staff.safety.id)]
     assert [x.name for x in waits_for(thing(story), story.staff.everyone)] == ["Elin Vaughan"]
-    assert story.case.open_on(dt.date(2027, 3, 2))
 
 
 @pytest.mark.section("8.2")
@@ -208,3 +210,15 @@ def test_the_id_of_a_report_or_of_its_control_means_the_report_and_no_other_does
     assert {safety.referral(story.case, id) for id in (incident.id, control.id)} == {incident}
     with not_allowed("unknown-subject"):
         safety.referral(story.case, story.case.id)
+
+
+@pytest.mark.section("8.2")
+def test_a_case_is_open_until_the_group_has_decided_and_while_it_is_on_the_register() -> None:
+    story, far = a_referral(), dt.date(2027, 3, 2)
+    staff, incident = story.staff, story.case.incidents[0]
+    decide_report(story.case, incident, Outcome.INFORMAL, None, staff.line_manager, story.at)
+    assert story.case.open_on(far)
+    decided(story, None, "phone_first", review_on=dt.date(2026, 9, 2))
+    assert story.case.open_on(far)
+    look_again(story, RegisterOutcome.REMOVED)
+    assert not story.case.open_on(far)

@@ -29,7 +29,7 @@ def _threat(landlord: Landlord, case: Case) -> None:
     card = landlord.check("Alice Turner", "Craig Thornbury")
     assert "Do not visit alone." in text_of(card)
     assert card.tone == "danger"
-    assert f"Your case {case.reference}" in landlord.home("Owen Davies")
+    assert f"{case.reference}: A report waits for the safety group’s decision" in landlord.home("Owen Davies")
 
 
 def _informal(landlord: Landlord, case: Case) -> None:

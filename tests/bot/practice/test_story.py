@@ -133,6 +133,7 @@ def test_each_open_thing_waits_on_somebody_whose_home_says_so(landlord: Landlord
         "exception",
         "correction",
         "adjustment",
+        "safety",
     }
 
 
