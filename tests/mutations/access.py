@@ -11,4 +11,7 @@ WRONG: tuple[Wrong, ...] = (
         "(_concerns(person, case) or bool(parts_of(case, person.id)))",
         "True",
     ),
+    ("not every reader has the bundle", "if not may_bundle(person, case):", "if False:"),
+    ("only a reader has the bundle", "return may_read(person, case) and person.has(", "return person.has("),
+    ("who decides the appeal has the bundle", "Role.MANAGER, Role.SLT)", "Role.MANAGER)"),
 )

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from policy.access import may_read, may_read_passage, require_reader, works_on
+from policy.access import may_bundle, may_read, may_read_passage, require_bundle, require_reader, works_on
 from policy.case import Case
 from policy.contact import log
 from policy.letter import LetterKind
@@ -147,3 +147,20 @@ def test_a_formal_consideration_goes_on_until_it_is_approved_or_refused() -> Non
     decide(story, Verdict.REFUSED, reason="Not in proportion.")
     assert not story.case.considering(story.formal)
     assert not story.case.open_on(story.today)
+
+
+@pytest.mark.section("7.6")
+def test_the_bundle_is_for_those_who_answer_for_the_case() -> None:
+    story = a_case(Stage.APPEALED)
+    staff = story.staff
+    for person in (staff.records, staff.director, staff.approver, staff.slt):
+        assert may_bundle(person, story.case)
+        require_bundle(person, story.case)
+    assert may_read(staff.line_manager, story.case)
+    with not_allowed("not-your-bundle"):
+        require_bundle(staff.line_manager, story.case)
+    story.case.appeals.clear()
+    for person in (staff.slt, staff.colleague, staff.admin):
+        assert not may_bundle(person, story.case)
+        with not_allowed("no-need-to-know"):
+            require_bundle(person, story.case)
