@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Unpack
 
 from policy import seven_day
 from policy.calendar import DAY
@@ -11,16 +12,16 @@ from policy.people import Person
 from policy.proposal import Verdict
 from policy.record import Record
 from policy.report import report
-from policy.restriction import Restriction
+from policy.restriction import Restriction, Terms
 from policy.seven_day import SevenDay
-from tests.factories import Stage, Story, a_case, an_action, an_incident, some_terms, utc
+from tests.factories import Stage, Story, Told, a_case, an_action, an_incident, some_terms, utc
 
 FIRST = dt.date(2026, 3, 4)
 
 
-def gone_on() -> Story:
+def gone_on(**told: Unpack[Told]) -> Story:
     """Warned on Monday, again on Tuesday; it is Wednesday, 4 March 2026, 10:00."""
-    story = a_case(Stage.OPENED)
+    story = a_case(Stage.OPENED, **told)
     act_informally(story.case, an_action(story, warned="2026-03-02 08:50"), story.staff.reporter)
     story.at = utc("2026-03-03 10:00")
     report(story.case, an_incident(story, "2026-03-03 09:30"), story.staff.reporter)
@@ -34,8 +35,9 @@ def ask(
     days: int = 7,
     elsewhere: Sequence[Restriction] = (),
     by: Person | None = None,
+    terms: Sequence[Terms] = (),
 ) -> Record:
-    terms = [some_terms(start=start, end=start + (days - 1) * DAY)]
+    terms = terms or [some_terms(start=start, end=start + (days - 1) * DAY)]
     by = by or story.staff.colleague
     decision = SevenDay(by.id, story.at, story.keep("He rang again."))
     return seven_day.ask(
