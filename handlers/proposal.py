@@ -70,6 +70,7 @@ def _propose(turn: Turn, case: Case, formal: Formal, request: Request) -> Record
         request,
         turn.customer(case),
         turn.elsewhere(case),
+        turn.present,
         turn.person,
         turn.at,
         turn.pack,

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
 from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
+from handlers.cannot_use import CANNOT_USE
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
+from handlers.contact_person import REPLACE_CONTACT
 from handlers.correction import ANSWER_CORRECTION, CORRECTION, SEE_CORRECTION
 from handlers.dropped import DROP_LETTER
 from handlers.ended import END
@@ -102,6 +104,8 @@ USE_CASES: tuple[UseCase, ...] = (
     HELD_COMPLAINT,
     HELD_MESSAGES,
     NOT_REGISTERED,
+    REPLACE_CONTACT,
+    CANNOT_USE,
     CASE,
     READ,
 )

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.card import MAX_BUTTONS, Action, Body, Button, Card, Fact, Paragraph
+from notices.contact_person import no_way_lines
 from notices.exception import exception_lines
 from notices.extreme import authorities_said
 from notices.informal import ask_button
@@ -14,6 +15,8 @@ from notices.record import LOOKING, said
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.contact_person import with_contacts
+from policy.no_way import without_a_way
 from policy.not_applied import finished
 from policy.pack import Pack
 from policy.proposal import Verdict
@@ -44,6 +47,8 @@ def case_card(
     asked for now."""
     body: list[Body] = []
     in_force = case.in_force(today, pack)
+    if without_a_way(case) is not None:
+        body += no_way_lines(w)
     for restriction in case.decided[-MOST_RESTRICTIONS:]:
         body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
         if restriction.effective_from is None:
@@ -77,7 +82,11 @@ def case_card(
         *authorities_said(case, w),
     )
     return Card(
-        case.reference, facts, tuple(body), tuple(_buttons(case, today, bool(in_force), may_ask, pack, w))
+        case.reference,
+        facts,
+        tuple(body),
+        tuple(_buttons(case, today, bool(in_force), may_ask, pack, w)),
+        "danger" if without_a_way(case) else "plain",
     )
 
 
@@ -88,6 +97,8 @@ def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.d
 
 def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pack, w: Words) -> list[Button]:
     whole = f"{case.id}:{case.id}"
+    if without_a_way(case) is not None:
+        return _without_a_way(case, whole, bool(with_contacts(case, today, pack)), w)
     going_on = case.formal is not None and not finished(case, case.formal, today, pack)
     label = w("Formal action") if going_on else w("Consider formal action")
     buttons = [Button(label, Action("formal", whole))]
@@ -98,15 +109,15 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
         buttons.append(Button(w("See: up to 7 days"), latest))
     elif may_ask:
         buttons.append(ask_button(case, w))
-    for letter in case.letters[-MOST_LETTERS:]:
-        alike = [x.id for x in case.letters if x.kind is letter.kind]
-        number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
-        buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
+    next_steps = len(buttons)
     if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
     if case.authority_steps or any(incident.immediate_threat for incident in case.incidents):
         buttons.append(Button(w("Police or legal action"), Action("police-legal", whole), opens_form=True))
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
+    if with_contacts(case, today, pack):
+        named = Action("replace-contact", whole)
+        buttons.append(Button(w("Replace the contact"), named, opens_form=True))
     if in_force:
         buttons.append(Button(w("Review"), Action("see-review", whole)))
     buttons.append(Button(w("Exceptions"), Action("exceptions", whole)))
@@ -114,7 +125,31 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)
         )
+    room = min(MOST_LETTERS, MAX_BUTTONS - len(buttons))
+    buttons[next_steps:next_steps] = _letters(case, w)[-room:] if room > 0 else []
     return buttons
+
+
+def _letters(case: Case, w: Words) -> list[Button]:
+    """Every letter, numbered where there are several of a kind."""
+    buttons = []
+    for letter in case.letters:
+        alike = [x.id for x in case.letters if x.kind is letter.kind]
+        number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
+        buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
+    return buttons
+
+
+def _without_a_way(case: Case, whole: str, names_people: bool, w: Words) -> list[Button]:
+    """What opens a way again comes first, and nothing that restricts more."""
+    replace = Button(w("Replace the contact"), Action("replace-contact", whole), "primary", opens_form=True)
+    return [
+        *([replace] if names_people else []),
+        Button(w("Review"), Action("see-review", whole)),
+        Button(w("End early"), Action("end", whole), opens_form=True),
+        Button(w("Ways of contact"), Action("cannot-use", whole), opens_form=True),
+        Button(w("Emergency"), Action("emergency", str(case.customer_id))),
+    ]
 
 
 def passage_card(case: Case, passage: UUID, text: str, page: int, w: Words) -> Card:

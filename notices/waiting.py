@@ -26,6 +26,7 @@ WAITING: Mapping[str, str] = {
     "lapse": "A restriction lapsed: its review was missed",
     "exception": "Somebody was let through, and the details are to follow",
     "held": "A message that was held back waits to be looked at",
+    "no-way": "No way of contact is open",
 }
 
 

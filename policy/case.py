@@ -17,6 +17,7 @@ from policy.held import HeldMessage
 from policy.incident import Incident, InterimControl
 from policy.informal import InformalAction
 from policy.letter import Letter
+from policy.no_way import NoWay
 from policy.not_registered import NotRegistered
 from policy.pack import MissedReview, Pack
 from policy.proposal import Proposal, Verdict
@@ -63,6 +64,7 @@ class Case:
     exceptions: list[ContactException] = field(default_factory=list)
     held_messages: list[HeldMessage] = field(default_factory=list)
     not_registered: list[NotRegistered] = field(default_factory=list)
+    no_ways: list[NoWay] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)

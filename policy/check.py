@@ -1,13 +1,14 @@
 """What applies to a customer now: control measures only, for anyone on the staff (section 8)."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from policy.case import Case
 from policy.customer import Customer
 from policy.incident import InterimControl
-from policy.openway import closed_by, open_ways
+from policy.openway import closed_by, open_ways, people_of
 from policy.pack import Pack, Way
 from policy.restriction import Restriction
 
@@ -15,18 +16,22 @@ from policy.restriction import Restriction
 @dataclass(frozen=True)
 class InForce:
     """One restriction that applies today. ``review_on`` is None for one of up to 7 days: its end is its review (P5.2).
-    ``review_overdue_since`` is a local day, or None (P9.3)."""
+    ``review_overdue_since`` is a local day, or None (P9.3). ``left`` are those of its contacts who have left, ``there``
+    those who are there (P8.4)."""
 
     restriction: Restriction
     review_on: dt.date | None
     review_overdue_since: dt.date | None
     case: Case
+    left: tuple[UUID, ...] = ()
+    there: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
 class Applies:
     """All that a check may say: no allegation, no health information, no narrative.
 
+    ``open_ways`` are none where the last one closed because somebody left, or because the customer cannot use it.
     ``visits_closed``: the services (keys) about which staff do not go to the customer; ``not_alone``: about anything.
     """
 
@@ -42,8 +47,11 @@ class Applies:
         return not self.restrictions and not self.controls
 
 
-def what_applies(customer: Customer, cases: Iterable[Case], today: dt.date, pack: Pack) -> Applies:
-    """What applies to the customer on a local day, over the cases of every organisation."""
+def what_applies(
+    customer: Customer, cases: Iterable[Case], today: dt.date, pack: Pack, present: Collection[UUID]
+) -> Applies:
+    """What applies to the customer on a local day, over the cases of every organisation. ``present`` are the ids of
+    the staff who have not left."""
     restrictions: list[InForce] = []
     controls: list[InterimControl] = []
     for case in cases:
@@ -51,23 +59,33 @@ def what_applies(customer: Customer, cases: Iterable[Case], today: dt.date, pack
         for restriction in case.in_force(today, pack):
             proposal = reviewed[restriction.proposal_id] if restriction.proposal_id else None
             overdue = case.review_overdue_since(proposal, today) if proposal else None
-            restrictions.append(InForce(restriction, proposal.review_on if proposal else None, overdue, case))
+            named = people_of(restriction, pack)
+            restrictions.append(
+                InForce(
+                    restriction,
+                    proposal.review_on if proposal else None,
+                    overdue,
+                    case,
+                    left=tuple(id for id in named if id not in present),
+                    there=tuple(id for id in named if id in present),
+                )
+            )
         controls += [control for control in case.interim_controls if control.in_force(today)]
     in_force = [x.restriction for x in restrictions]
     return Applies(
         tuple(sorted(restrictions, key=lambda x: x.restriction.end)),
         tuple(controls),
-        open_ways(customer, in_force, pack),
-        visits_closed=_visits_closed(in_force, pack),
+        open_ways(customer, in_force, pack, present),
+        visits_closed=_visits_closed(in_force, pack, present),
         not_alone=bool(controls) or any(pack.restriction(r.kind).not_alone for r in in_force),
     )
 
 
-def _visits_closed(in_force: Sequence[Restriction], pack: Pack) -> tuple[str, ...]:
+def _visits_closed(in_force: Sequence[Restriction], pack: Pack, present: Collection[UUID]) -> tuple[str, ...]:
     """The services for which the restrictions on them, together, leave no way of going to the customer."""
     visits = {way.key for way in pack.ways if way.visit}
     closed: dict[str, set[str]] = {}
     for restriction in in_force:
         for service in restriction.services:
-            closed.setdefault(service, set()).update(closed_by(restriction, pack))
+            closed.setdefault(service, set()).update(closed_by(restriction, pack, present))
     return tuple(x.key for x in pack.services if visits and visits <= closed.get(x.key, set()))

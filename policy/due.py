@@ -16,6 +16,7 @@ from policy.exception import open_exceptions
 from policy.held import open_held
 from policy.informal import open_informal_actions
 from policy.letter import open_letters
+from policy.no_way import open_no_ways
 from policy.openthing import OpenThing, waits_for
 from policy.pack import Pack
 from policy.people import Person
@@ -42,6 +43,7 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_lapses,
     open_exceptions,
     open_held,
+    open_no_ways,
 )
 
 

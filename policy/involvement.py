@@ -80,7 +80,7 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
         took(Part.DECIDER, proposal.decided_by_id, proposal.manager_id, proposal.director_id)
         took(Part.OWNER, proposal.owner_id, *proposal.owned_before)
     for restriction in case.restrictions:
-        took(Part.CONTACT, *people_named(restriction.particulars.values()))
+        took(Part.CONTACT, *people_named(restriction.particulars.values()), *restriction.named_before)
     appeals = {appeal.id for appeal in case.appeals}
     for letter in case.letters:
         if letter.subject_id not in appeals:

@@ -1,7 +1,7 @@
 """A letter to the customer: what it must carry, its translation, and its issue (sections 6 to 9)."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -153,6 +153,7 @@ def issue(
     missing: Sequence[str],
     customer: Customer,
     elsewhere: Sequence[Restriction],
+    present: Collection[UUID],
     by: Person,
     at: dt.datetime,
     pack: Pack,
@@ -181,7 +182,7 @@ def issue(
     decides = _told_by(case, letter) if letter.kind in PUT_IN_FORCE else []
     if decides:
         others = case.decided_but(replaced_by(case, letter.subject_id))
-        require_open_way(customer, [*elsewhere, *others], calendar.day(at), pack)
+        require_open_way(customer, [*elsewhere, *others], calendar.day(at), pack, present)
         come_into_force(decides, sent_on)
         end_replaced(case, letter.subject_id, sent_on)
     letter.sent = {language: str(keep(text)) for language, text in how.words.items()}

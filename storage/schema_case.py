@@ -15,6 +15,7 @@ from policy.held import HeldMessage, HeldOutcome
 from policy.incident import Incident, InterimControl, Outcome
 from policy.informal import InformalAction
 from policy.letter import Letter, LetterKind
+from policy.no_way import NoWay
 from policy.not_registered import Declined, NotRegistered
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
@@ -191,6 +192,7 @@ restriction_table = _part(
     Column("end", Date, nullable=False),
     Column("effective_from", Date),
     Column("ended_on", Date),
+    Column("named_before", Json, nullable=False, server_default="[]"),
     CheckConstraint('"end" >= start', name="ends"),
     CheckConstraint("proposal_id IS NULL OR seven_day_id IS NULL", name="one_decision"),
 )
@@ -338,6 +340,14 @@ not_registered_table = _part(
     Column("decided_at", UTC, nullable=False),
 )
 
+no_way_table = _part(
+    "no_way",
+    Column("found_at", UTC, nullable=False),
+    Column("from_day", Date, nullable=False),
+    Column("restriction_ids", Json, nullable=False),
+    Column("over_at", UTC),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -364,6 +374,7 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("exceptions", ContactException, exception_table, "recorded_at"),
     ("held_messages", HeldMessage, held_message_table, "arrived_at"),
     ("not_registered", NotRegistered, not_registered_table, "decided_at"),
+    ("no_ways", NoWay, no_way_table, "found_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 

@@ -41,7 +41,15 @@ def ask(
     by = by or story.staff.colleague
     decision = SevenDay(by.id, story.at, story.keep("He rang again."))
     return seven_day.ask(
-        story.case, decision, terms, story.customer, elsewhere, by, story.pack, story.calendar
+        story.case,
+        decision,
+        terms,
+        story.customer,
+        elsewhere,
+        story.staff.present,
+        by,
+        story.pack,
+        story.calendar,
     )
 
 
@@ -77,6 +85,7 @@ def tell(
         "phone",
         story.customer,
         elsewhere,
+        story.staff.present,
         by or story.staff.colleague,
         story.at,
         story.pack,
@@ -85,5 +94,5 @@ def tell(
 
 
 def applies(story: Story, day: dt.date) -> bool:
-    found = what_applies(story.customer, [story.case], day, story.pack).restrictions
+    found = what_applies(story.customer, [story.case], day, story.pack, story.staff.present).restrictions
     return bool(found)

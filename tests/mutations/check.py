@@ -12,4 +12,6 @@ WRONG: tuple[Wrong, ...] = (
         "for service in (x.key for x in pack.services):",
     ),
     ("a control means not alone", "bool(controls) or any(", "any("),
+    ("who has left is said", "if id not in present", "if False"),
+    ("who is there is said", "for id in named if id in present", "for id in named"),
 )

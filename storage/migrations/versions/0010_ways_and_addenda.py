@@ -1,0 +1,31 @@
+"""ways of contact that depend on people and means, and addenda."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "no_way",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("found_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        sa.Column("restriction_ids", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("over_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_no_way_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_no_way")),
+    )
+    with op.batch_alter_table("no_way", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_no_way_case_id"), ["case_id"], unique=False)
+
+    for table, column in (("customer", "cannot_use"), ("restriction", "named_before")):
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.add_column(
+                sa.Column(column, sa.JSON(none_as_null=True), server_default="[]", nullable=False)
+            )
