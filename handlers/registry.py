@@ -39,6 +39,7 @@ from handlers.seven_day import (
     SEVEN_DAY_LETTER,
     TELL_SEVEN_DAY,
 )
+from handlers.seven_day_ended import END_SEVEN_DAY
 from handlers.signoff import APPROVE, REFUSE, RETURN, SIGNOFF
 from handlers.usecase import UseCase
 from policy.refusal import NotAllowed
@@ -104,6 +105,7 @@ USE_CASES: tuple[UseCase, ...] = (
     HELD_COMPLAINT,
     HELD_MESSAGES,
     NOT_REGISTERED,
+    END_SEVEN_DAY,
     REPLACE_CONTACT,
     CANNOT_USE,
     CASE,

@@ -76,6 +76,7 @@ RECORDS: Mapping[str, str] = {
     "complaint-referred": "A complaint got its reference in the complaints procedure",
     "decided-not-registered": "A further complaint is not registered",
     "decided-no-further-replies": "Further correspondence is not answered",
+    "seven-day-ended": "The restriction of up to 7 days was ended early",
     "contact-replaced": "Somebody else was named as the customer’s contact",
     "ways-said": "It was said which ways of contact the customer cannot use",
     "no-way-open": "No way of contact is open any more",

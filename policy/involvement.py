@@ -60,7 +60,7 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
         took(Part.ACTED, action.taken_by_id)
     for decision in case.seven_days:
         took(Part.ASKED, decision.asked_by_id)
-        took(Part.DECIDER, decision.decided_by_id)
+        took(Part.DECIDER, decision.decided_by_id, decision.ended_by_id)
         took(Part.TOLD, decision.told_by_id)
     for formal in case.formals:
         took(

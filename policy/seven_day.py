@@ -28,7 +28,7 @@ class SevenDay:
     """What is asked for, and what was decided on it. What it restricts are the case's restrictions with its id.
 
     ``reason_passage`` is for the record; the particulars that are prose are written in ``written_in``. ``told_*`` say
-    who told the customer by word, when (aware UTC) and by which channel: a letter says it itself.
+    who told the customer by word, when (aware UTC) and by which channel: a letter says it itself. ``ended_*`` say who ended it before its last day, when and why.
     """
 
     asked_by_id: UUID
@@ -42,6 +42,9 @@ class SevenDay:
     told_at: dt.datetime | None = None
     told_how: str = ""
     told_by_id: UUID | None = None
+    ended_at: dt.datetime | None = None
+    ended_by_id: UUID | None = None
+    ended_passage: UUID | None = None
     id: UUID = field(default_factory=uuid4)
 
 

@@ -177,6 +177,9 @@ seven_day_table = _part(
     Column("told_at", UTC),
     Column("told_how", String(30), nullable=False),
     _person("told_by_id", nullable=True),
+    Column("ended_at", UTC),
+    _person("ended_by_id", nullable=True),
+    _passage("ended_passage"),
     CheckConstraint("verdict IS NULL OR decided_by_id <> asked_by_id", name="decided_by_another"),
 )
 

@@ -24,6 +24,12 @@ def upgrade() -> None:
     with op.batch_alter_table("no_way", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_no_way_case_id"), ["case_id"], unique=False)
 
+    with op.batch_alter_table("seven_day", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("ended_by_id", sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column("ended_passage", sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f("fk_seven_day_ended_by_id"), "person", ["ended_by_id"], ["id"])
+
     for table, column in (("customer", "cannot_use"), ("restriction", "named_before")):
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.add_column(
