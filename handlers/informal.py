@@ -64,7 +64,12 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         action.incident_id = incident.id
     record = rule.act_informally(case, action, turn.person)
     turn.record(case, record, notices=tell(turn, case, action))
-    if incident is not None and incident.outcome is None and _handles(incident, turn.person):
+    if (
+        incident is not None
+        and incident.outcome is None
+        and incident.wrong_customer_at is None
+        and _handles(incident, turn.person)
+    ):
         decided = decide_report(case, incident, Outcome.INFORMAL, action.note_passage, turn.person, turn.at)
         turn.record(case, decided, notices=tell_report(turn, case, incident))
         return incident_card(turn, case, incident)  # the card that the form was opened from goes on

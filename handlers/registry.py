@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.addendum import ADDENDUM, WRONG_CUSTOMER
 from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
 from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.cannot_use import CANNOT_USE
@@ -105,6 +106,8 @@ USE_CASES: tuple[UseCase, ...] = (
     HELD_COMPLAINT,
     HELD_MESSAGES,
     NOT_REGISTERED,
+    ADDENDUM,
+    WRONG_CUSTOMER,
     END_SEVEN_DAY,
     REPLACE_CONTACT,
     CANNOT_USE,

@@ -62,6 +62,18 @@ def case_card(
                 body.append(Paragraph(w("Review overdue since {day}.", day=w.date(since)), strong=True))
         else:
             body.append(Paragraph(w("Not in force today; last day {day}.", day=w.date(restriction.last_day))))
+    if len(case.theirs) < len(case.incidents):
+        elsewhere = len(case.incidents) - len(case.theirs)
+        body.append(
+            Paragraph(
+                w.n(
+                    "{n} report was about another customer. Look at what was decided on it.",
+                    "{n} reports were about another customer. Look at what was decided on them.",
+                    elsewhere,
+                ),
+                strong=True,
+            )
+        )
     if exceptions := exception_lines(case, names, pack, calendar, w):
         body.append(Paragraph(w("Exceptions"), strong=True))
         body.append(Paragraph("\n".join(exceptions)))
@@ -112,7 +124,7 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
     next_steps = len(buttons)
     if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
-    if case.authority_steps or any(incident.immediate_threat for incident in case.incidents):
+    if case.authority_steps or any(incident.immediate_threat for incident in case.theirs):
         buttons.append(Button(w("Police or legal action"), Action("police-legal", whole), opens_form=True))
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
     if with_contacts(case, today, pack):

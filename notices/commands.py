@@ -54,6 +54,8 @@ TYPED: Mapping[str, str] = {
     "refuse-exception": "refuse an exception",
     "held": "log a message that was held back",
     "not-registered": "not register a complaint, or not answer further",
+    "addendum": "add to the last report, or put it right",
+    "wrong-customer": "the last report is about another customer",
     "end-seven-day": "end a restriction of up to 7 days early",
     "replace-contact": "name somebody else as the customer’s contact",
     "cannot-use": "say which ways of contact the customer cannot use",

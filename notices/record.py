@@ -76,6 +76,8 @@ RECORDS: Mapping[str, str] = {
     "complaint-referred": "A complaint got its reference in the complaints procedure",
     "decided-not-registered": "A further complaint is not registered",
     "decided-no-further-replies": "Further correspondence is not answered",
+    "report-added-to": "Something was added to a report",
+    "wrong-customer": "A report turned out to be about another customer",
     "seven-day-ended": "The restriction of up to 7 days was ended early",
     "contact-replaced": "Somebody else was named as the customer’s contact",
     "ways-said": "It was said which ways of contact the customer cannot use",

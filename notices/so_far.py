@@ -47,7 +47,7 @@ def so_far(case: Case, pack: Pack, calendar: Calendar, w: Words) -> dict[str, st
 
 
 def _frequency(case: Case, calendar: Calendar, w: Words) -> str:
-    days = sorted(calendar.day(incident.occurred_at) for incident in case.incidents)
+    days = sorted(calendar.day(incident.occurred_at) for incident in case.theirs)
     actions = len(case.informal_actions)
     reported = (
         w.n(

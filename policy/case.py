@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 from uuid import UUID, uuid4
 
+from policy.addendum import Addendum
 from policy.adjustment import Adjustment, undecided
 from policy.appeal import Appeal
 from policy.comment import Comment
@@ -64,6 +65,7 @@ class Case:
     exceptions: list[ContactException] = field(default_factory=list)
     held_messages: list[HeldMessage] = field(default_factory=list)
     not_registered: list[NotRegistered] = field(default_factory=list)
+    addenda: list[Addendum] = field(default_factory=list)
     no_ways: list[NoWay] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
@@ -102,6 +104,16 @@ class Case:
 
     def declined(self, id: UUID) -> NotRegistered:
         return _one(self.not_registered, id)
+
+    @property
+    def theirs(self) -> list[Incident]:
+        """The reports about this customer: what counts. Without those that turned out to be about somebody else."""
+        return [incident for incident in self.incidents if incident.wrong_customer_at is None]
+
+    def controls(self, day: dt.date) -> list[InterimControl]:
+        """The interim controls that apply on a local day."""
+        theirs = {incident.id for incident in self.theirs}
+        return [x for x in self.interim_controls if x.in_force(day) and x.incident_id in theirs]
 
     @property
     def formal(self) -> Formal | None:
@@ -161,7 +173,7 @@ class Case:
     def open_on(self, day: dt.date) -> bool:
         """Whether anything of it is still to be done, or applies or will apply (a local day)."""
         return (
-            any(incident.outcome is None for incident in self.incidents)
+            any(incident.outcome is None for incident in self.theirs)
             or any(self.considering(formal) for formal in self.formals)
             or any(letter.waits and not self._lapsed(letter, day) for letter in self.letters)
             or bool(unanswered(self) or undecided(self))

@@ -70,7 +70,7 @@ def what_applies(
                     there=tuple(id for id in named if id in present),
                 )
             )
-        controls += [control for control in case.interim_controls if control.in_force(today)]
+        controls += case.controls(today)
     in_force = [x.restriction for x in restrictions]
     return Applies(
         tuple(sorted(restrictions, key=lambda x: x.restriction.end)),

@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, String, Table, Uuid
 from sqlalchemy.orm import relationship
 
+from policy.addendum import Addendum
 from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
 from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case, Nudge
@@ -85,6 +86,9 @@ incident_table = _part(
     Column("outcome_at", UTC),
     _passage("outcome_passage"),
     Column("supported_at", UTC),
+    Column("wrong_customer_at", UTC),
+    _person("wrong_customer_by_id", nullable=True),
+    Column("right_customer_id", Uuid, ForeignKey("customer.id")),
 )
 
 interim_control_table = _part(
@@ -343,6 +347,14 @@ not_registered_table = _part(
     Column("decided_at", UTC, nullable=False),
 )
 
+addendum_table = _part(
+    "addendum",
+    Column("incident_id", Uuid, ForeignKey("incident.id"), nullable=False),
+    _passage("text_passage"),
+    _person("by_id"),
+    Column("at", UTC, nullable=False),
+)
+
 no_way_table = _part(
     "no_way",
     Column("found_at", UTC, nullable=False),
@@ -377,6 +389,7 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("exceptions", ContactException, exception_table, "recorded_at"),
     ("held_messages", HeldMessage, held_message_table, "arrived_at"),
     ("not_registered", NotRegistered, not_registered_table, "decided_at"),
+    ("addenda", Addendum, addendum_table, "at"),
     ("no_ways", NoWay, no_way_table, "found_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )

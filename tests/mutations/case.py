@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("access", "ended", "not_applied", "replacing")
+PROOF = ("access", "addendum", "ended", "not_applied", "replacing")
 WRONG: tuple[Wrong, ...] = (
     ("one not applied is considered no more", "return formal.not_applied_at is None and not", "return not"),
     ("a case with an unissued letter is open", "letter.waits and not", "False and not"),
@@ -22,4 +22,11 @@ WRONG: tuple[Wrong, ...] = (
         "over = (Verdict.APPROVED, Verdict.REFUSED)",
         "over = tuple(Verdict)",
     ),
+    (
+        "a report about somebody else does not count",
+        "for incident in self.incidents if incident.wrong_customer_at is None",
+        "for incident in self.incidents",
+    ),
+    ("nor its interim control", "x.in_force(day) and x.incident_id in theirs", "x.in_force(day)"),
+    ("nor does it keep a case open", "for incident in self.theirs)", "for incident in self.incidents)"),
 )

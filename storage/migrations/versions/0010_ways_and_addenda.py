@@ -24,6 +24,33 @@ def upgrade() -> None:
     with op.batch_alter_table("no_way", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_no_way_case_id"), ["case_id"], unique=False)
 
+    op.create_table(
+        "addendum",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("incident_id", sa.Uuid(), nullable=False),
+        sa.Column("text_passage", sa.Uuid(), nullable=True),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_addendum_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_addendum_case_id")),
+        sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], name=op.f("fk_addendum_incident_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_addendum")),
+    )
+    with op.batch_alter_table("addendum", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_addendum_case_id"), ["case_id"], unique=False)
+
+    with op.batch_alter_table("incident", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("wrong_customer_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("wrong_customer_by_id", sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column("right_customer_id", sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_incident_wrong_customer_by_id"), "person", ["wrong_customer_by_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_incident_right_customer_id"), "customer", ["right_customer_id"], ["id"]
+        )
+
     with op.batch_alter_table("seven_day", schema=None) as batch_op:
         batch_op.add_column(sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("ended_by_id", sa.Uuid(), nullable=True))
