@@ -27,6 +27,7 @@ from handlers.held import HELD, HELD_COMPLAINT, HELD_MESSAGE, HELD_MESSAGES, HEL
 from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.letter import ISSUE, LETTER, TRANSLATION
+from handlers.letter_informal_action import INFORMAL_LETTER
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.proposal import PROPOSAL
@@ -54,6 +55,7 @@ USE_CASES: tuple[UseCase, ...] = (
     INFORMAL,
     INFORMAL_ACTION,
     SEEN_INFORMAL,
+    INFORMAL_LETTER,
     SEVEN_DAY,
     SEE_SEVEN_DAY,
     CONFIRM_SEVEN_DAY,

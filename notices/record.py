@@ -20,6 +20,8 @@ RECORDS: Mapping[str, str] = {
     "seven-day-refused": "The restriction of up to 7 days was refused",
     "seven-day-told": "The customer was told of the restriction of up to 7 days",
     "informal-drafted": "The letter about up to 7 days was drafted",
+    "informal-action-drafted": "The letter about informal action was drafted",
+    "informal-action-issued": "The letter about informal action was issued",
     "informal-issued": "The letter about up to 7 days was issued",
     "reporter-supported": "Support for the reporter was arranged",
     "formal-started": "Formal consideration was started",

@@ -26,6 +26,7 @@ class LetterKind(StrEnum):
     """Which letter it is."""
 
     INFORMAL = "informal"
+    INFORMAL_ACTION = "informal_action"
     WARNING = "warning"
     CORRECTION_ANSWER = "correction_answer"
     DECISION = "decision"
@@ -43,6 +44,7 @@ class LetterKind(StrEnum):
 # Of the policy, where it is not the one on notices.
 SECTIONS: Mapping[LetterKind, str] = {
     LetterKind.INFORMAL: "5",
+    LetterKind.INFORMAL_ACTION: "5",
     LetterKind.WARNING: "6",
     LetterKind.DECISION_WITHOUT_WARNING: "8",
 }
