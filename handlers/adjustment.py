@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from handlers.cannot_use import keep_ways
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase, readable
 from notices.adjustment import adjustment_card, adjustment_form, decide_form
@@ -47,7 +48,7 @@ def ask_decision(turn: Turn, subject: str, step: str) -> Form:
     """Agreed, met for the time being, or not, and why."""
     case, asked = _adjustment(turn, subject)
     rule.require_may_decide(asked, turn.person)
-    return decide_form(subject, turn.about(case), asked, turn.say)
+    return decide_form(subject, turn.about(case), asked, turn.customer(case), turn.pack, turn.say)
 
 
 def take_decision(turn: Turn, form: Form, answers: Answers) -> Card:
@@ -58,6 +59,8 @@ def take_decision(turn: Turn, form: Form, answers: Answers) -> Card:
     outcome = AdjustmentOutcome(answers.text("outcome"))
     record = rule.decide(case, asked, outcome, reason, turn.customer(case), turn.person, turn.at)
     turn.record(case, record, notices=_tell(turn, case, asked))
+    if set(answers.many("ways")) != set(turn.customer(case).cannot_use):
+        keep_ways(turn, case, answers.many("ways"))
     return _card(turn, case, asked)
 
 

@@ -77,7 +77,7 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
     if name in ALWAYS:
         return True
     if name == "informal":
-        return all(incident.id != part or incident.outcome is None for incident in case.incidents)
+        return all(incident.id != part or incident.outcome is None for incident in case.theirs)
     if name in ("correction", "adjustment"):
         return True  # never too late
     if name == "seven-day":
@@ -94,7 +94,7 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
     going_on = {formal.id for formal in case.formals if case.considering(formal)}
     waits = {
         *(going_on if case.open_proposal is None else ()),
-        *(incident.id for incident in case.incidents if incident.outcome is None),
+        *(incident.id for incident in case.theirs if incident.outcome is None),
         *(proposal.id for proposal in case.proposals if proposal.verdict is None),
         *(x.id for x in case.letters if x.waits and (x.untranslated or name != "translation")),
         *(adjustment.id for adjustment in undecided(case)),

@@ -61,7 +61,7 @@ def _case(turn: Turn, subject: str, customer: Customer) -> Case:
 
 def _logged(turn: Turn, case: Case, contact: Contact, customer: Customer) -> Card:
     cases, day = turn.unit.cases.of_customer(customer.id), turn.calendar.day(contact.happened_at)
-    applied = what_applies(customer, cases, day, turn.pack).restrictions
+    applied = what_applies(customer, cases, day, turn.pack, turn.present).restrictions
     in_force = [found.restriction for found in applied]
     return logged_card(
         case,

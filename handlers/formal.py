@@ -127,13 +127,13 @@ def ask_warning(turn: Turn, subject: str, step: str) -> Form:
     """What only a person can say in the warning. Refused before the considerations are answered (P6.1)."""
     case, formal = open_formal(turn, subject)
     rule.require_considered(formal)
-    return warning_form(subject, turn.about(case), case.incidents, turn.pack, turn.calendar, turn.say)
+    return warning_form(subject, turn.about(case), case.theirs, turn.pack, turn.calendar, turn.say)
 
 
 def take_warning(turn: Turn, form: Form, answers: Answers) -> Card:
     """Draft the warning; the letter's owner sees to its translation and issue."""
     case, formal = open_formal(turn, form.subject)
-    cited = [incident for incident in case.incidents if str(incident.id) in answers.many("incidents")]
+    cited = [incident for incident in case.theirs if str(incident.id) in answers.many("incidents")]
     letter = draft_letter(
         turn,
         case,

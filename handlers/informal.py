@@ -64,11 +64,16 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         action.incident_id = incident.id
     record = rule.act_informally(case, action, turn.person)
     turn.record(case, record, notices=tell(turn, case, action))
-    if incident is not None and incident.outcome is None and _handles(incident, turn.person):
+    if (
+        incident is not None
+        and incident.outcome is None
+        and incident.wrong_customer_at is None
+        and _handles(incident, turn.person)
+    ):
         decided = decide_report(case, incident, Outcome.INFORMAL, action.note_passage, turn.person, turn.at)
         turn.record(case, decided, notices=tell_report(turn, case, incident))
         return incident_card(turn, case, incident)  # the card that the form was opened from goes on
-    return _card(turn, case, action, turn.person)
+    return card_of(turn, case, action, turn.person)
 
 
 def show(look: Look, action: Action) -> Shown:
@@ -78,7 +83,7 @@ def show(look: Look, action: Action) -> Shown:
     if not (may_read(look.person, case) or found.taken_by_id == look.person.id):
         raise NotAllowed("no-need-to-know")
     record = recorded("informal-read", "13", look.person, look.at, case_id=case.id, subject_id=found.id)
-    return _card(look, case, found, look.person), (record,)
+    return card_of(look, case, found, look.person), (record,)
 
 
 def seen(turn: Turn, action: Action) -> Card:
@@ -87,14 +92,14 @@ def seen(turn: Turn, action: Action) -> Card:
     found = case.informal_action(part)
     record = rule.see(case, found, turn.person, turn.at)
     turn.record(case, record, notices=tell(turn, case, found))
-    return _card(turn, case, found, turn.person)
+    return card_of(turn, case, found, turn.person)
 
 
 def tell(turn: Turn, case: Case, action: InformalAction) -> list[Notice]:
     """The action's card for the line manager, and for everybody who has it."""
     key = f"informal:{action.id}"
     told = {action.recipient_id} - {turn.person.id} | set(turn.unit.outbox.recipients(key))
-    return [Notice(id, key, _card(turn, case, action, turn.reader.person(id))) for id in sorted(told)]
+    return [Notice(id, key, card_of(turn, case, action, turn.reader.person(id))) for id in sorted(told)]
 
 
 def may_ask(look: Look, case: Case, person: Person) -> bool:
@@ -106,7 +111,8 @@ def may_ask(look: Look, case: Case, person: Person) -> bool:
     return True
 
 
-def _card(look: Look, case: Case, action: InformalAction, person: Person) -> Card:
+def card_of(look: Look, case: Case, action: InformalAction, person: Person) -> Card:
+    """What was done, for one person."""
     return informal_card(
         case,
         action,

@@ -149,6 +149,7 @@ def take_issue(turn: Turn, form: Form, answers: Answers) -> Card:
         lacking,
         turn.customer(case),
         turn.elsewhere(case),
+        turn.present,
         turn.person,
         turn.at,
         turn.pack,

@@ -47,7 +47,9 @@ def common_facts(look: Look, case: Case, customer: Customer, letter: Letter, on:
         "policy_name": said(look.pack.title),
         "complaint_route": _procedure(look.pack.complaints),
         "review_route": _procedure(look.pack.review_of_decision),
-        "open_ways": [_way(way, detail, address) for way in open_ways(customer, in_force, look.pack)],
+        "open_ways": [
+            _way(way, detail, address) for way in open_ways(customer, in_force, look.pack, look.present)
+        ],
     }
 
 

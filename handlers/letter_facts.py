@@ -8,7 +8,7 @@ from handlers.letter_common import Facts, common_facts, letter_texts
 from handlers.letter_correction import correction_facts
 from handlers.letter_decision import decision_facts
 from handlers.letter_ended import ended_facts
-from handlers.letter_informal import informal_facts
+from handlers.letter_informal import informal_action_facts, informal_facts
 from handlers.letter_not_applied import not_applied_facts
 from handlers.letter_not_registered import not_registered_facts
 from handlers.letter_review import coming_facts, review_facts
@@ -20,6 +20,7 @@ from policy.letter import Letter, LetterKind
 
 OWN: Mapping[LetterKind, Callable[[Look, Case, Letter, dt.date], Facts]] = {
     LetterKind.INFORMAL: informal_facts,
+    LetterKind.INFORMAL_ACTION: informal_action_facts,
     LetterKind.WARNING: warning_facts,
     LetterKind.DECISION: decision_facts,
     LetterKind.DECISION_WITHOUT_WARNING: decision_facts,

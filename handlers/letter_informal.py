@@ -1,4 +1,4 @@
-"""What the letter about a restriction of up to 7 days says of its case (section 5)."""
+"""What the letters about informal action, and about a restriction of up to 7 days, say of their case (section 5)."""
 
 import datetime as dt
 
@@ -8,6 +8,23 @@ from notices.kinds import both
 from policy.case import Case
 from policy.informal import gone_on, warned_before
 from policy.letter import Letter
+
+
+def informal_action_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
+    """What was done informally and why; that nothing is limited, where no restriction applies in any case."""
+    action = case.informal_action(letter.subject_id)
+    cases = (case, *look.reader.cases.of_customer(look.customer(case).id, but=case.id))
+    done = [look.pack.informal_action(key) for key in action.actions]
+    return {
+        "incidents": [
+            {
+                "date": look.calendar.day(action.taken_at).isoformat(),
+                "behaviours": [both(kind) for kind in look.pack.behaviours if kind.key in action.kinds],
+            }
+        ],
+        "actions": [both(entry) for entry in done if not entry.other],
+        "nothing_limited": not any(each.in_force(on, look.pack) for each in cases),
+    }
 
 
 def informal_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:

@@ -14,7 +14,7 @@ def warning_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
     cited = letter.facts.get("incident_ids")
     possible = letter.facts.get("possible")
     ids = set(cited) if isinstance(cited, list) else set()
-    incidents = [x for x in case.incidents if str(x.id) in ids]
+    incidents = [x for x in case.theirs if str(x.id) in ids]
     return {
         "incidents": [
             {

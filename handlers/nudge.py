@@ -9,6 +9,7 @@ import structlog
 
 from handlers.by_clock import ACTS, Done
 from handlers.turn import Turn, chat_words
+from handlers.ways import note
 from notices.notice import Notice
 from notices.nudge import nudge_card
 from policy.calendar import Calendar
@@ -43,7 +44,9 @@ def tick(
     with store.read() as reader:
         unknown = reader.due.unknown(limit)
     for case_id in unknown:
-        _alone(store, case_id, "resync", partial(_resync, case_id=case_id, pack=pack, calendar=calendar))
+        _alone(
+            store, case_id, "resync", partial(_resync, case_id=case_id, now=now, pack=pack, calendar=calendar)
+        )
     if not calendar.is_open(now):
         return 0
     with store.write() as unit:
@@ -68,6 +71,7 @@ def _alone(store: Store, case_id: UUID, kind: str, act: Callable[[Unit], None]) 
 def _remind(unit: Unit, row: Due, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:
     case = _locked(unit, row.case_id)
     people = unit.people()
+    note(unit, case, people, now, pack, calendar)
     found = falls_due(case, row.kind, row.subject_id, now, pack, calendar)
     if found is not None:
         thing, stage = found
@@ -130,9 +134,12 @@ def _notice(
     return Notice(person.id, key, card)
 
 
-def _resync(unit: Unit, case_id: UUID, pack: Pack, calendar: Calendar) -> None:
-    """Say anew for whom the open things of a case wait: somebody came, left, or has other roles."""
-    unit.due.sync(case_id, due(_locked(unit, case_id), unit.people(), pack, calendar))
+def _resync(unit: Unit, case_id: UUID, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:
+    """Say anew for whom the open things of a case wait: somebody came, left, or has other roles. Whoever left may
+    have been the last way of contact."""
+    case, people = _locked(unit, case_id), unit.people()
+    note(unit, case, people, now, pack, calendar)
+    unit.due.sync(case_id, due(case, people, pack, calendar))
 
 
 def _locked(unit: Unit, case_id: UUID) -> Case:

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 
+from handlers.addendum import ADDENDUM, WRONG_CUSTOMER
 from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
 from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.arrangement import ARRANGE, ARRANGEMENT_DONE, ARRANGEMENTS, SEE_ARRANGEMENT
 from handlers.bundle import BUNDLE
+from handlers.cannot_use import CANNOT_USE
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
 from handlers.contact import CONTACTS, LOG_CONTACT
+from handlers.contact_person import REPLACE_CONTACT
 from handlers.correction import ANSWER_CORRECTION, CORRECTION, SEE_CORRECTION
 from handlers.dropped import DROP_LETTER
 from handlers.ended import END
@@ -28,6 +31,7 @@ from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
 from handlers.letter import ISSUE, LETTER, TRANSLATION
+from handlers.letter_informal_action import INFORMAL_LETTER
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
@@ -45,6 +49,7 @@ from handlers.seven_day import (
     SEVEN_DAY_LETTER,
     TELL_SEVEN_DAY,
 )
+from handlers.seven_day_ended import END_SEVEN_DAY
 from handlers.signoff import APPROVE, REFUSE, RETURN, SIGNOFF
 from handlers.support import SUPPORT
 from handlers.usecase import UseCase
@@ -59,6 +64,7 @@ USE_CASES: tuple[UseCase, ...] = (
     INFORMAL,
     INFORMAL_ACTION,
     SEEN_INFORMAL,
+    INFORMAL_LETTER,
     SEVEN_DAY,
     SEE_SEVEN_DAY,
     CONFIRM_SEVEN_DAY,
@@ -133,6 +139,11 @@ USE_CASES: tuple[UseCase, ...] = (
     OMBUDSMAN_ANSWERED,
     OMBUDSMAN_OUTCOME,
     BUNDLE,
+    ADDENDUM,
+    WRONG_CUSTOMER,
+    END_SEVEN_DAY,
+    REPLACE_CONTACT,
+    CANNOT_USE,
     CASE,
     READ,
 )

@@ -59,12 +59,23 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         police_reference=answers.text("police"),
         support_passage=keep(support) if support else None,
     )
+    receive(turn, case, incident)
+    return own_card(turn, case, incident)
+
+
+def receive(turn: Turn, case: Case, incident: Incident) -> None:
+    """Record a report and tell everybody whom it goes to."""
     record = rule.report(case, incident, turn.person)
     if rule.needs_safety_group(incident, turn.pack):
         referral = rule.refer(case, incident, None, turn.at, turn.pack, turn.calendar)
         turn.record(case, referral, notices=tell_group(turn, case, incident))
     turn.record(case, record, notices=tell(turn, case, incident))
-    return reporter_card(case, incident, turn.customer_name(case), turn.names(), turn.today, turn.say)
+
+
+def own_card(look: Look, case: Case, incident: Incident) -> Card:
+    """The report as its reporter sees it now."""
+    name, names = look.customer_name(case), look.names()
+    return reporter_card(case, incident, name, names, look.today, look.calendar, look.say)
 
 
 def acknowledge(turn: Turn, action: Action) -> Card:
@@ -128,7 +139,7 @@ def tell_reporters(turn: Turn, case: Case) -> list[Notice]:
 
 def _to_reporter(turn: Turn, case: Case, incident: Incident) -> Notice:
     customer, w = turn.customer_name(case), turn.words_for(incident.reporter_id)
-    card = reporter_card(case, incident, customer, turn.names(), turn.today, w)
+    card = reporter_card(case, incident, customer, turn.names(), turn.today, turn.calendar, w)
     return Notice(incident.reporter_id, f"my-report:{incident.id}", card)
 
 

@@ -156,7 +156,7 @@ def _meant(case: Case, part: UUID) -> Incident:
 
 def _first(case: Case) -> UUID:
     """The report that waits longest for the group, or the last that was referred."""
-    referred = [incident for incident in case.incidents if incident.referred_at is not None]
+    referred = [incident for incident in case.theirs if incident.referred_at is not None]
     if not referred:
         raise Refused("no-referral", "8")
     waiting = [incident for incident in referred if rule.decision_about(case, incident) is None]
@@ -165,7 +165,7 @@ def _first(case: Case) -> UUID:
 
 def _not_referred(case: Case) -> UUID:
     """The last report that is not with the group."""
-    others = [incident for incident in case.incidents if incident.referred_at is None]
+    others = [incident for incident in case.theirs if incident.referred_at is None]
     if not others:
         raise Refused("nothing-to-refer", "8")
     return others[-1].id

@@ -65,6 +65,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
             terms,
             turn.customer(case),
             turn.elsewhere(case),
+            turn.present,
             turn.person,
             turn.pack,
             turn.calendar,
@@ -72,23 +73,23 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
         )
     turn.record(case, record, notices=tell(turn, case, decision))
     turn.unit.forms.drop_draft(turn.person.id, "seven-day", form.subject)
-    return _card(turn, case, decision, turn.person)
+    return card_of(turn, case, decision, turn.person)
 
 
 def show(look: Look, action: Action) -> Shown:
     """What is asked for as it stands, for who asked and for those who may read the case."""
     case, part = look.case(action.subject)
-    decision = case.seven_day(_latest(case) if part == case.id else part)
+    decision = case.seven_day(latest(case) if part == case.id else part)
     if not (may_read(look.person, case) or decision.asked_by_id == look.person.id):
         raise NotAllowed("no-need-to-know")
     record = recorded("seven-day-read", "13", look.person, look.at, case_id=case.id, subject_id=decision.id)
-    return _card(look, case, decision, look.person), (record,)
+    return card_of(look, case, decision, look.person), (record,)
 
 
 def confirm(turn: Turn, action: Action) -> Card | Form:
     """One press: confirmed, and in force once the customer is told. What only somebody whom a complaint is not about
     may confirm asks that first."""
-    case, decision = _decision(turn, action.subject)
+    case, decision = decision_of(turn, action.subject)
     if decision.verdict is None and asks_unconcerned(case.restrictions_of(decision), turn.pack):
         return ask_unconcerned(turn, action.subject, "")
     return _decide(turn, action.subject, Verdict.APPROVED, "")
@@ -96,7 +97,7 @@ def confirm(turn: Turn, action: Action) -> Card | Form:
 
 def ask_unconcerned(turn: Turn, subject: str, step: str) -> Form:
     """Whether the complaint is about whoever would confirm it."""
-    case, decision = _decision(turn, subject)
+    case, decision = decision_of(turn, subject)
     rule.require_confirmer(case, decision, turn.person, turn.reader.people())
     return unconcerned_form("confirm-seven-day", subject, turn.about(case), turn.say)
 
@@ -108,7 +109,7 @@ def take_unconcerned(turn: Turn, form: Form, answers: Answers) -> Card:
 
 def ask_refusal(turn: Turn, subject: str, step: str) -> Form:
     """The reason for refusing it."""
-    case, decision = _decision(turn, subject)
+    case, decision = decision_of(turn, subject)
     rule.require_confirmer(case, decision, turn.person, turn.reader.people())
     return refuse_form(subject, turn.about(case), turn.say)
 
@@ -120,7 +121,7 @@ def refuse(turn: Turn, form: Form, answers: Answers) -> Card:
 
 def ask_told(turn: Turn, subject: str, step: str) -> Form:
     """How and when the customer was told by word."""
-    case, decision = _decision(turn, subject)
+    case, decision = decision_of(turn, subject)
     rule.require_to_tell(case, decision, turn.person)
     if rule.told(case, decision):
         raise Stale("seven-day-told")
@@ -129,7 +130,7 @@ def ask_told(turn: Turn, subject: str, step: str) -> Form:
 
 def take_told(turn: Turn, form: Form, answers: Answers) -> Card:
     """The customer was told: in force from that day."""
-    case, decision = _decision(turn, form.subject)
+    case, decision = decision_of(turn, form.subject)
     record = rule.tell(
         case,
         decision,
@@ -137,18 +138,19 @@ def take_told(turn: Turn, form: Form, answers: Answers) -> Card:
         answers.text("how"),
         turn.customer(case),
         turn.elsewhere(case),
+        turn.present,
         turn.person,
         turn.at,
         turn.pack,
         turn.calendar,
     )
     turn.record(case, record, notices=[*tell(turn, case, decision), *tell_reporters(turn, case)])
-    return _card(turn, case, decision, turn.person)
+    return card_of(turn, case, decision, turn.person)
 
 
 def write_letter(turn: Turn, action: Action) -> Card:
     """Draft the letter that tells the customer; one is enough."""
-    case, decision = _decision(turn, action.subject)
+    case, decision = decision_of(turn, action.subject)
     rule.require_to_tell(case, decision, turn.person)
     if case.letters_about(decision.id):
         raise Stale("letter-drafted")
@@ -165,7 +167,7 @@ def write_letter(turn: Turn, action: Action) -> Card:
         subject_id=letter.id,
     )
     turn.record(case, record, notices=[*tell_letter(turn, case, letter), *tell(turn, case, decision)])
-    return _card(turn, case, decision, turn.person)
+    return card_of(turn, case, decision, turn.person)
 
 
 def tell(turn: Turn, case: Case, decision: SevenDay) -> list[Notice]:
@@ -175,11 +177,11 @@ def tell(turn: Turn, case: Case, decision: SevenDay) -> list[Notice]:
     told = {decision.asked_by_id, *turn.unit.outbox.recipients(key)}
     if decision.verdict is None:
         told |= {person.id for person in rule.confirmers(case, decision, people)}
-    return [Notice(id, key, _card(turn, case, decision, turn.reader.person(id))) for id in sorted(told)]
+    return [Notice(id, key, card_of(turn, case, decision, turn.reader.person(id))) for id in sorted(told)]
 
 
 def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str, unconcerned: bool | None = None) -> Card:
-    case, decision = _decision(turn, subject)
+    case, decision = decision_of(turn, subject)
     record = rule.decide(
         case,
         decision,
@@ -195,10 +197,11 @@ def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str, unconcerned
         unconcerned,
     )
     turn.record(case, record, notices=tell(turn, case, decision))
-    return _card(turn, case, decision, turn.person)
+    return card_of(turn, case, decision, turn.person)
 
 
-def _card(look: Look, case: Case, decision: SevenDay, person: Person) -> Card:
+def card_of(look: Look, case: Case, decision: SevenDay, person: Person) -> Card:
+    """Where it stands, for one person."""
     return seven_day_card(
         case,
         decision,
@@ -220,12 +223,14 @@ def _possible(turn: Turn, subject: str) -> Case:
     return case
 
 
-def _decision(turn: Turn, subject: str) -> tuple[Case, SevenDay]:
+def decision_of(turn: Turn, subject: str) -> tuple[Case, SevenDay]:
+    """The one that is meant; from the case as a whole the latest."""
     case, part = turn.case(subject)
-    return case, case.seven_day(_latest(case) if part == case.id else part)
+    return case, case.seven_day(latest(case) if part == case.id else part)
 
 
-def _latest(case: Case) -> UUID:
+def latest(case: Case) -> UUID:
+    """The one that was asked for last."""
     if not case.seven_days:
         raise Refused("no-seven-day", "5", instead="seven-day")
     return case.seven_days[-1].id
@@ -248,8 +253,8 @@ def _addresses(turn: Turn, subject: str, chosen: Sequence[str]) -> list[str]:
 
 
 SEVEN_DAY = UseCase("seven-day", form=ask, submit=take, keeps_draft=True, typed=lambda case: case.id)
-SEE_SEVEN_DAY = UseCase("see-seven-day", look=show, typed=_latest)
+SEE_SEVEN_DAY = UseCase("see-seven-day", look=show, typed=latest)
 CONFIRM_SEVEN_DAY = UseCase("confirm-seven-day", act=confirm, form=ask_unconcerned, submit=take_unconcerned)
 REFUSE_SEVEN_DAY = UseCase("refuse-seven-day", form=ask_refusal, submit=refuse)
-TELL_SEVEN_DAY = UseCase("tell-seven-day", form=ask_told, submit=take_told, typed=_latest)
+TELL_SEVEN_DAY = UseCase("tell-seven-day", form=ask_told, submit=take_told, typed=latest)
 SEVEN_DAY_LETTER = UseCase("seven-day-letter", act=write_letter)

@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
+from handlers.ways import elsewhere, note
 from notices.answers import Answers
 from notices.notice import Notice
 from notices.words import Words, words
@@ -13,7 +15,7 @@ from policy.case import Case
 from policy.customer import Customer
 from policy.due import due
 from policy.pack import Pack
-from policy.people import Person
+from policy.people import Person, still_here
 from policy.record import Record
 from policy.refusal import Invalid, NotAllowed, Problem
 from policy.restriction import Restriction
@@ -81,6 +83,11 @@ class Look:
         """The words in another person's language."""
         return chat_words(self.reader.person(person))
 
+    @cached_property
+    def present(self) -> frozenset[UUID]:
+        """The ids of the staff who have not left."""
+        return still_here(self.reader.people())
+
     def names(self) -> Mapping[UUID, str]:
         """The names of all people, by id, those who left among them."""
         return self.reader.names()
@@ -107,17 +114,20 @@ class Turn(Look):
 
     def elsewhere(self, case: Case) -> list[Restriction]:
         """The customer's approved restrictions of all other cases."""
-        if case.customer_id is None:
-            return []
-        others = self.unit.cases.of_customer(case.customer_id, but=case.id)
-        return [r for other in others for r in other.decided if not other.lapsed(r, self.today, self.pack)]
+        return elsewhere(self.unit, case, self.today, self.pack)
 
     def record(self, case: Case, record: Record, *, notices: Sequence[Notice]) -> None:
         """Store what was done, its record, its messages and the next reminders, in one transaction."""
         case.touched_at = self.at
         record.pack = self.pack.sha256
         self.unit.record(record, notices=notices)
-        self.unit.due.sync(case.id, due(case, self.reader.people(), self.pack, self.calendar))
+        self.follow(case)
+
+    def follow(self, case: Case) -> None:
+        """What follows from a change for a case: whether a way of contact is open, and the next reminders."""
+        people = self.reader.people()
+        note(self.unit, case, people, self.at, self.pack, self.calendar)
+        self.unit.due.sync(case.id, due(case, people, self.pack, self.calendar))
 
 
 def chat_words(person: Person) -> Words:

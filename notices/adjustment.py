@@ -4,12 +4,15 @@ import datetime as dt
 from collections.abc import Mapping
 from uuid import UUID
 
+from notices.cannot_use import ways_field
 from notices.card import Action, Body, Button, Card, Excerpt, Fact
 from notices.fields import Choice, Date, LongText, Note, Option
 from notices.form import Form
 from notices.words import Words
 from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
 from policy.case import Case
+from policy.customer import Customer
+from policy.pack import Pack
 
 KINDS: Mapping[AdjustmentKind, str] = {
     AdjustmentKind.LARGE: "Letters in large print",
@@ -53,7 +56,9 @@ def adjustment_form(subject: str, about: str, today: dt.date, w: Words) -> Form:
     )
 
 
-def decide_form(subject: str, about: str, asked: Adjustment, w: Words) -> Form:
+def decide_form(
+    subject: str, about: str, asked: Adjustment, customer: Customer, pack: Pack, w: Words
+) -> Form:
     """Agreed, met for the time being, or not, and why."""
     return Form(
         "decide-adjustment",
@@ -68,6 +73,7 @@ def decide_form(subject: str, about: str, asked: Adjustment, w: Words) -> Form:
             LongText(
                 name="reason", label=w("Reason"), hint=w("Needed where it is not agreed."), required=False
             ),
+            ways_field(customer, pack, w),
         ),
         w("Decide"),
         subject,

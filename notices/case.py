@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from notices.arrangement import key_officer_fact
-from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.card import Action, Body, Button, Card, Fact, Paragraph, Tone
 from notices.case_buttons import case_buttons, fitting
+from notices.contact_person import no_way_lines
 from notices.exception import exception_lines
 from notices.extreme import authorities_said
 from notices.kinds import instruction
@@ -14,6 +15,7 @@ from notices.record import LOOKING, said
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.no_way import without_a_way
 from policy.pack import Pack
 from policy.record import Record
 from policy.restriction import Restriction
@@ -46,6 +48,8 @@ def case_card(
         return Card(case.reference, (customer,), buttons=buttons)
     body: list[Body] = []
     in_force = case.in_force(today, pack)
+    if without_a_way(case) is not None:
+        body += no_way_lines(w)
     for restriction in case.decided[-MOST_RESTRICTIONS:]:
         body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
         if restriction.effective_from is None:
@@ -59,6 +63,18 @@ def case_card(
                 body.append(Paragraph(w("Review overdue since {day}.", day=w.date(since)), strong=True))
         else:
             body.append(Paragraph(w("Not in force today; last day {day}.", day=w.date(restriction.last_day))))
+    if len(case.theirs) < len(case.incidents):
+        elsewhere = len(case.incidents) - len(case.theirs)
+        body.append(
+            Paragraph(
+                w.n(
+                    "{n} report was about another customer. Look at what was decided on it.",
+                    "{n} reports were about another customer. Look at what was decided on them.",
+                    elsewhere,
+                ),
+                strong=True,
+            )
+        )
     if exceptions := exception_lines(case, names, pack, calendar, w):
         body.append(Paragraph(w("Exceptions"), strong=True))
         body.append(Paragraph("\n".join(exceptions)))
@@ -79,7 +95,8 @@ def case_card(
         *authorities_said(case, w),
         *key_officer_fact(case, names, w),
     )
-    return Card(case.reference, facts, tuple(body), buttons)
+    tone: Tone = "danger" if without_a_way(case) else "plain"
+    return Card(case.reference, facts, tuple(body), buttons, tone)
 
 
 def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.date | None:

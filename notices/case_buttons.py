@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from notices.arrangement import way_to
 from notices.card import MAX_BUTTONS, Action, Button
@@ -10,7 +11,9 @@ from notices.informal import ask_button
 from notices.letter_cards import KINDS
 from notices.words import Words
 from policy.case import Case
+from policy.contact_person import with_contacts
 from policy.letter import Letter
+from policy.no_way import without_a_way
 from policy.not_applied import finished
 from policy.pack import Pack
 from policy.proposal import Verdict
@@ -34,11 +37,16 @@ def case_buttons(
 ) -> list[Button]:
     """All of them, what is going on first."""
     whole = f"{case.id}:{case.id}"
+    named = [Button(w("Replace the contact"), Action("replace-contact", whole), opens_form=True)]
+    named = named if with_contacts(case, today, pack) else []
+    if without_a_way(case) is not None:
+        return [*(replace(button, style="primary") for button in named), *_to_open_a_way(case, w)]
     older, latest = case.letters[:-MOST_LETTERS], case.letters[-MOST_LETTERS:]
     buttons = [*_going_on(case, today, may_ask, pack, w), *_letters(case, latest, w)]
     if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
+    buttons += named
     if case.in_force(today, pack):
         buttons.append(Button(w("Review"), Action("see-review", whole)))
     buttons.append(way_to(case, w))
@@ -51,11 +59,20 @@ def case_buttons(
     return [*buttons, *_elsewhere(case, may_bundle, w), *_letters(case, older, w)]
 
 
+def _to_open_a_way(case: Case, w: Words) -> Iterator[Button]:
+    """What opens a way of contact again, and nothing that restricts more."""
+    whole = f"{case.id}:{case.id}"
+    yield Button(w("Review"), Action("see-review", whole))
+    yield Button(w("End early"), Action("end", whole), opens_form=True)
+    yield Button(w("Ways of contact"), Action("cannot-use", whole), opens_form=True)
+    yield Button(w("Emergency"), Action("emergency", str(case.customer_id)))
+
+
 def _going_on(case: Case, today: dt.date, may_ask: bool, pack: Pack, w: Words) -> Iterator[Button]:
     going_on = case.formal is not None and not finished(case, case.formal, today, pack)
     label = w("Formal action") if going_on else w("Consider formal action")
     yield Button(label, Action("formal", f"{case.id}:{case.id}"))
-    referred = [incident for incident in case.incidents if incident.referred_at is not None]
+    referred = [incident for incident in case.theirs if incident.referred_at is not None]
     if referred:
         yield Button(w("Safety group"), Action("see-safety", f"{case.id}:{referred[-1].id}"))
     if case.open_proposal is not None:
@@ -69,7 +86,7 @@ def _going_on(case: Case, today: dt.date, may_ask: bool, pack: Pack, w: Words) -
 
 def _elsewhere(case: Case, may_bundle: bool, w: Words) -> Iterator[Button]:
     whole = f"{case.id}:{case.id}"
-    if case.authority_steps or any(incident.immediate_threat for incident in case.incidents):
+    if case.authority_steps or any(incident.immediate_threat for incident in case.theirs):
         yield Button(w("Police or legal action"), Action("police-legal", whole), opens_form=True)
     if case.referrals:
         yield Button(w("The Ombudsman"), Action("see-ombudsman", whole))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from notices.card import Action, Button, Card, Fact, Paragraph, Tone
+from notices.contact_person import no_way_lines, who_is_there
 from notices.kinds import instruction
 from notices.seven_day import route
 from notices.words import Words
@@ -29,6 +30,9 @@ def check_card(
     """Control measures only. ``readable`` are the cases that this person may open: reference and subject;
     ``acted`` what was done informally in them, in a line each."""
     body: list[Paragraph] = []
+    closed = bool(applies.restrictions) and not applies.open_ways
+    if closed:
+        body += no_way_lines(w)
     for control in applies.controls:
         body.append(Paragraph(w(CONTROLS[control.kind]), strong=True))
         body.append(
@@ -48,6 +52,8 @@ def check_card(
     for found in applies.restrictions:
         restriction = found.restriction
         body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
+        if (who := who_is_there(found.left, found.there, names, w)) is not None:
+            body.append(who)
         services = w.list([pack.service(key).label.say(w.language) for key in restriction.services])
         body.append(
             Paragraph(
@@ -71,7 +77,7 @@ def check_card(
         open_labels = [way.label.say(w.language) for way in applies.open_ways]
         facts = [
             Fact(w("Visit"), _visit(applies, pack, w)),
-            Fact(w("The customer can use"), w.list(open_labels)),
+            Fact(w("The customer can use"), w.list(open_labels) or w("Nothing is open")),
         ]
     facts += [Fact(w("As of"), w.date(today)), *_who(customer, w)]
     report = Button(w("Report an incident"), Action("report", str(customer.id)), opens_form=True)
@@ -89,9 +95,8 @@ def check_card(
     if applies.restrictions:
         buttons.append(Button(w("Log a held message"), Action("held", str(customer.id)), opens_form=True))
     buttons += [Button(reference, Action("case", subject)) for reference, subject in readable[:4]]
-    tone: Tone = (
-        "danger" if applies.controls or applies.register else "good" if applies.nothing else "warning"
-    )
+    danger = applies.controls or applies.register or closed
+    tone: Tone = "danger" if danger else "good" if applies.nothing else "warning"
     return Card(customer.name, tuple(facts), tuple(body), tuple(buttons), tone, _private(w))
 
 

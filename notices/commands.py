@@ -75,6 +75,11 @@ TYPED: Mapping[str, str] = {
     "ombudsman-answered": "record our answer to the Ombudsman",
     "ombudsman-outcome": "record the Ombudsman’s outcome",
     "bundle": "read the whole case, with its gaps, as a bundle",
+    "addendum": "add to the last report, or put it right",
+    "wrong-customer": "the last report is about another customer",
+    "end-seven-day": "end a restriction of up to 7 days early",
+    "replace-contact": "name somebody else as the customer’s contact",
+    "cannot-use": "say which ways of contact the customer cannot use",
 }
 
 

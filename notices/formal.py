@@ -193,7 +193,7 @@ def formal_card(
         buttons.append(
             Button(w("See the letter"), Action("letter", f"{case.id}:{warning.id}"), _style("issue", instead))
         )
-    threatened = any(incident.immediate_threat for incident in case.incidents)
+    threatened = any(incident.immediate_threat for incident in case.theirs)
     if formal.considered_at and threatened and formal.no_warning_at is None:
         buttons.append(Button(w("No prior warning"), Action("no-warning", subject), opens_form=True))
     if not refusal:

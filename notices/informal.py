@@ -150,6 +150,11 @@ def informal_card(
         buttons.append(Button(w("Seen"), Action("seen-informal", subject), "primary"))
     if may_ask:
         buttons.append(ask_button(case, w))
+    letters = case.letters_about(action.id)
+    if looks_after and letters:
+        buttons.append(Button(w("See the letter"), Action("letter", f"{case.id}:{letters[-1].id}")))
+    elif looks_after and case.customer_id is not None:
+        buttons.append(Button(w("Write to the customer"), Action("informal-letter", subject)))
     if action.note_passage:
         buttons.append(Button(w("Read the note in full"), Action("read", f"{case.id}:{action.note_passage}")))
     if looks_after:

@@ -14,6 +14,7 @@ from notices import (
     letter_decision,
     letter_ended,
     letter_informal,
+    letter_informal_action,
     letter_not_applied,
     letter_not_registered,
     letter_review,
@@ -59,6 +60,12 @@ _LETTERS: Mapping[str, _Letter] = {
     "appeal_outcome": _Letter(letter_appeal.OUTCOME, letter_appeal.title_outcome, letter_appeal.outcome),
     "informal": _Letter(
         letter_informal.FACTS, letter_informal.title, letter_informal.body, letter_informal.OPTIONAL
+    ),
+    "informal_action": _Letter(
+        letter_informal_action.FACTS,
+        letter_informal_action.title,
+        letter_informal_action.body,
+        letter_informal_action.OPTIONAL,
     ),
     "decision_without_warning": _Letter(
         letter_decision.WITHOUT_WARNING, letter_decision.title, letter_decision.body, letter_decision.OPTIONAL

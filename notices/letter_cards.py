@@ -17,6 +17,7 @@ from policy.pack import Pack
 
 KINDS: Mapping[LetterKind, str] = {
     LetterKind.INFORMAL: "Letter: up to 7 days",
+    LetterKind.INFORMAL_ACTION: "Letter: informal",
     LetterKind.WARNING: "Written warning",
     LetterKind.DECISION: "Decision letter",
     LetterKind.APPEAL_ACKNOWLEDGED: "Appeal acknowledged",
@@ -42,6 +43,7 @@ TEXTS: Mapping[str, str] = {
     "no_warning_reason": "Why no warning was given",
     "matter": "The matter",
     "new_information": "What would be new information",
+    "done": "What was done",
 }
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from notices.addendum import addenda_said
 from notices.arrangement import support_facts
 from notices.card import Action, Body, Button, Card, Excerpt, Fact, Paragraph, Style
 from notices.fields import (
@@ -115,7 +116,8 @@ def manager_card(
     body: list[Body] = [Excerpt(w("What happened"), incident.happened_passage)]
     if incident.support_passage:
         body.append(Excerpt(w("Support wanted"), incident.support_passage))
-    if incident.referred_at:
+    body += addenda_said(case, incident, names, calendar, w)
+    if incident.referred_at and incident.wrong_customer_at is None:
         said = w("Sent to the safety group. “Do not visit alone” shows on every check until they have met.")
         if decision_about(case, incident) is not None:
             said = w("Considered by the safety group. A check says what applies.")
@@ -130,9 +132,9 @@ def manager_card(
     elif again and incident.outcome is None:
         body.append(Paragraph(goes_on(w), strong=True))
     buttons: list[Button] = []
-    if incident.acknowledged_at is None:
+    if incident.acknowledged_at is None and incident.wrong_customer_at is None:
         buttons.append(Button(w("Acknowledge"), Action("acknowledge", subject), "primary"))
-    if incident.outcome is None:
+    if incident.outcome is None and incident.wrong_customer_at is None:
         style: Style = "primary" if formal_next and incident.acknowledged_at else "default"
         buttons.append(Button(w("Consider formal action"), Action("formal", subject), style))
         buttons.append(Button(w("Informal action"), Action("informal", subject), opens_form=True))
@@ -144,23 +146,32 @@ def manager_card(
         buttons.append(Button(w("Send to safety group"), Action("refer-safety", subject), opens_form=True))
     buttons += injury_button(case, incident, w)
     buttons.append(Button(w("Read in full"), Action("read", f"{case.id}:{incident.happened_passage}")))
+    buttons += _correct(case, incident, w)
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     title = w("Incident: {customer}", customer=customer_name[:120])
     return Card(title, tuple(facts), tuple(body), tuple(buttons), "plain" if incident.outcome else "warning")
 
 
 def reporter_card(
-    case: Case, incident: Incident, customer_name: str, names: Mapping[UUID, str], today: dt.date, w: Words
+    case: Case,
+    incident: Incident,
+    customer_name: str,
+    names: Mapping[UUID, str],
+    today: dt.date,
+    calendar: Calendar,
+    w: Words,
 ) -> Card:
     """For the reporter: what became of the report (X1)."""
-    body = [Paragraph(w("Thank you. It is with {name}.", name=names[incident.recipient_id]))]
+    body: list[Body] = [Paragraph(w("Thank you. It is with {name}.", name=names[incident.recipient_id]))]
     if incident.referred_at:
         said = w("It has gone to the safety group too. Nobody should visit alone until they have met.")
         if decision_about(case, incident) is not None:
             said = w("The safety group has considered it, too.")
         body.append(Paragraph(said))
+    body += addenda_said(case, incident, names, calendar, w)
     buttons = [Button(w("Read what you wrote"), Action("read", f"{case.id}:{incident.happened_passage}"))]
-    if incident.outcome is None:
+    buttons += _correct(case, incident, w)
+    if incident.outcome is None and incident.wrong_customer_at is None:
         acted = Action("informal", f"{case.id}:{incident.id}")
         buttons.append(Button(w("Informal action"), acted, opens_form=True))
         buttons += _restrict(case, incident, w)
@@ -175,6 +186,16 @@ def reporter_card(
         tuple(buttons),
         "good" if incident.outcome else "plain",
     )
+
+
+def _correct(case: Case, incident: Incident, w: Words) -> list[Button]:
+    """To add to a report, and to say that it is about another customer."""
+    subject = f"{case.id}:{incident.id}"
+    buttons = [Button(w("Add to the report"), Action("addendum", subject), opens_form=True)]
+    if incident.wrong_customer_at is None:
+        wrong = Action("wrong-customer", subject)
+        buttons.append(Button(w("Another customer"), wrong, opens_form=True))
+    return buttons
 
 
 def _restrict(case: Case, incident: Incident, w: Words) -> list[Button]:
@@ -209,6 +230,9 @@ def kinds(incident: Incident, pack: Pack, w: Words) -> str:
 
 def standing(case: Case, incident: Incident, names: Mapping[UUID, str], today: dt.date, w: Words) -> str:
     """Where a report stands, and what became of it: decided since, and in force or over on a local day (X1)."""
+    if incident.wrong_customer_at is not None:
+        said_by = names.get(incident.wrong_customer_by_id, "") if incident.wrong_customer_by_id else ""
+        return w("It is about another customer ({by})", by=said_by)
     if incident.outcome in (Outcome.FORMAL, Outcome.INFORMAL):
         decisions: list[Proposal | SevenDay] = [*case.proposals, *case.seven_days]
         since = [d for d in decisions if d.decided_at is not None and d.decided_at >= incident.reported_at]

@@ -99,6 +99,8 @@ def seven_day_card(
     if decision.shared_confirmed:
         body.append(Paragraph(w(SHARED), strong=True))
     body.append(Excerpt(w("Why"), decision.reason_passage))
+    if decision.ended_passage:
+        body.append(Excerpt(w("Why it was ended early"), decision.ended_passage))
     if decision.verdict_passage:
         body.append(Excerpt(w("Reason for the decision"), decision.verdict_passage))
     body.append(
@@ -127,6 +129,8 @@ def seven_day_card(
             buttons.append(Button(label, Action("tell-seven-day", subject), "primary", opens_form=True))
         if not case.letters_about(decision.id):
             buttons.append(Button(w("Write the letter"), Action("seven-day-letter", subject)))
+        if is_told:
+            buttons.append(Button(w("End early"), Action("end-seven-day", subject), opens_form=True))
     if may_read:
         letters = case.letters_about(decision.id)
         if letters:
@@ -159,6 +163,10 @@ def standing(
     by = names.get(decision.decided_by_id, "") if decision.decided_by_id else ""
     if decision.verdict is Verdict.REFUSED:
         return w("Refused by {by}", by=by)
+    if decision.ended_at is not None:
+        ended_by = names.get(decision.ended_by_id, "") if decision.ended_by_id else ""
+        day = w.date(calendar.day(decision.ended_at))
+        return w("Ended early on {day} by {by}", day=day, by=ended_by)
     restrictions = case.restrictions_of(decision)
     if told(case, decision):
         first = min(max(r.start, r.effective_from) for r in restrictions if r.effective_from is not None)

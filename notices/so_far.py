@@ -58,7 +58,7 @@ def logged_so_far(case: Case, today: dt.date, calendar: Calendar, w: Words) -> d
 
 
 def _frequency(case: Case, logged: str, calendar: Calendar, w: Words) -> str:
-    days = sorted(calendar.day(incident.occurred_at) for incident in case.incidents)
+    days = sorted(calendar.day(incident.occurred_at) for incident in case.theirs)
     actions = len(case.informal_actions)
     reported = (
         w.n(

@@ -32,6 +32,7 @@ WAITING: Mapping[str, str] = {
     "injury": "It is to be answered whether an injury is reportable",
     "injury-report": "An injury is to be reported",
     "ombudsman": "The Ombudsman waits for an answer",
+    "no-way": "No way of contact is open",
 }
 
 

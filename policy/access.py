@@ -68,9 +68,13 @@ def may_read_passage(person: Person, case: Case, passage: UUID) -> bool:
         if i.reporter_id == person.id
         for id in (i.happened_passage, i.support_passage)
     }
+    own |= {x.text_passage for x in case.addenda if x.by_id == person.id}
+    mine = {i.id for i in case.incidents if i.reporter_id == person.id}
+    own |= {x.text_passage for x in case.addenda if x.incident_id in mine}
     for action in case.informal_actions:
         if action.taken_by_id == person.id:
             own |= {action.note_passage, action.not_warned_passage}
     own |= {contact.note_passage for contact in case.contacts if contact.logged_by_id == person.id}
+    own |= {decision.ended_passage for decision in case.seven_days if decision.ended_by_id == person.id}
     own |= {decision.reason_passage for decision in case.seven_days if decision.asked_by_id == person.id}
     return may_read(person, case) or (person.active and passage in own)

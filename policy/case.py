@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 from uuid import UUID, uuid4
 
+from policy.addendum import Addendum
 from policy.adjustment import Adjustment, undecided
 from policy.appeal import Appeal
 from policy.arrangement import Arrangement
@@ -20,6 +21,7 @@ from policy.incident import Incident, InterimControl
 from policy.informal import InformalAction
 from policy.injury import ReportableInjury, unsettled
 from policy.letter import Letter
+from policy.no_way import NoWay
 from policy.not_registered import NotRegistered
 from policy.ombudsman import Referral
 from policy.ombudsman_request import OmbudsmanRequest, waits
@@ -77,6 +79,8 @@ class Case:
     arrangements: list[Arrangement] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     ombudsman_requests: list[OmbudsmanRequest] = field(default_factory=list)
+    addenda: list[Addendum] = field(default_factory=list)
+    no_ways: list[NoWay] = field(default_factory=list)
     nudges: list[Nudge] = field(default_factory=list)
     version: int = 0
     id: UUID = field(default_factory=uuid4)
@@ -123,6 +127,16 @@ class Case:
 
     def ombudsman_request(self, id: UUID) -> OmbudsmanRequest:
         return _one(self.ombudsman_requests, id)
+
+    @property
+    def theirs(self) -> list[Incident]:
+        """The reports about this customer: what counts. Without those that turned out to be about somebody else."""
+        return [incident for incident in self.incidents if incident.wrong_customer_at is None]
+
+    def controls(self, day: dt.date) -> list[InterimControl]:
+        """The interim controls that apply on a local day."""
+        theirs = {incident.id for incident in self.theirs}
+        return [x for x in self.interim_controls if x.in_force(day) and x.incident_id in theirs]
 
     @property
     def formal(self) -> Formal | None:
@@ -182,7 +196,7 @@ class Case:
     def open_on(self, day: dt.date) -> bool:
         """Whether anything of it is still to be done, or applies or will apply (a local day)."""
         return (
-            any(incident.outcome is None for incident in self.incidents)
+            any(incident.outcome is None for incident in self.theirs)
             or any(self.considering(formal) for formal in self.formals)
             or any(letter.waits and not self._lapsed(letter, day) for letter in self.letters)
             or bool(unanswered(self) or undecided(self))
@@ -191,7 +205,7 @@ class Case:
             or any(exception.waits for exception in self.exceptions)
             or any(message.outcome is None for message in self.held_messages)
             or any(made.outcome is None for made in self.arrangements)
-            or any(x.referred_at and decision_about(self, x) is None for x in self.incidents)
+            or any(x.referred_at and decision_about(self, x) is None for x in self.theirs)
             or bool(entries(self))
             or any(unsettled(self, incident) for incident in self.incidents)
             or any(referral.outcome_on is None for referral in self.referrals)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from policy.calendar import Calendar
-from policy.openway import closed_by
+from policy.openway import closes
 from policy.pack import Pack
 from policy.people import Person
 from policy.record import Record, recorded
@@ -70,7 +70,7 @@ def closing(contact: Contact, in_force: Sequence[Restriction], pack: Pack) -> li
     where that was not said, for anything."""
     ways = set(pack.channel(contact.channel).ways)
     about = [r for r in in_force if not contact.service or contact.service in r.services]
-    closed = {way for restriction in about for way in closed_by(restriction, pack)}
+    closed = {way for restriction in about for way in closes(restriction, pack)}
     if not ways <= closed:
         return []
-    return [restriction for restriction in about if ways & closed_by(restriction, pack)]
+    return [restriction for restriction in about if ways & closes(restriction, pack)]

@@ -10,7 +10,8 @@ class Customer:
     """Somebody who contacts the organisation.
 
     ``language`` is "cy", "en" or "" while unknown (then letters are bilingual, Welsh first). ``letter_format``
-    is clear, large, easy_read or audio. ``reference`` is the landlord's own.
+    is clear, large, easy_read or audio. ``reference`` is the landlord's own. ``cannot_use`` are ways (keys of the
+    pack) that are no use to them, though we hold what the way needs.
     """
 
     reference: str
@@ -23,6 +24,7 @@ class Customer:
     language: str = ""
     letter_format: str = "clear"
     date_of_birth: dt.date | None = None
+    cannot_use: list[str] = field(default_factory=list)
     id: UUID = field(default_factory=uuid4)
 
     @property

@@ -18,6 +18,7 @@ from policy.held import open_held
 from policy.informal import open_informal_actions
 from policy.injury import open_injuries
 from policy.letter import open_letters
+from policy.no_way import open_no_ways
 from policy.ombudsman_request import open_requests
 from policy.openthing import OpenThing, waits_for
 from policy.pack import Pack
@@ -52,6 +53,7 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_register_reviews,
     open_injuries,
     open_requests,
+    open_no_ways,
 )
 
 

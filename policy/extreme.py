@@ -58,7 +58,7 @@ def note_authority(case: "Case", step: AuthorityStep, by: Person, calendar: Cale
 
 def require_immediate_threat(case: "Case") -> None:
     """Only where somebody reported an immediate threat may the warning be left out (P8.3)."""
-    if not any(incident.immediate_threat for incident in case.incidents):
+    if not any(incident.immediate_threat for incident in case.theirs):
         raise Refused("no-immediate-threat", "8", instead="warning")
 
 

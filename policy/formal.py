@@ -62,7 +62,7 @@ def require_preparer(case: "Case", person: Person) -> None:
 def start(case: "Case", by: Person, at: dt.datetime) -> Record:
     """Begin to consider formal action."""
     require_preparer(case, by)
-    if not case.incidents:
+    if not case.theirs:
         raise Refused("nothing-recorded-yet", "13", instead="report")
     if case.customer_id is None:
         raise Refused("customer-not-identified", "6")
@@ -199,7 +199,7 @@ def repetitions(case: "Case", warning: Letter, calendar: Calendar) -> list[Incid
     cited = _cited(case, warning)
     warned_of = {kind for incident in cited for kind in incident.kinds}
     found = []
-    for incident in case.incidents:
+    for incident in case.theirs:
         later = warning.received_on is not None and calendar.day(incident.occurred_at) >= warning.received_on
         issued_before = warning.issued_at is not None and incident.occurred_at > warning.issued_at
         if later and issued_before and incident not in cited and warned_of.intersection(incident.kinds):
@@ -210,7 +210,7 @@ def repetitions(case: "Case", warning: Letter, calendar: Calendar) -> list[Incid
 def _cited(case: "Case", warning: Letter) -> list[Incident]:
     named = warning.facts.get("incident_ids")
     ids = set(named) if isinstance(named, list) else set()
-    return [incident for incident in case.incidents if str(incident.id) in ids]
+    return [incident for incident in case.theirs if str(incident.id) in ids]
 
 
 def _recorded(

@@ -18,9 +18,14 @@ class Outcome(StrEnum):
 class Incident:
     """A report on the Incident Reporting Form. Times are aware UTC; ``*_passage`` name encrypted texts.
 
-    ``recipient_id`` is whoever must look: the reporter's line manager, or the fallback. ``harmed_ids`` and
-    ``witness_ids`` are colleagues; others who were there stand in ``others`` as text. ``referred_by_id`` is whoever sent
-    it to the safety group by hand; None where it went by itself.
+        ``recipient_id`` is whoever must look: the reporter's line manager, or the fallback. ``harmed_ids`` and
+    <<<<<<< HEAD
+        ``witness_ids`` are colleagues; others who were there stand in ``others`` as text. ``referred_by_id`` is whoever sent
+        it to the safety group by hand; None where it went by itself.
+    =======
+        ``witness_ids`` are colleagues; others who were there stand in ``others`` as text. ``wrong_customer_at`` is when it
+        was said to be about another customer, ``right_customer_id`` whom, as far as that is known.
+    >>>>>>> h-ways
     """
 
     reporter_id: UUID
@@ -51,6 +56,9 @@ class Incident:
     outcome_at: dt.datetime | None = None
     outcome_passage: UUID | None = None
     supported_at: dt.datetime | None = None
+    wrong_customer_at: dt.datetime | None = None
+    wrong_customer_by_id: UUID | None = None
+    right_customer_id: UUID | None = None
     id: UUID = field(default_factory=uuid4)
 
 

@@ -68,7 +68,7 @@ class Conduct:
 
 def conduct(case: "Case") -> Iterator[Conduct]:
     """Everything recorded of what the customer did. Whatever else is recorded of it belongs here, too."""
-    for incident in case.incidents:
+    for incident in case.theirs:
         yield Conduct(incident.id, incident.occurred_at, frozenset(incident.kinds))
     for contact in case.contacts:
         if contact.kinds:
@@ -82,7 +82,7 @@ def warnings(case: "Case") -> list[Warned]:
         for action in case.informal_actions
         if action.warned_at is not None
     ]
-    found += [Warned(x.occurred_at, frozenset(x.kinds), x.id) for x in case.incidents if x.warned]
+    found += [Warned(x.occurred_at, frozenset(x.kinds), x.id) for x in case.theirs if x.warned]
     return sorted(found, key=lambda warned: warned.at)
 
 

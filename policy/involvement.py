@@ -82,7 +82,7 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
         took(Part.ACTED, action.taken_by_id)
     for decision in case.seven_days:
         took(Part.ASKED, decision.asked_by_id)
-        took(Part.DECIDER, decision.decided_by_id)
+        took(Part.DECIDER, decision.decided_by_id, decision.ended_by_id)
         took(Part.TOLD, decision.told_by_id)
     for formal in case.formals:
         took(
@@ -107,7 +107,7 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
         took(Part.DECIDER, proposal.decided_by_id, proposal.manager_id, proposal.director_id)
         took(Part.OWNER, proposal.owner_id, *proposal.owned_before)
     for restriction in case.restrictions:
-        took(Part.CONTACT, *people_named(restriction.particulars.values()))
+        took(Part.CONTACT, *people_named(restriction.particulars.values()), *restriction.named_before)
     appeals = {appeal.id for appeal in case.appeals}
     for letter in case.letters:
         if letter.subject_id not in appeals:

@@ -1,7 +1,7 @@
 """A letter to the customer: what it must carry, its translation, and its issue (sections 6 to 9)."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ class LetterKind(StrEnum):
     """Which letter it is."""
 
     INFORMAL = "informal"
+    INFORMAL_ACTION = "informal_action"
     WARNING = "warning"
     CORRECTION_ANSWER = "correction_answer"
     DECISION = "decision"
@@ -44,6 +45,7 @@ class LetterKind(StrEnum):
 # Of the policy, where it is not the one on notices.
 SECTIONS: Mapping[LetterKind, str] = {
     LetterKind.INFORMAL: "5",
+    LetterKind.INFORMAL_ACTION: "5",
     LetterKind.WARNING: "6",
     LetterKind.DECISION_WITHOUT_WARNING: "8",
     LetterKind.SAFETY_REGISTER: "8",
@@ -159,6 +161,7 @@ def issue(
     missing: Sequence[str],
     customer: Customer,
     elsewhere: Sequence[Restriction],
+    present: Collection[UUID],
     by: Person,
     at: dt.datetime,
     pack: Pack,
@@ -187,7 +190,7 @@ def issue(
     decides = _told_by(case, letter) if letter.kind in PUT_IN_FORCE else []
     if decides:
         others = case.decided_but(replaced_by(case, letter.subject_id))
-        require_open_way(customer, [*elsewhere, *others], calendar.day(at), pack)
+        require_open_way(customer, [*elsewhere, *others], calendar.day(at), pack, present)
         come_into_force(decides, sent_on)
         end_replaced(case, letter.subject_id, sent_on)
     letter.sent = {language: str(keep(text)) for language, text in how.words.items()}

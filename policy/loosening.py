@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from policy.openway import closed_by
+from policy.openway import closes
 from policy.pack import Pack
 from policy.refusal import Refused
 from policy.restriction import Particular, Restriction, Terms, check_particulars
@@ -99,5 +99,5 @@ def _check(restriction: Restriction, change: Change, today: dt.date, pack: Pack)
     looser = Restriction(
         restriction.proposal_id, restriction.kind, change.particulars, [], restriction.start, change.end
     )
-    if not closed_by(looser, pack) <= closed_by(restriction, pack):
+    if not closes(looser, pack) <= closes(restriction, pack):
         raise Refused("closing-is-a-proposal", "9", field=f"{at}_services")

@@ -1,5 +1,6 @@
 """Who acts: people, their roles, and the parts they played in a case (sections 2, 3, 7 and 8)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID, uuid4
@@ -34,6 +35,11 @@ class Person:
     def has(self, *roles: Role) -> bool:
         """Whether the person has one of these roles."""
         return not self.roles.isdisjoint(roles)
+
+
+def still_here(people: Iterable[Person]) -> frozenset[UUID]:
+    """The ids of those who have not left."""
+    return frozenset(person.id for person in people if person.active)
 
 
 def require_role(person: Person, *roles: Role) -> None:

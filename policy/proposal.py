@@ -1,7 +1,7 @@
 """A proposal to restrict: asked for only when all that must come before has been done (sections 6, 7 and 8)."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -126,6 +126,7 @@ def propose(
     request: Request,
     customer: Customer,
     elsewhere: Iterable[Restriction],
+    present: Collection[UUID],
     by: Person,
     at: dt.datetime,
     pack: Pack,
@@ -174,7 +175,7 @@ def propose(
         for t in request.terms
     ]
     others = case.decided_but(proposal.replaces_id)
-    require_open_way(customer, [*elsewhere, *others, *asked], calendar.day(at), pack)
+    require_open_way(customer, [*elsewhere, *others, *asked], calendar.day(at), pack, present)
     case.proposals.append(proposal)
     case.restrictions.extend(asked)
     return recorded(

@@ -106,6 +106,8 @@ def decide_report(
     require_handler(incident, by)
     if incident.outcome is not None:
         raise Stale("report-decided")
+    if incident.wrong_customer_at is not None:
+        raise Stale("wrong-customer")
     if Part.HARMED in parts_of(case, by.id) and outcome is Outcome.NO_FURTHER_ACTION:
         raise Refused("harmed-may-not-close", "8")
     if outcome is Outcome.NO_FURTHER_ACTION and reason is None:
@@ -145,7 +147,7 @@ def support(
 def open_reports(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The reports that nobody has acknowledged, for whoever must look (P8.1)."""
     days = pack.settings.acknowledge_incident_working_days
-    for incident in case.incidents:
+    for incident in case.theirs:
         if incident.acknowledged_at is None:
             able = named(incident.recipient_id)
             yield to_do(
@@ -156,7 +158,7 @@ def open_reports(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThi
 def open_outcomes(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The reports that were acknowledged and of which nothing has become yet, for whoever looks after them (P8.1)."""
     days = pack.settings.signoff_working_days
-    for incident in case.incidents:
+    for incident in case.theirs:
         if incident.acknowledged_at is not None and incident.outcome is None:
             since, able = incident.acknowledged_at, named(incident.recipient_id)
             yield to_do("outcome", incident.id, "8", since, days, able, pack, calendar, step="incident")

@@ -18,7 +18,8 @@ Particular = str | int
 class Restriction:
     """One restriction of a formal proposal (``proposal_id``) or of a decision of up to 7 days (``seven_day_id``): of
     one of them alone. Dates are local days, both included. In force only once the customer was told:
-    ``effective_from`` is the local day of that, or None. ``ended_on`` is the first day without it."""
+    ``effective_from`` is the local day of that, or None. ``ended_on`` is the first day without it.
+    ``named_before`` are the ids of those who were its contacts earlier."""
 
     proposal_id: UUID | None
     kind: str
@@ -29,6 +30,7 @@ class Restriction:
     effective_from: dt.date | None = None
     ended_on: dt.date | None = None
     seven_day_id: UUID | None = None
+    named_before: list[str] = dataclass_field(default_factory=list)
     id: UUID = dataclass_field(default_factory=uuid4)
 
     @property

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # What a reviewer is shown a count of, each by when it happened (aware UTC).
 SINCE: Mapping[str, Callable[["Case"], Iterable[dt.datetime]]] = {
-    "incidents": lambda case: (incident.occurred_at for incident in case.incidents),
+    "incidents": lambda case: (incident.occurred_at for incident in case.theirs),
     "appeals": lambda case: (appeal.logged_at for appeal in case.appeals),
 }
 

@@ -203,7 +203,7 @@ def referral(case: "Case", id: UUID) -> Incident:
 def open_referrals(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The reports that wait for the group, as long as their interim control; the Director hears when that has ended
     without a decision (P8.2). One that was extended waits anew."""
-    for incident in case.incidents:
+    for incident in case.theirs:
         if incident.referred_at is None or decision_about(case, incident) is not None:
             continue
         last = controls_of(case, incident)[-1]

@@ -63,8 +63,10 @@ class Entry:
 
 
 def entries(case: "Case") -> list[Entry]:
-    """The entries of a case that are on the register."""
-    found = [_entry(case, decision) for decision in case.safety_decisions if decision.on_register]
+    """The entries of a case that are on the register; none because of a report about somebody else."""
+    theirs = {incident.id for incident in case.theirs}
+    decided = [x for x in case.safety_decisions if x.on_register and x.incident_id in theirs]
+    found = [_entry(case, decision) for decision in decided]
     return [entry for entry in found if entry is not None]
 
 

@@ -13,7 +13,7 @@ from policy.involvement import AFFECTED, parts
 from policy.openthing import Able, OpenThing, ending, named, to_do
 from policy.openway import require_open_way
 from policy.pack import Pack
-from policy.people import Person, Role
+from policy.people import Person, Role, still_here
 from policy.proposal import Verdict
 from policy.record import Fact, Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
@@ -28,7 +28,7 @@ class SevenDay:
     """What is asked for, and what was decided on it. What it restricts are the case's restrictions with its id.
 
     ``reason_passage`` is for the record; the particulars that are prose are written in ``written_in``. ``told_*`` say
-    who told the customer by word, when (aware UTC) and by which channel: a letter says it itself. ``shared_confirmed`` is as in `policy.proposal.Proposal`.
+    who told the customer by word, when (aware UTC) and by which channel: a letter says it itself. ``shared_confirmed`` is as in `policy.proposal.Proposal`. ``ended_*`` say who ended it before its last day, when and why.
     """
 
     asked_by_id: UUID
@@ -43,6 +43,9 @@ class SevenDay:
     told_how: str = ""
     told_by_id: UUID | None = None
     shared_confirmed: bool | None = None
+    ended_at: dt.datetime | None = None
+    ended_by_id: UUID | None = None
+    ended_passage: UUID | None = None
     id: UUID = field(default_factory=uuid4)
 
 
@@ -94,6 +97,7 @@ def ask(
     terms: Sequence[Terms],
     customer: Customer,
     elsewhere: Sequence[Restriction],
+    present: Collection[UUID],
     by: Person,
     pack: Pack,
     calendar: Calendar,
@@ -115,7 +119,7 @@ def ask(
         Restriction(None, t.kind, t.particulars, list(t.services), t.start, t.end, seven_day_id=decision.id)
         for t in terms
     ]
-    require_open_way(customer, [*decided, *asked], today, pack)
+    require_open_way(customer, [*decided, *asked], today, pack, present)
     case.seven_days.append(decision)
     case.restrictions.extend(asked)
     kinds = [each.kind for each in terms]
@@ -175,7 +179,7 @@ def decide(
             if restriction.end < today:
                 raise Refused("seven-day-over", "5", last=restriction.end)
             _require_apart(restriction.start, decided, today, pack)
-        require_open_way(customer, [*decided, *asked], today, pack)
+        require_open_way(customer, [*decided, *asked], today, pack, still_here(people))
     elif reason is None:
         raise Refused("reason-missing", "13", field="reason")
     decision.verdict, decision.decided_by_id, decision.decided_at = verdict, by.id, at
@@ -204,6 +208,7 @@ def tell(
     how: str,
     customer: Customer,
     elsewhere: Sequence[Restriction],
+    present: Collection[UUID],
     by: Person,
     at: dt.datetime,
     pack: Pack,
@@ -217,7 +222,7 @@ def tell(
         raise Refused("told-in-the-future", "5", field="day")
     if decision.decided_at is None or told_at < decision.decided_at.replace(second=0, microsecond=0):
         raise Refused("told-before-confirmed", "5", field="day")
-    require_open_way(customer, [*elsewhere, *case.decided], calendar.day(at), pack)
+    require_open_way(customer, [*elsewhere, *case.decided], calendar.day(at), pack, present)
     come_into_force(case.restrictions_of(decision), calendar.day(told_at))
     decision.told_at, decision.told_how, decision.told_by_id = told_at, how, by.id
     return _recorded("seven-day-told", case, decision, by, at, how=how, told=told_at.isoformat())

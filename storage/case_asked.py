@@ -24,6 +24,7 @@ LISTS = (  # columns that hold people's ids in JSON
     incident_table.c.witness_ids,
     incident_table.c.harmed_ids,
     restriction_table.c.particulars,
+    restriction_table.c.named_before,
     appeal_table.c.offered_to,
     proposal_table.c.owned_before,
 )

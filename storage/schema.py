@@ -78,6 +78,7 @@ customer = Table(
     Column("language", Text, nullable=False),
     Column("letter_format", Text, nullable=False),
     Column("date_of_birth", Date),
+    Column("cannot_use", Json, nullable=False, server_default="[]"),
 )
 
 # The vocabulary of names, addresses, postcodes and references: `storage.search` says how it is used.

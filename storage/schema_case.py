@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, String, Table, Uuid
 from sqlalchemy.orm import relationship
 
+from policy.addendum import Addendum
 from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
 from policy.appeal import Appeal, AppealOutcome
 from policy.arrangement import Arrangement, ArrangementOutcome
@@ -18,6 +19,7 @@ from policy.incident import Incident, InterimControl, Outcome
 from policy.informal import InformalAction
 from policy.injury import InjuryKind, ReportableInjury
 from policy.letter import Letter, LetterKind
+from policy.no_way import NoWay
 from policy.not_registered import Declined, NotRegistered
 from policy.ombudsman import Referral, ReferredBy
 from policy.ombudsman_request import OmbudsmanRequest
@@ -93,6 +95,9 @@ incident_table = _part(
     Column("outcome_at", UTC),
     _passage("outcome_passage"),
     Column("supported_at", UTC),
+    Column("wrong_customer_at", UTC),
+    _person("wrong_customer_by_id", nullable=True),
+    Column("right_customer_id", Uuid, ForeignKey("customer.id")),
 )
 
 interim_control_table = _part(
@@ -226,6 +231,9 @@ seven_day_table = _part(
     Column("told_how", String(30), nullable=False),
     _person("told_by_id", nullable=True),
     Column("shared_confirmed", Boolean),
+    Column("ended_at", UTC),
+    _person("ended_by_id", nullable=True),
+    _passage("ended_passage"),
     CheckConstraint("verdict IS NULL OR decided_by_id <> asked_by_id", name="decided_by_another"),
 )
 
@@ -241,6 +249,7 @@ restriction_table = _part(
     Column("end", Date, nullable=False),
     Column("effective_from", Date),
     Column("ended_on", Date),
+    Column("named_before", Json, nullable=False, server_default="[]"),
     CheckConstraint('"end" >= start', name="ends"),
     CheckConstraint("proposal_id IS NULL OR seven_day_id IS NULL", name="one_decision"),
 )
@@ -448,6 +457,22 @@ ombudsman_request_table = _part(
     _passage("answer_passage"),
 )
 
+addendum_table = _part(
+    "addendum",
+    Column("incident_id", Uuid, ForeignKey("incident.id"), nullable=False),
+    _passage("text_passage"),
+    _person("by_id"),
+    Column("at", UTC, nullable=False),
+)
+
+no_way_table = _part(
+    "no_way",
+    Column("found_at", UTC, nullable=False),
+    Column("from_day", Date, nullable=False),
+    Column("restriction_ids", Json, nullable=False),
+    Column("over_at", UTC),
+)
+
 nudge_table = _part(
     "nudge",
     Column("kind", String(30), nullable=False),
@@ -481,6 +506,8 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("arrangements", Arrangement, arrangement_table, "arranged_at"),
     ("referrals", Referral, referral_table, "logged_at"),
     ("ombudsman_requests", OmbudsmanRequest, ombudsman_request_table, "logged_at"),
+    ("addenda", Addendum, addendum_table, "at"),
+    ("no_ways", NoWay, no_way_table, "found_at"),
     ("nudges", Nudge, nudge_table, "at"),
 )
 

@@ -152,6 +152,7 @@ def propose(story: Story, request: Request | None = None, by: Person | None = No
         request or a_request(story),
         story.customer,
         [],
+        story.staff.present,
         by or story.staff.proposer,
         story.at,
         story.pack,

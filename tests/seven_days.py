@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Unpack
 
 from policy import seven_day
 from policy.calendar import DAY
@@ -12,16 +13,16 @@ from policy.people import Person
 from policy.proposal import Verdict
 from policy.record import Record
 from policy.report import report
-from policy.restriction import Restriction
+from policy.restriction import Restriction, Terms
 from policy.seven_day import SevenDay
-from tests.factories import Stage, Story, a_case, an_action, an_incident, utc
+from tests.factories import Stage, Story, Told, a_case, an_action, an_incident, utc
 
 FIRST = dt.date(2026, 3, 4)
 
 
-def gone_on() -> Story:
+def gone_on(**told: Unpack[Told]) -> Story:
     """Warned on Monday, again on Tuesday; it is Wednesday, 4 March 2026, 10:00."""
-    story = a_case(Stage.OPENED)
+    story = a_case(Stage.OPENED, **told)
     act_informally(story.case, an_action(story, warned="2026-03-02 08:50"), story.staff.reporter)
     story.at = utc("2026-03-03 10:00")
     report(story.case, an_incident(story, "2026-03-03 09:30"), story.staff.reporter)
@@ -37,12 +38,22 @@ def ask(
     by: Person | None = None,
     shared: bool = False,
     shared_confirmed: bool | None = None,
+    terms: Sequence[Terms] = (),
 ) -> Record:
-    terms = [replace(each, start=start, end=start + (days - 1) * DAY) for each in story.terms]
+    terms = [replace(each, start=start, end=start + (days - 1) * DAY) for each in terms or story.terms]
     by = by or story.staff.colleague
     decision = SevenDay(by.id, story.at, story.keep("He rang again."), shared_confirmed=shared_confirmed)
     return seven_day.ask(
-        story.case, decision, terms, story.customer, elsewhere, by, story.pack, story.calendar, shared
+        story.case,
+        decision,
+        terms,
+        story.customer,
+        elsewhere,
+        story.staff.present,
+        by,
+        story.pack,
+        story.calendar,
+        shared,
     )
 
 
@@ -80,6 +91,7 @@ def tell(
         "phone",
         story.customer,
         elsewhere,
+        story.staff.present,
         by or story.staff.colleague,
         story.at,
         story.pack,
@@ -88,5 +100,5 @@ def tell(
 
 
 def applies(story: Story, day: dt.date) -> bool:
-    found = what_applies(story.customer, [story.case], day, story.pack).restrictions
+    found = what_applies(story.customer, [story.case], day, story.pack, story.staff.present).restrictions
     return bool(found)

@@ -20,7 +20,7 @@ from policy.formal import Formal
 from policy.letter import Issue, Letter, LetterKind
 from policy.pack import Pack
 from policy.pack_parse import parse_pack
-from policy.people import Person, Role
+from policy.people import Person, Role, still_here
 from policy.proposal import Proposal
 from policy.record import Record
 from policy.restriction import Particular, Restriction, Terms
@@ -72,6 +72,11 @@ class Staff:
     def everyone(self) -> list[Person]:
         """All of them, as the directory has them."""
         return [getattr(self, each.name) for each in fields(self)]
+
+    @property
+    def present(self) -> frozenset[UUID]:
+        """The ids of those who have not left."""
+        return still_here(self.everyone)
 
 
 def a_customer(**changes: str) -> Customer:
@@ -189,6 +194,7 @@ class Story:
             missing,
             self.customer,
             [],
+            self.staff.present,
             by,
             self.at,
             self.pack,

@@ -8,12 +8,17 @@ import pytest
 from handlers.answer import Answer
 from handlers.desk import Desk
 from notices.card import Action
+from policy.calendar import DAY
 from policy.people import Person, Role
 from policy.record import recorded
+from policy.restriction import Terms
 from storage.store import Store
 from tests.databases import Database
+from tests.factories import START, Stage, Story, a_case, some_terms, utc
 from tests.handlers.journey import WHAT, Journey
 from tests.handlers.office import Office, asked, button, prefilled, shown, text_of
+from tests.seven_days import ask as ask_seven_days
+from tests.seven_days import gone_on
 from tests.story import CALENDAR, a_person, adra
 
 THIRD = "Ceri Evans"
@@ -137,3 +142,59 @@ def test_one_form_sent_twice_at_the_same_moment_is_one_report(journey: Journey, 
     assert titles(answers) == ["Your report about Mair Griffiths"] * 2
     with office.store.read() as reader:
         assert len(reader.records(what="incident-reported")) == 1
+
+
+def by_only(medium: str) -> tuple[Terms, ...]:
+    """Contact by one way only."""
+    return (some_terms(particulars={"medium": medium}),)
+
+
+def proposed(office: Office, medium: str) -> tuple[Story, Action]:
+    """A proposal of one way only, and the press that approves it."""
+    story = a_case(Stage.PROPOSED, staff=office.staff, customer=office.customer, terms=by_only(medium))
+    return story, Action("approve", f"{story.case.id}:{story.proposal.id}")
+
+
+def asked_for(office: Office, medium: str) -> tuple[Story, Action]:
+    """The same for up to 7 days, and the press that confirms it."""
+    story = gone_on(staff=office.staff, customer=office.customer)
+    story.at = utc("2026-03-11 10:00")
+    ask_seven_days(story, terms=[some_terms(particulars={"medium": medium}, end=START + 6 * DAY)])
+    return story, Action("confirm-seven-day", f"{story.case.id}:{story.case.seven_days[-1].id}")
+
+
+@pytest.mark.section("8")
+@pytest.mark.parametrize("second", [proposed, asked_for])
+def test_two_approvals_at_the_same_moment_do_not_close_the_last_way_between_them(
+    journey: Journey, database: Database, second: Callable[[Office, str], tuple[Story, Action]]
+) -> None:
+    office = journey.office
+    managers = (office.staff.approver, another_manager(office))
+    first, approve = proposed(office, "letter")
+    other, also_approve = second(office, "phone")
+    other.case.organisation, other.case.reference = "medra", "CC-2026-0002"
+    with office.store.write() as unit:
+        for case in (first.case, other.case):
+            unit.add(case)
+            unit.record(recorded("restriction-proposed", "6", None, first.at, case_id=case.id), notices=())
+    office.at = first.at
+    one, two = desk(journey, database), desk(journey, database)
+    answers = at_once(
+        lambda: one.press(managers[0].id, approve), lambda: two.press(managers[1].id, also_approve)
+    )
+    # Each alone leaves a way open, both together leave none: only one of them may be.
+    refused = [n for n, answer in enumerate(answers) if "no way of contact" in text_of(shown(answer))]
+    assert len(refused) == 1, [text_of(shown(answer)) for answer in answers]
+    assert "§8" in text_of(shown(answers[refused[0]]))
+    with office.store.read() as reader:
+        cases = reader.cases.of_customer(office.customer.id)
+        decided = [r for case in cases for r in case.decided]
+    assert len(decided) == 1
+    say_no = (("return", approve), ("return" if second is proposed else "refuse-seven-day", also_approve))
+    name, action = say_no[refused[0]]
+    back = office.opens(managers[refused[0]], Action(name, action.subject))
+    shown(office.sends(managers[refused[0]], back, {"reason": "Leave a way open."}))
+    with office.store.read() as reader:
+        assert (
+            len(reader.records(what="restriction-returned" if name == "return" else "seven-day-refused")) == 1
+        )

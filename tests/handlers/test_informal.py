@@ -192,3 +192,43 @@ def test_a_report_without_anything_informal_begins_with_empty_answers(journey: J
     office.shows(people.line_manager, Action("formal", journey.case_subject()))
     form = office.opens(people.line_manager, Action("considerations", journey.case_subject()))
     assert {f.value for f in form.form.inputs} == {""}
+
+
+@pytest.mark.section("5")
+def test_the_line_manager_writes_to_the_customer_once(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    taken = acts(
+        office,
+        people.reporter,
+        {**WARNED, "actions": ["ended_call", "other"], "other_action": "Took the dog out."},
+    )
+    assert "Write to the customer" not in [each.label for each in taken.buttons], (
+        "who may not read the letter"
+    )
+    write = button(office.card_for(people.line_manager, "Informal action"), "Write to the customer")
+    card = office.shows(people.line_manager, write)
+    assert "See the letter" in [each.label for each in card.buttons]
+    read = text_of(office.shows(people.line_manager, button(card, "See the letter")))
+    for part in (
+        "2 March 2026: ",
+        "Ended the call",
+        "Took the dog out.",
+        "Your contact with us is not limited.",
+    ):
+        assert part in read
+    assert "The letter was written already." in text_of(office.shows(people.approver, write))
+    assert "This report went to somebody else." in text_of(office.shows(people.colleague, write))
+    journey.translate_and_issue(people.line_manager, "Letter: informal")
+    with office.store.read() as reader:
+        assert reader.records()[-1].what == "informal-action-issued"
+
+
+@pytest.mark.section("5")
+def test_where_something_is_limited_the_letter_does_not_say_that_nothing_is(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    journey.to_in_force()
+    office.later(days=7)
+    acts(office, people.reporter)
+    write = button(office.card_for(people.line_manager, "Informal action"), "Write to the customer")
+    card = office.shows(people.line_manager, write)
+    assert "is not limited" not in text_of(office.shows(people.line_manager, button(card, "See the letter")))

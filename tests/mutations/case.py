@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("access", "arrangement", "ended", "not_applied", "replacing", "safety", "injury")
+PROOF = ("access", "addendum", "arrangement", "ended", "not_applied", "replacing", "safety", "injury")
 WRONG: tuple[Wrong, ...] = (
     ("one not applied is considered no more", "return formal.not_applied_at is None and not", "return not"),
     ("a case with an unissued letter is open", "letter.waits and not", "False and not"),
@@ -14,7 +14,7 @@ WRONG: tuple[Wrong, ...] = (
     ("a case with a measure to do is open", "any(made.outcome is None", "any(False"),
     (
         "a case is open until the safety group has decided",
-        "            or any(x.referred_at and decision_about(self, x) is None for x in self.incidents)\n",
+        "            or any(x.referred_at and decision_about(self, x) is None for x in self.theirs)\n",
         "",
     ),
     ("a case on the register is open", "            or bool(entries(self))\n", ""),
@@ -34,4 +34,11 @@ WRONG: tuple[Wrong, ...] = (
         "over = (Verdict.APPROVED, Verdict.REFUSED)",
         "over = tuple(Verdict)",
     ),
+    (
+        "a report about somebody else does not count",
+        "for incident in self.incidents if incident.wrong_customer_at is None",
+        "for incident in self.incidents",
+    ),
+    ("nor its interim control", "x.in_force(day) and x.incident_id in theirs", "x.in_force(day)"),
+    ("nor does it keep a case open", "for incident in self.theirs)", "for incident in self.incidents)"),
 )

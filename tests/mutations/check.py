@@ -27,4 +27,6 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("whoever must go goes not alone", "or not at_home  # whoever", "# whoever"),
     ("a control means not alone", "bool(controls)\n        or not", "not"),
+    ("who has left is said", "if id not in present", "if False"),
+    ("who is there is said", "for id in named if id in present", "for id in named"),
 )

@@ -33,7 +33,7 @@ WRONG: tuple[Wrong, ...] = (
     ("one open way keeps the channel open", "if not ways <= closed:", "if False:"),
     (
         "only what closes it is named",
-        "[restriction for restriction in about if ways & closed_by(restriction, pack)]",
+        "[restriction for restriction in about if ways & closes(restriction, pack)]",
         "[]",
     ),
 )

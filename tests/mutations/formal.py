@@ -5,7 +5,7 @@ from tests.mutants import Wrong
 PROOF = ("dropped", "formal", "not_applied", "proposal")
 WRONG: tuple[Wrong, ...] = (
     ("managers prepare formal action", 'raise NotAllowed("needs-manager")', "return"),
-    ("nothing formal before a report", "if not case.incidents:", "if False:"),
+    ("nothing formal before a report", "if not case.theirs:", "if False:"),
     ("a consideration begins before its steps", "if case.formal is None:", "if case.proposals:"),
     ("nothing formal about nobody", "if case.customer_id is None:", "if False:"),
     ("each consideration is answered", 'answers.get(consideration.key, "").strip()', "answers"),

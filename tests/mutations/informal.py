@@ -2,9 +2,9 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("informal", "seven_day", "seven_day_told")
+PROOF = ("informal", "seven_day", "seven_day_told", "addendum")
 WRONG: tuple[Wrong, ...] = (
-    ("a warning on a report counts", "for x in case.incidents if x.warned]", "for x in []]"),
+    ("a warning on a report counts", "for x in case.theirs if x.warned]", "for x in []]"),
     ("a warning before an action counts", "if action.warned_at is not None", "if False"),
     ("only an earlier warning counts", "if warned.at <= at", "if True"),
     ("it goes on only after the warning", "w.at < done.at and w.incident_id", "w.incident_id"),
@@ -22,4 +22,10 @@ WRONG: tuple[Wrong, ...] = (
     ("looked at once", "if action.seen_at is not None:", "if False:"),
     ("what is flagged waits", "if action.flagged and action.seen_at is None:", "if False:"),
     ("what is not flagged does not wait", "if action.flagged and action.seen_at", "if action.seen_at"),
+    (
+        "a report about somebody else is no conduct",
+        "    for incident in case.theirs:",
+        "    for incident in case.incidents:",
+    ),
+    ("nor a warning", "for x in case.theirs if x.warned]", "for x in case.incidents if x.warned]"),
 )

@@ -13,8 +13,8 @@ WRONG: tuple[Wrong, ...] = (
     ("no more services", "if not set(change.services) <= set(restriction.services):", "if False:"),
     (
         "no way is closed that was open",
-        "if not closed_by(looser, pack) <=",
-        "if False and not closed_by(looser, pack) <=",
+        "if not closes(looser, pack) <=",
+        "if False and not closes(looser, pack) <=",
     ),
     (
         "what ends in an amendment ends today",

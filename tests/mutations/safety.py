@@ -2,8 +2,13 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("safety",)
+PROOF = ("safety", "safety_register")
 WRONG: tuple[Wrong, ...] = (
+    (
+        "a report about somebody else waits no more",
+        "for incident in case.theirs:\n        if incident.referred_at",
+        "for incident in case.incidents:\n        if incident.referred_at",
+    ),
     (
         "only the safety group decides",
         "    require_role(by, Role.SAFETY)\n    raise",

@@ -4,6 +4,7 @@ from tests.mutants import Wrong
 
 PROOF = ("safety_register",)
 WRONG: tuple[Wrong, ...] = (
+    ("a report about somebody else is no entry", " and x.incident_id in theirs]", "]"),
     ("only the group reviews", "    require_decider(entry.incident, by, people)\n", ""),
     ("a review has its reason", "if done.reason_passage is None:", "if False:"),
     ("what is removed has no measures", "done.measures, done.review_on = [], None", "pass"),

@@ -30,7 +30,7 @@ WRONG: tuple[Wrong, ...] = (
     ("the particulars are there", "        check_what(each,", "        print(each,"),
     (
         "a way stays open when asked",
-        "require_open_way(customer, [*decided, *asked], today, pack)\n    case",
+        "require_open_way(customer, [*decided, *asked], today, pack, present)\n    case",
         "case",
     ),
     (

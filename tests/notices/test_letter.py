@@ -90,6 +90,7 @@ def test_which_texts_somebody_writes_and_has_translated() -> None:
         "appeal_acknowledged": (),
         "appeal_outcome": ("reasons",),
         "informal": (),
+        "informal_action": ("done",),
         "decision_without_warning": ("reason", "implications", "no_warning_reason"),
         "not_applied": ("reason",),
         "review_coming": (),

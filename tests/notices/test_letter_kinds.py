@@ -157,3 +157,18 @@ def test_the_letters_of_the_register_say_what_staff_do_or_that_it_is_over_and_na
 def test_every_letter_has_a_name_that_fits_a_numbered_button() -> None:
     assert set(KINDS) == set(LetterKind)
     assert all(len(name) + len(" 10") <= MAX_BUTTON for name in KINDS.values())
+
+
+@pytest.mark.section("5")
+def test_informal_action_says_what_was_done_and_only_where_it_is_so_that_nothing_is_limited() -> None:
+    acted = {
+        "actions": [both("Ended the call", "Dod â'r alwad i ben")],
+        "done": both("We asked you to write.", "Gofynnwyd i chi ysgrifennu."),
+    }
+    english = text_of("informal_action", "en", **acted, nothing_limited=True)
+    for part in ("- Ended the call", "We asked you to write.", "is not limited.", "not formal action"):
+        assert part in english
+    assert "Nid yw eich cyswllt â ni wedi'i gyfyngu." in text_of(
+        "informal_action", "cy", nothing_limited=True
+    )
+    assert "is not limited." not in text_of("informal_action", "en", **acted, nothing_limited=False)

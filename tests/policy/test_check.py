@@ -10,7 +10,7 @@ from policy.appeal import AppealOutcome
 from policy.calendar import DAY
 from policy.check import Applies, OnRegister, what_applies
 from policy.safety_register import RegisterOutcome
-from tests.factories import END, REVIEW, START, Stage, Story, a_case, adra, decide_appeal, some_terms
+from tests.factories import END, REVIEW, START, Staff, Stage, Story, a_case, adra, decide_appeal, some_terms
 from tests.safety import a_referral, an_entry, decided, look_again
 
 WITNESS = (some_terms("witness", {"where": "both"}, end=dt.date(2026, 6, 30)),)
@@ -18,7 +18,7 @@ WITNESS = (some_terms("witness", {"where": "both"}, end=dt.date(2026, 6, 30)),)
 
 def check(story: Story, day: dt.date, *others: Story) -> Applies:
     cases = [story.case, *(other.case for other in others)]
-    return what_applies(story.customer, cases, day, story.pack)
+    return what_applies(story.customer, cases, day, story.pack, story.staff.present)
 
 
 @pytest.mark.section("8")
@@ -156,3 +156,20 @@ def test_a_visit_is_closed_for_the_services_of_what_closes_it_and_for_no_others(
     story = a_case(Stage.IN_FORCE, terms=(some_terms(), witness))
     found = check(story, START)
     assert (found.visits_closed, found.not_alone) == (("repairs",), True)
+
+
+@pytest.mark.section("8.4")
+def test_a_check_says_which_contact_has_left_and_who_is_there() -> None:
+    staff = Staff()
+    contact, deputy = staff.colleague, staff.witness
+    who = {"contact": str(contact.id), "deputy": str(deputy.id), "medium": "phone"}
+    story = a_case(Stage.IN_FORCE, staff=staff, terms=(some_terms("single_point_of_contact", who),))
+    (found,) = check(story, START).restrictions
+    assert (found.left, found.there) == ((), (contact.id, deputy.id))
+    contact.active = False
+    applies = check(story, START)
+    (found,) = applies.restrictions
+    assert (found.left, found.there) == ((contact.id,), (deputy.id,))
+    assert [way.key for way in applies.open_ways] == ["phone"]
+    deputy.active = False
+    assert check(story, START).open_ways == ()

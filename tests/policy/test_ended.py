@@ -109,9 +109,9 @@ def test_the_clock_sees_no_end_of_what_somebody_ended_or_what_was_never_told() -
 @pytest.mark.parametrize("landlord", ["flag", "lapse"])
 def test_a_missed_review_is_flagged_or_where_the_landlord_says_so_ends_the_restriction(landlord: str) -> None:
     story = a_case(Stage.IN_FORCE, pack=lapses() if landlord == "lapse" else adra(), terms=(CALLS,))
-    on_the_day = what_applies(story.customer, [story.case], REVIEW, story.pack)
+    on_the_day = what_applies(story.customer, [story.case], REVIEW, story.pack, story.staff.present)
     assert [x.review_overdue_since for x in on_the_day.restrictions] == [None]
-    after = what_applies(story.customer, [story.case], REVIEW + DAY, story.pack)
+    after = what_applies(story.customer, [story.case], REVIEW + DAY, story.pack, story.staff.present)
     if landlord == "flag":
         assert [x.review_overdue_since for x in after.restrictions] == [REVIEW]
         assert things(story, "lapse") == []

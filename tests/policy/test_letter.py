@@ -30,7 +30,20 @@ def draft_decision(story: Story) -> None:
 def issue_at(story: Story, draft: letter.Letter, at: dt.datetime) -> None:
     how = Issue("post", at, {"en": "The letter."})
     by, c = story.staff.proposer, story.customer
-    letter.issue(story.case, draft, how, (), c, [], by, story.at, story.pack, story.calendar, story.keep)
+    letter.issue(
+        story.case,
+        draft,
+        how,
+        (),
+        c,
+        [],
+        story.staff.present,
+        by,
+        story.at,
+        story.pack,
+        story.calendar,
+        story.keep,
+    )
 
 
 @pytest.mark.section("12")
@@ -216,6 +229,7 @@ def test_at_the_issue_the_restrictions_of_other_cases_are_counted_too() -> None:
             (),
             c,
             [other],
+            story.staff.present,
             by,
             at,
             story.pack,

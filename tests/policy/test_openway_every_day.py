@@ -13,6 +13,7 @@ from policy.restriction import Restriction
 from tests.factories import a_customer, adra
 
 TODAY = dt.date(2026, 3, 11)
+HERE = frozenset({UUID(int=7)})
 DAYS = [TODAY + dt.timedelta(days=day) for day in range(-6, 13)]
 PARTICULARS: list[tuple[str, str, str]] = [
     *(("one_medium", "medium", way.key) for way in adra().ways),
@@ -37,10 +38,12 @@ def test_a_set_is_taken_exactly_if_from_today_on_each_day_leaves_a_way_open(
 ) -> None:
     customer = a_customer(phone=phone)
     always = all(
-        open_ways(customer, [r for r in together if r.in_force(day)], adra()) for day in DAYS if day >= TODAY
+        open_ways(customer, [r for r in together if r.in_force(day)], adra(), HERE)
+        for day in DAYS
+        if day >= TODAY
     )
     try:
-        require_open_way(customer, together, TODAY, adra())
+        require_open_way(customer, together, TODAY, adra(), HERE)
     except Refused:
         assert not always
     else:

@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 
 from policy import safety_register
+from policy.addendum import wrong_customer
 from policy.calendar import DAY, add_months
 from policy.due import open_things
 from policy.letter import Letter, LetterKind
 from policy.openthing import OpenThing, escalated_to, waits_for
+from policy.safety import open_referrals
 from policy.safety_register import RegisterOutcome, entries, entry_of, entry_to_review
 from tests.factories import Stage, Story, a_case, utc
 from tests.refusals import not_allowed, refused, stale
@@ -174,3 +176,15 @@ def test_of_several_entries_the_one_to_be_looked_at_first_is_meant() -> None:
     assert entry_of(story.case, story.case.id).decision is first
     assert len(entries(story.case)) == 2
     assert safety_register.letter_owed(story.case, entries(story.case)[0]) is False
+
+
+@pytest.mark.section("8.1")
+def test_a_report_about_somebody_else_leaves_the_register_and_the_groups_queue() -> None:
+    story = an_entry("do_not_visit_alone")
+    wrong_customer(story.case, story.case.incidents[0], None, story.staff.reporter, story.at)
+    assert entries(story.case) == []
+    story = a_referral()
+    assert [thing.kind for thing in open_referrals(story.case, story.pack, story.calendar)] == ["safety"]
+    wrong_customer(story.case, story.case.incidents[0], None, story.staff.reporter, story.at)
+    assert list(open_referrals(story.case, story.pack, story.calendar)) == []
+    assert not story.case.open_on(story.today)

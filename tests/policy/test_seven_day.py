@@ -36,7 +36,7 @@ def test_it_has_no_review_of_its_own(story: Story) -> None:
     ask(story)
     decide(story)
     tell(story)
-    (found,) = what_applies(story.customer, [story.case], FIRST, story.pack).restrictions
+    (found,) = what_applies(story.customer, [story.case], FIRST, story.pack, story.staff.present).restrictions
     assert (found.review_on, found.review_overdue_since) == (None, None)
 
 
@@ -166,6 +166,7 @@ def test_it_says_what_and_for_which_services(story: Story) -> None:
             terms,  # type: ignore[arg-type]  # some of them are wrong on purpose
             story.customer,
             [],
+            story.staff.present,
             story.staff.colleague,
             story.pack,
             story.calendar,

@@ -48,6 +48,7 @@ def issue(story: Story, how: str = "post") -> Record:
         (),
         story.customer,
         [],
+        story.staff.present,
         story.staff.colleague,
         story.at,
         story.pack,

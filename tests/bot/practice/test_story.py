@@ -20,7 +20,7 @@ from policy.check import what_applies
 from policy.due import open_things
 from policy.letter import LetterKind
 from policy.openthing import waits_for
-from policy.people import Role
+from policy.people import Role, still_here
 from policy.proposal import Verdict
 from storage.engine import make_engine
 from storage.migrate import upgrade
@@ -69,7 +69,9 @@ def test_no_restriction_is_in_force_without_its_issued_letter(landlord: Landlord
         cases = reader.cases.newest()
         for case in cases:
             assert case.customer_id is not None
-            applies = what_applies(reader.customer(case.customer_id), [case], TODAY, PACK)
+            applies = what_applies(
+                reader.customer(case.customer_id), [case], TODAY, PACK, still_here(reader.people())
+            )
             for found in applies.restrictions:
                 decision = found.restriction.proposal_id
                 if decision is None:  # told by word

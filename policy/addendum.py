@@ -1,0 +1,121 @@
+"""What is added to a report later: it is never overwritten (section 8, P8.1)."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from policy.incident import Incident
+from policy.people import Person, Role
+from policy.record import Fact, Record, recorded
+from policy.refusal import NotAllowed, Refused, Stale
+
+if TYPE_CHECKING:
+    from policy.case import Case
+
+
+@dataclass(eq=False)
+class Addendum:
+    """A correction of a report, or more about it. ``at`` is aware UTC; ``text_passage`` names an encrypted text."""
+
+    incident_id: UUID
+    text_passage: UUID
+    by_id: UUID
+    at: dt.datetime
+    id: UUID = field(default_factory=uuid4)
+
+
+def may_add(incident: Incident, person: Person) -> bool:
+    """Whoever reported it or was there, and the line manager that it went to."""
+    knows = {str(incident.reporter_id), str(incident.recipient_id), *incident.witness_ids}
+    return person.active and str(person.id) in knows
+
+
+def require_may_add(incident: Incident, person: Person) -> None:
+    """Raises `NotAllowed`."""
+    if not may_add(incident, person):
+        raise NotAllowed("not-part-of-report")
+
+
+def add(case: "Case", incident: Incident, text: UUID | None, by: Person, at: dt.datetime) -> Record:
+    """Add to a report, or correct it."""
+    require_may_add(incident, by)
+    if text is None:
+        raise Refused("addendum-missing", "8", field="text")
+    case.addenda.append(Addendum(incident.id, text, by.id, at))
+    return _recorded("report-added-to", case, incident, by, at, [text])
+
+
+def addenda_of(case: "Case", incident: Incident) -> list[Addendum]:
+    """What was added to a report, oldest first."""
+    return sorted((x for x in case.addenda if x.incident_id == incident.id), key=lambda x: x.at)
+
+
+def require_may_move(incident: Incident, by: Person) -> None:
+    """Whoever may add to a report, a manager or the Director says that it is about another customer, once. Raises
+    `NotAllowed` or `Stale`."""
+    if not may_add(incident, by) and not (by.active and by.has(Role.MANAGER, Role.DIRECTOR)):
+        raise NotAllowed("not-part-of-report")
+    if incident.wrong_customer_at is not None:
+        raise Stale("wrong-customer")
+
+
+def wrong_customer(
+    case: "Case", incident: Incident, right: UUID | None, by: Person, at: dt.datetime
+) -> Record:
+    """The report is about another customer (``right``, as far as that is known): it leaves this one's checks and all
+    that counts against them at once, and stays to be read."""
+    require_may_move(incident, by)
+    if right is not None and right == case.customer_id:
+        raise Refused("same-customer", "8", field="customer")
+    incident.wrong_customer_at, incident.wrong_customer_by_id = at, by.id
+    incident.right_customer_id = right
+    return _recorded("wrong-customer", case, incident, by, at, [], right=str(right) if right else None)
+
+
+def same_for_another(
+    incident: Incident, happened: UUID, support: UUID | None, recipient: UUID, at: dt.datetime
+) -> Incident:
+    """The same report anew, for the customer whom it is about; the texts are kept with that one's case."""
+    return Incident(
+        reporter_id=incident.reporter_id,
+        reported_at=at,
+        occurred_at=incident.occurred_at,
+        channel=incident.channel,
+        kinds=list(incident.kinds),
+        happened_passage=happened,
+        recipient_id=recipient,
+        where=incident.where,
+        other_kind=incident.other_kind,
+        on_behalf_of=incident.on_behalf_of,
+        witness_ids=list(incident.witness_ids),
+        harmed_ids=list(incident.harmed_ids),
+        others=incident.others,
+        warned=incident.warned,
+        hurt=incident.hurt,
+        immediate_threat=incident.immediate_threat,
+        police_reference=incident.police_reference,
+        support_passage=support,
+    )
+
+
+def _recorded(
+    what: str,
+    case: "Case",
+    incident: Incident,
+    by: Person,
+    at: dt.datetime,
+    texts: list[UUID],
+    **facts: Fact,
+) -> Record:
+    return recorded(
+        what,
+        "8",
+        by,
+        at,
+        case_id=case.id,
+        customer_id=case.customer_id,
+        subject_id=incident.id,
+        passages=texts,
+        **facts,
+    )

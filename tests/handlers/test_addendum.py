@@ -1,0 +1,75 @@
+"""Something is added to a report, and a report goes to the customer whom it is about (P8.1), on both databases."""
+
+import pytest
+
+from storage.store import Store
+from tests.databases import Database
+from tests.handlers.journey import Journey
+from tests.handlers.office import Office, asked, button, shown, text_of
+from tests.story import a_customer
+
+
+@pytest.fixture
+def journey(database: Database) -> Journey:
+    return Journey(Office(Store(database.engine())))
+
+
+@pytest.mark.section("8.1")
+def test_what_the_reporter_adds_stands_on_every_card_and_reaches_the_line_manager(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    journey.report(witness=str(people.witness.id))
+    own = office.card_for(people.reporter, "Your report")
+    form = office.opens(people.reporter, button(own, "Add to the report"))
+    done = shown(office.sends(people.reporter, form, {"text": "It was on Tuesday."}))
+    assert done.title == own.title, "a reporter who may not read the case gets the own card"
+    for card in (
+        office.card_for(people.reporter, "Your report"),
+        office.card_for(people.line_manager, "Incident:"),
+        office.card_for(people.line_manager, "Added to a report"),
+    ):
+        assert "It was on Tuesday." in text_of(card)
+    added = office.card_for(people.line_manager, "Added to a report")
+    assert "She shouted" in text_of(office.shows(people.line_manager, button(added, "See the report")))
+    assert "It was on Tuesday." in text_of(office.shows(people.line_manager, button(added, "Read in full")))
+
+
+@pytest.mark.section("8.1")
+def test_a_report_about_another_customer_leaves_the_check_and_is_reported_anew(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    right = a_customer(reference="T-2042", name="Owain Rees", email="", phone="")
+    office.keep(right)
+    journey.report(hurt="yes")
+    assert "Do not visit alone." in journey.check()
+    own = office.card_for(people.reporter, "Your report about Mair")
+    form = office.opens(people.reporter, button(own, "Another customer"))
+    lacking = asked(office.sends(people.reporter, form, {"again": "yes"}))
+    assert set(lacking.errors) == {"customer"}
+    answers = {"again": "yes", "customer": str(right.id)}
+    done = shown(office.sends(people.reporter, form, answers))
+    assert "It is about another customer (Gwen Thomas)" in text_of(done)
+    assert "No restriction in force" in journey.check()
+    theirs = text_of(shown(office.types(people.colleague, "/contact-check T-2042")))
+    assert "Do not visit alone." in theirs
+    card = office.card_for(people.line_manager, "Incident: Owain Rees")
+    assert "She shouted at me for ten minutes." in text_of(card)
+    old = office.card_for(people.line_manager, "Incident: Mair Griffiths")
+    assert "Acknowledge" not in [each.label for each in old.buttons]
+    with office.store.read() as reader:
+        (case,) = reader.cases.of_customer(right.id)
+        assert (case.incidents[0].reporter_id, case.incidents[0].hurt) == (people.reporter.id, True)
+        (before,) = reader.cases.of_customer(office.customer.id)
+        assert before.incidents[0].right_customer_id == right.id
+
+
+@pytest.mark.section("8.1")
+def test_who_it_is_may_stay_unknown_and_a_customer_who_is_none_is_said(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    journey.report()
+    own = office.card_for(people.reporter, "Your report")
+    form = office.opens(people.reporter, button(own, "Another customer"))
+    nobody = asked(office.sends(people.reporter, form, {"customer": str(people.slt.id)}))
+    assert set(nobody.errors) == {"customer"}
+    done = office.sends(people.reporter, form, {"customer": ""})
+    assert "It is about another customer" in text_of(shown(done))
+    case = shown(office.types(people.proposer, "/contact case cc 2026 1"))
+    assert "1 report was about another customer." in text_of(case)

@@ -1,0 +1,20 @@
+"""policy/addendum.py, each rule with one way of being wrong."""
+
+from tests.mutants import Wrong
+
+WRONG: tuple[Wrong, ...] = (
+    ("who has left adds nothing", "return person.active and str", "return str"),
+    ("the reporter adds", "{str(incident.reporter_id), str(", "{str("),
+    ("the line manager adds", "str(incident.recipient_id), *", "*"),
+    ("a witness adds", ", *incident.witness_ids}", "}"),
+    ("nobody else adds", "    require_may_add(incident, by)", "    pass"),
+    ("something is said", "    if text is None:", "    if False:"),
+    ("in order", "key=lambda x: x.at)", "key=lambda x: 0)"),
+    ("a manager may say so", "by.active and by.has(Role.MANAGER, Role.DIRECTOR)", "False"),
+    ("no manager who left", "by.active and by.has(", "by.has("),
+    ("said once", "    if incident.wrong_customer_at is not None:", "    if False:"),
+    ("asked again when done", "    require_may_move(incident, by)\n    if", "    if"),
+    ("another customer", "    if right is not None and right ==", "    if False and right =="),
+    ("it leaves", "    incident.wrong_customer_at, incident.wrong_customer_by_id = at, by.id", "    pass"),
+    ("the right one is kept", "    incident.right_customer_id = right", "    pass"),
+)

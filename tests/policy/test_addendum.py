@@ -1,0 +1,152 @@
+"""A report is added to and never overwritten; one about another customer leaves this one's checks at once (P8.1)."""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from policy import report
+from policy.access import may_read_passage
+from policy.addendum import add, addenda_of, same_for_another, wrong_customer
+from policy.check import what_applies
+from policy.due import open_things
+from policy.extreme import require_immediate_threat
+from policy.formal import require_repeated, start
+from policy.incident import Outcome
+from policy.informal import gone_on, warnings
+from policy.people import Person, Role
+from policy.record import Record
+from tests.factories import Stage, Story, a_case, a_person, utc
+from tests.refusals import not_allowed, refused, stale
+from tests.seven_days import gone_on as went_on
+
+
+def says(story: Story, text: str, by: Person | None = None) -> Record:
+    kept = story.keep(text) if text else None
+    return add(story.case, story.case.incidents[0], kept, by or story.staff.reporter, story.at)
+
+
+def moves(story: Story, by: Person | None = None, right: UUID | None = None) -> Record:
+    return wrong_customer(story.case, story.case.incidents[-1], right, by or story.staff.reporter, story.at)
+
+
+@pytest.mark.section("8.1")
+def test_what_is_added_stands_beside_the_report_in_order() -> None:
+    story = a_case(Stage.REPORTED)
+    incident = story.case.incidents[0]
+    before = incident.happened_passage
+    record = says(story, "It was on Tuesday.")
+    assert (record.what, record.section, record.subject_id) == ("report-added-to", "8", incident.id)
+    first, second = addenda_of(story.case, incident)[0], None
+    story.at = utc("2026-03-01 10:00")  # another clock: the order is that of the moments
+    says(story, "He had a dog.", by=story.staff.witness)
+    second, again = addenda_of(story.case, incident)
+    assert (again, second.by_id) == (first, story.staff.witness.id)
+    assert record.passages == [str(first.text_passage)]
+    assert incident.happened_passage == before
+    says(story, "Seen.", by=story.staff.line_manager)
+
+
+@pytest.mark.section("8.1")
+def test_only_those_who_know_of_it_add_and_something_is_said() -> None:
+    story = a_case(Stage.REPORTED)
+    for by in (story.staff.colleague, story.staff.approver, story.staff.director):
+        with not_allowed("not-part-of-report"):
+            says(story, "More.", by=by)
+    story.staff.witness.active = False
+    with not_allowed("not-part-of-report"):
+        says(story, "More.", by=story.staff.witness)
+    with refused("addendum-missing", field="text"):
+        says(story, "")
+
+
+@pytest.mark.section("8.1")
+def test_the_reporter_reads_what_others_added_and_they_what_they_wrote() -> None:
+    story = a_case(Stage.REPORTED)
+    says(story, "He had a dog.", by=story.staff.witness)
+    passage = story.case.addenda[0].text_passage
+    for person, may in (
+        (story.staff.reporter, True),
+        (story.staff.witness, True),
+        (story.staff.colleague, False),
+    ):
+        assert may_read_passage(person, story.case, passage) is may
+
+
+@pytest.mark.section("8.1")
+def test_a_report_about_another_customer_leaves_the_checks_and_all_that_counts() -> None:
+    story = a_case(Stage.REPORTED)
+    case, incident = story.case, story.case.incidents[0]
+    incident.immediate_threat = True
+    report.refer(case, incident, None, story.at, story.pack, story.calendar)
+    right = uuid4()
+    record = moves(story, right=right)
+    assert (record.what, record.section, record.facts["right"]) == ("wrong-customer", "8", str(right))
+    assert (incident.wrong_customer_at, incident.wrong_customer_by_id) == (story.at, story.staff.reporter.id)
+    assert incident.right_customer_id == right
+    assert what_applies(story.customer, [case], story.today, story.pack, story.staff.present).nothing
+    assert (case.incidents, case.theirs) == ([incident], [])
+    assert list(open_things(case, story.pack, story.calendar)) == []
+    assert not case.open_on(story.today)
+    with refused("no-immediate-threat"):
+        require_immediate_threat(case)
+    with refused("nothing-recorded-yet"):
+        start(case, story.staff.proposer, story.at)
+    with stale("wrong-customer"):
+        report.decide_report(case, incident, Outcome.FORMAL, None, story.staff.line_manager, story.at)
+
+
+@pytest.mark.section("8.1")
+def test_it_is_no_outcome_to_be_decided_either() -> None:
+    story = a_case(Stage.REPORTED)
+    report.acknowledge(story.case, story.case.incidents[0], story.staff.line_manager, story.at)
+    moves(story)
+    assert list(open_things(story.case, story.pack, story.calendar)) == []
+
+
+@pytest.mark.section("5")
+def test_it_is_no_warning_and_nothing_that_went_on() -> None:
+    story = went_on()
+    assert gone_on(story.case)
+    story.case.incidents[-1].warned = True
+    moves(story)
+    assert gone_on(story.case) == []
+    assert len(warnings(story.case)) == 1
+
+
+@pytest.mark.section("6.3")
+@pytest.mark.parametrize("which", [0, -1])
+def test_it_is_no_repetition_and_nothing_that_was_warned_of(which: int) -> None:
+    story = a_case(Stage.REPEATED)
+    require_repeated(story.case, story.warning, story.pack, story.calendar)
+    wrong_customer(story.case, story.case.incidents[which], None, story.staff.reporter, story.at)
+    with refused("not-repeated"):
+        require_repeated(story.case, story.warning, story.pack, story.calendar)
+
+
+@pytest.mark.section("8.1")
+def test_who_knows_of_it_or_a_manager_says_so_once() -> None:
+    story = a_case(Stage.REPORTED)
+    for by in (story.staff.colleague, a_person("Gone", Role.MANAGER, active=False)):
+        with not_allowed("not-part-of-report"):
+            moves(story, by=by)
+    with refused("same-customer", field="customer"):
+        moves(story, right=story.customer.id)
+    record = moves(story, by=story.staff.director)
+    assert record.facts["right"] is None
+    with stale("wrong-customer"):
+        moves(story)
+
+
+@pytest.mark.section("8.1")
+def test_the_same_report_for_another_customer_has_all_that_was_reported() -> None:
+    story = a_case(Stage.REPORTED)
+    first = story.case.incidents[0]
+    first.support_passage, first.hurt, first.warned = story.keep("A day off."), True, True
+    text, support, to = story.keep("It happened."), story.keep("A day off."), story.staff.director.id
+    other = same_for_another(first, text, support, to, utc("2026-03-05 10:00"))
+    skipped = {"happened_passage", "support_passage", "recipient_id", "reported_at", "id"}
+    for name in vars(first).keys() - skipped:
+        if not name.startswith("_"):
+            assert getattr(other, name) == getattr(first, name), name
+    assert (other.happened_passage, other.support_passage, other.recipient_id) == (text, support, to)
+    assert other.reported_at == utc("2026-03-05 10:00")
