@@ -50,40 +50,42 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     )
     people = turn.reader.people()
     record = rule.log(case, proposal, appeal, people, turn.person, turn.at, turn.calendar)
-    turn.record(case, record, notices=_tell(turn, case, appeal, people))
+    turn.record(case, record, notices=tell_appeal(turn, case, appeal, people))
     return logged_card(case, appeal, turn.customer_name(case), turn.names(), turn.say)
 
 
 def see(look: Look, action: Action) -> Shown:
     """The appeal as it stands, for those who may read the case."""
-    case, appeal = _appeal(look, action.subject)
+    case, appeal = appeal_of(look, action.subject)
     require_reader(look.person, case)
-    return _card(look, case, appeal), (
+    return shown_appeal(look, case, appeal), (
         recorded("appeal-read", "13", look.person, look.at, case_id=case.id, subject_id=appeal.id),
     )
 
 
 def take_on(turn: Turn, action: Action) -> Card:
     """One of those who may decide takes the appeal on; its acknowledgement is drafted."""
-    case, appeal = _appeal(turn, action.subject)
+    case, appeal = appeal_of(turn, action.subject)
     people = turn.reader.people()
     record = rule.take(case, appeal, turn.person, people, turn.at)
     letter = draft_letter(turn, case, LetterKind.APPEAL_ACKNOWLEDGED, appeal.id, "en", {}, {})
     case.letters.append(letter)
-    turn.record(case, record, notices=[*_tell(turn, case, appeal, people), *tell_letter(turn, case, letter)])
-    return _card(turn, case, appeal)
+    turn.record(
+        case, record, notices=[*tell_appeal(turn, case, appeal, people), *tell_letter(turn, case, letter)]
+    )
+    return shown_appeal(turn, case, appeal)
 
 
 def ask_decision(turn: Turn, subject: str, step: str) -> Form:
     """The outcome and its reasons; for the reviewer alone."""
-    case, appeal = _appeal(turn, subject)
+    case, appeal = appeal_of(turn, subject)
     rule.require_taken(case, appeal, turn.person, turn.reader.people())
     return decide_form(subject, turn.about(case), turn.say)
 
 
 def take_decision(turn: Turn, form: Form, answers: Answers) -> Card:
     """Decide; what gets looser does so at once, and the letter is drafted."""
-    case, appeal = _appeal(turn, form.subject)
+    case, appeal = appeal_of(turn, form.subject)
     people = turn.reader.people()
     reasons = answers.text("reasons")
     record = rule.decide(
@@ -103,15 +105,15 @@ def take_decision(turn: Turn, form: Form, answers: Answers) -> Card:
     )
     case.letters.append(letter)
     notices = [
-        *_tell(turn, case, appeal, people),
+        *tell_appeal(turn, case, appeal, people),
         *tell_letter(turn, case, letter),
         *tell_reporters(turn, case),
     ]
     turn.record(case, record, notices=notices)
-    return _card(turn, case, appeal)
+    return shown_appeal(turn, case, appeal)
 
 
-def _tell(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]) -> list[Notice]:
+def tell_appeal(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]) -> list[Notice]:
     """Everyone whom it is offered to; the proposer and the owner hear of it; with nobody left, the Director."""
     key = f"appeal:{appeal.id}"
     offered = [person.id for person in people if str(person.id) in appeal.offered_to]
@@ -132,7 +134,8 @@ def _tell(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]) -> l
     ]
 
 
-def _card(look: Look, case: Case, appeal: Appeal) -> Card:
+def shown_appeal(look: Look, case: Case, appeal: Appeal) -> Card:
+    """The appeal's card as this person sees it."""
     by, decide_by = rule.deadlines(appeal.received_on, look.pack, look.calendar)
     name = look.customer_name(case)
     return appeal_card(case, appeal, name, look.names(), look.person.id, by, decide_by, look.pack, look.say)
@@ -146,14 +149,15 @@ def _appealable(case: Case) -> Proposal:
     return max(approved, key=lambda proposal: proposal.proposed_at)
 
 
-def _latest(case: Case) -> UUID:
+def latest(case: Case) -> UUID:
     """The appeal that is open, or the last one."""
     if not case.appeals:
         raise Refused("no-appeal", "7")
     return (case.open_appeal or case.appeals[-1]).id
 
 
-def _appeal(look: Look, subject: str) -> tuple[Case, Appeal]:
+def appeal_of(look: Look, subject: str) -> tuple[Case, Appeal]:
+    """The appeal that a button is about; of the case as a whole, the open one."""
     case, part = look.case(subject)
     if part == case.id and case.open_appeal is not None:
         return case, case.open_appeal
@@ -161,6 +165,6 @@ def _appeal(look: Look, subject: str) -> tuple[Case, Appeal]:
 
 
 APPEAL = UseCase("appeal", form=ask, submit=take, typed=whole)
-SEE_APPEAL = UseCase("see-appeal", look=see, typed=_latest)
+SEE_APPEAL = UseCase("see-appeal", look=see, typed=latest)
 TAKE_APPEAL = UseCase("take-appeal", act=take_on)
-DECIDE_APPEAL = UseCase("decide-appeal", form=ask_decision, submit=take_decision, typed=_latest)
+DECIDE_APPEAL = UseCase("decide-appeal", form=ask_decision, submit=take_decision, typed=latest)

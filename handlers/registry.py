@@ -38,6 +38,7 @@ from handlers.seven_day import (
     TELL_SEVEN_DAY,
 )
 from handlers.signoff import APPROVE, REFUSE, RETURN, SIGNOFF
+from handlers.suspension import LIFT_SUSPENSION, SUSPEND
 from handlers.usecase import UseCase
 from policy.refusal import NotAllowed
 
@@ -84,6 +85,8 @@ USE_CASES: tuple[UseCase, ...] = (
     SEE_APPEAL,
     TAKE_APPEAL,
     DECIDE_APPEAL,
+    SUSPEND,
+    LIFT_SUSPENSION,
     SEE_REVIEW,
     REVIEW,
     INVITE,

@@ -9,10 +9,12 @@ from notices.fields import Choice, Date, LongText, Note, Option, Text
 from notices.form import Form
 from notices.formal import written_in_field
 from notices.kinds import instruction
+from notices.suspension import suspended_line, suspended_lines
 from notices.words import Words
 from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case
 from policy.pack import Pack
+from policy.suspension import suspensions_of
 
 OUTCOMES: Mapping[AppealOutcome, str] = {
     AppealOutcome.STAYS: "The measures stay as they are",
@@ -75,12 +77,13 @@ def appeal_card(
     if appeal.made_by:
         facts.append(Fact(w("Asked by"), appeal.made_by))
     body: list[Body] = [Excerpt(w("What the customer asks"), appeal.request_passage)]
-    body += [Paragraph(instruction(r, pack, names, w), strong=True) for r in case.restrictions_of(proposal)]
+    for restriction in case.restrictions_of(proposal):
+        body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
+        body += suspended_line(case, restriction, appeal, w)
     body.append(Excerpt(w("Reason of the decision"), proposal.reason_passage))
     if appeal.reasons_passage:
         body.append(Excerpt(w("Reasons for the outcome"), appeal.reasons_passage))
-    else:
-        body.append(Paragraph(w("What was decided stays in force meanwhile.")))
+    body += suspended_lines(case, appeal, w)
     buttons: list[Button] = []
     if appeal.reviewer_id is None and str(viewer) in appeal.offered_to:
         sure = Confirm(w("Take this appeal on? You will be its reviewer."), w("Take it on"), w("Not me"))
@@ -89,12 +92,27 @@ def appeal_card(
         buttons.append(
             Button(w("Decide the appeal"), Action("decide-appeal", subject), "primary", opens_form=True)
         )
+        buttons += _suspending(case, appeal, w)
     buttons.append(Button(w("Read in full"), Action("read", f"{case.id}:{appeal.request_passage}")))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     tone: Tone = "warning" if appeal.outcome is None else "plain"
     return Card(
         w("Appeal: {customer}", customer=customer_name[:120]), tuple(facts), tuple(body), tuple(buttons), tone
     )
+
+
+def _suspending(case: Case, appeal: Appeal, w: Words) -> list[Button]:
+    """What whoever decides may do about what applies meanwhile."""
+    subject, running = f"{case.id}:{appeal.id}", suspensions_of(case, appeal.id)
+    suspended = {suspension.restriction_id for suspension in running}
+    decided = case.restrictions_of(case.proposal(appeal.proposal_id))
+    buttons = []
+    if any(restriction.id not in suspended for restriction in decided):
+        buttons.append(Button(w("Suspend meanwhile"), Action("suspend", subject), opens_form=True))
+    if running and not any(suspension.told_on for suspension in running):
+        sure = Confirm(w("Shall the restrictions apply again from now on?"), w("Lift it"), w("Not now"))
+        buttons.append(Button(w("Lift the suspension"), Action("lift-suspension", subject), confirm=sure))
+    return buttons
 
 
 def logged_card(case: Case, appeal: Appeal, customer_name: str, names: Mapping[UUID, str], w: Words) -> Card:

@@ -55,6 +55,8 @@ RECORDS: Mapping[str, str] = {
     "correction-answer-issued": "The answer to a correction of facts was issued",
     "appeal-logged": "An appeal was logged",
     "appeal-taken": "A reviewer took the appeal on",
+    "appeal-suspended": "Restrictions were suspended while the appeal is decided",
+    "appeal-suspension-lifted": "The suspension was lifted: the restrictions apply again",
     "appeal-stays": "Appeal decided: the measures stay",
     "appeal-shortened": "Appeal decided: the measures end sooner",
     "appeal-ended": "Appeal decided: the measures end",

@@ -13,7 +13,7 @@ from policy.involvement import parts, parts_of
 from policy.openthing import Able, Moments, OpenThing
 from policy.pack import Pack
 from policy.people import Person, Role
-from policy.record import Record, recorded
+from policy.record import Fact, Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def log(
         raise Refused("received-before-decision", "7", field="received_on")
     appeal.offered_to = [str(person.id) for person in reviewers(case, people)]
     case.appeals.append(appeal)
-    return _recorded("appeal-logged", case, appeal, by, at, appeal.request_passage)
+    return appeal_record("appeal-logged", case, appeal, by, at, appeal.request_passage)
 
 
 def take(case: "Case", appeal: Appeal, by: Person, people: Collection[Person], at: dt.datetime) -> Record:
@@ -100,7 +100,7 @@ def take(case: "Case", appeal: Appeal, by: Person, people: Collection[Person], a
         raise Stale("appeal-taken", next((p.name for p in people if p.id == appeal.reviewer_id), None))
     require_reviewer(case, by, people)
     appeal.reviewer_id, appeal.taken_at = by.id, at
-    return _recorded("appeal-taken", case, appeal, by, at)
+    return appeal_record("appeal-taken", case, appeal, by, at)
 
 
 def require_taken(case: "Case", appeal: Appeal, by: Person, people: Collection[Person]) -> None:
@@ -140,7 +140,7 @@ def decide(
         elif outcome is AppealOutcome.SHORTENED and new_end is not None:
             restriction.end = min(restriction.end, new_end)
     appeal.outcome, appeal.decided_at, appeal.reasons_passage = outcome, at, reasons
-    return _recorded(f"appeal-{outcome.value}", case, appeal, by, at, reasons)
+    return appeal_record(f"appeal-{outcome.value}", case, appeal, by, at, reasons)
 
 
 def deadlines(received_on: dt.date, pack: Pack, calendar: Calendar) -> tuple[dt.date, dt.date]:
@@ -194,9 +194,16 @@ def _require_open(appeal: Appeal, people: Collection[Person]) -> None:
         raise Stale("appeal-decided", next((p.name for p in people if p.id == appeal.reviewer_id), None))
 
 
-def _recorded(
-    what: str, case: "Case", appeal: Appeal, by: Person, at: dt.datetime, passage: UUID | None = None
+def appeal_record(
+    what: str,
+    case: "Case",
+    appeal: Appeal,
+    by: Person,
+    at: dt.datetime,
+    passage: UUID | None = None,
+    **facts: Fact,
 ) -> Record:
+    """What was done with an appeal."""
     return recorded(
         what,
         "7",
@@ -206,4 +213,5 @@ def _recorded(
         customer_id=case.customer_id,
         subject_id=appeal.id,
         passages=[passage] if passage else [],
+        **facts,
     )
