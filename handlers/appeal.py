@@ -5,18 +5,16 @@ from uuid import UUID
 
 from handlers.held_appeal import held_appeal
 from handlers.letter import draft_letter, tell_letter
-from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase, whole
 from notices.answers import Answers
-from notices.appeal import appeal_card, appeal_form, decide_form, logged_card
+from notices.appeal import appeal_card, appeal_form, logged_card
 from notices.card import Action, Card
 from notices.form import Form
-from notices.formal import WRITTEN_IN
 from notices.notice import Notice
 from policy import appeal as rule
 from policy.access import require_reader
-from policy.appeal import Appeal, AppealOutcome
+from policy.appeal import Appeal
 from policy.case import Case
 from policy.letter import LetterKind
 from policy.openthing import directors
@@ -76,43 +74,6 @@ def take_on(turn: Turn, action: Action) -> Card:
     return shown_appeal(turn, case, appeal)
 
 
-def ask_decision(turn: Turn, subject: str, step: str) -> Form:
-    """The outcome and its reasons; for the reviewer alone."""
-    case, appeal = appeal_of(turn, subject)
-    rule.require_taken(case, appeal, turn.person, turn.reader.people())
-    return decide_form(subject, turn.about(case), turn.say)
-
-
-def take_decision(turn: Turn, form: Form, answers: Answers) -> Card:
-    """Decide; what gets looser does so at once, and the letter is drafted."""
-    case, appeal = appeal_of(turn, form.subject)
-    people = turn.reader.people()
-    reasons = answers.text("reasons")
-    record = rule.decide(
-        case,
-        appeal,
-        AppealOutcome(answers.text("outcome")),
-        answers.date("new_end"),
-        turn.keep(case)(reasons),
-        turn.person,
-        people,
-        turn.at,
-        turn.calendar,
-    )
-    written_in = answers.text(WRITTEN_IN)
-    letter = draft_letter(
-        turn, case, LetterKind.APPEAL_OUTCOME, appeal.id, written_in, {"reasons": reasons}, {}
-    )
-    case.letters.append(letter)
-    notices = [
-        *tell_appeal(turn, case, appeal, people),
-        *tell_letter(turn, case, letter),
-        *tell_reporters(turn, case),
-    ]
-    turn.record(case, record, notices=notices)
-    return shown_appeal(turn, case, appeal)
-
-
 def tell_appeal(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]) -> list[Notice]:
     """Everyone whom it is offered to; the proposer and the owner hear of it; with nobody left, the Director."""
     key = f"appeal:{appeal.id}"
@@ -167,4 +128,3 @@ def appeal_of(look: Look, subject: str) -> tuple[Case, Appeal]:
 APPEAL = UseCase("appeal", form=ask, submit=take, typed=whole)
 SEE_APPEAL = UseCase("see-appeal", look=see, typed=latest)
 TAKE_APPEAL = UseCase("take-appeal", act=take_on)
-DECIDE_APPEAL = UseCase("decide-appeal", form=ask_decision, submit=take_decision, typed=latest)

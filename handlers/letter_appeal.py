@@ -5,26 +5,30 @@ import datetime as dt
 from handlers.letter_common import Facts, prose_of, restriction_facts
 from handlers.turn import Look
 from notices.letter_appeal import reviewer_unnamed
-from policy.appeal import Appeal, AppealOutcome, deadlines
+from policy.appeal import AppealOutcome, deadlines, standing
 from policy.case import Case
 from policy.letter import Letter
-from policy.restriction import Restriction
 
-OUTCOMES = {AppealOutcome.STAYS: "stay", AppealOutcome.SHORTENED: "changed", AppealOutcome.ENDED: "ended"}
+OUTCOMES = {
+    AppealOutcome.STAYS: "stay",
+    AppealOutcome.SHORTENED: "changed",
+    AppealOutcome.CHANGED: "changed",
+    AppealOutcome.ENDED: "ended",
+}
 
 
 def acknowledged_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
     """Who decides, by when, and what applies meanwhile."""
     appeal = case.appeal(letter.subject_id)
     decide_by = deadlines(appeal.received_on, look.pack, look.calendar)[1]
-    standing = _standing(look, case, appeal, on)
-    suspended = [r for r in standing if case.suspended(r, on)]
+    decided = standing(case, appeal, on, look.pack)
+    suspended = [r for r in decided if case.suspended(r, on)]
     texts = prose_of(look, case)
     return {
         "received_on": appeal.received_on.isoformat(),
         "reviewer": reviewer_unnamed("slt"),
         "decide_by": decide_by.isoformat(),
-        "suspended": bool(suspended) and suspended == standing,
+        "suspended": bool(suspended) and suspended == decided,
         "suspended_ones": [restriction_facts(look, r, texts) for r in suspended],
     }
 
@@ -33,7 +37,7 @@ def outcome_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
     """What was decided, what remains, and where the customer can go next."""
     appeal = case.appeal(letter.subject_id)
     decided = look.calendar.day(appeal.decided_at) if appeal.decided_at else look.today
-    remaining = _standing(look, case, appeal, on)
+    remaining = standing(case, appeal, on, look.pack)
     texts = prose_of(look, case)
     ombudsman = look.pack.ombudsman
     return {
@@ -43,9 +47,3 @@ def outcome_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
         "restrictions": [restriction_facts(look, r, texts) for r in remaining],
         "ombudsman": {x: f"{ombudsman.name.say(x)}\n{ombudsman.contact.say(x)}" for x in ("en", "cy")},
     }
-
-
-def _standing(look: Look, case: Case, appeal: Appeal, on: dt.date) -> list[Restriction]:
-    """What of the decision there is still on a local day."""
-    decided = (r for r in case.restrictions if r.proposal_id == appeal.proposal_id and r.last_day >= on)
-    return [r for r in decided if not case.lapsed(r, on, look.pack)]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
-from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
+from handlers.appeal import APPEAL, SEE_APPEAL, TAKE_APPEAL
+from handlers.appeal_outcome import DECIDE_APPEAL
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT

@@ -7,7 +7,6 @@ from uuid import UUID
 from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph, Tone
 from notices.fields import Choice, Date, LongText, Note, Option, Text
 from notices.form import Form
-from notices.formal import written_in_field
 from notices.kinds import instruction
 from notices.suspension import suspended_line, suspended_lines
 from notices.words import Words
@@ -16,15 +15,10 @@ from policy.case import Case
 from policy.pack import Pack
 from policy.suspension import suspensions_of
 
-OUTCOMES: Mapping[AppealOutcome, str] = {
-    AppealOutcome.STAYS: "The measures stay as they are",
-    AppealOutcome.SHORTENED: "They end sooner",
-    AppealOutcome.ENDED: "They end now",
-}
-
 DECIDED: Mapping[AppealOutcome, str] = {
     AppealOutcome.STAYS: "Decided by {reviewer}: the measures stay",
     AppealOutcome.SHORTENED: "Decided by {reviewer}: the measures end sooner",
+    AppealOutcome.CHANGED: "Decided by {reviewer}: the measures were changed",
     AppealOutcome.ENDED: "Decided by {reviewer}: the measures were ended",
 }
 
@@ -128,32 +122,6 @@ def logged_card(case: Case, appeal: Appeal, customer_name: str, names: Mapping[U
         (Fact(w("Case"), case.reference), Fact(w("Received on"), w.date(appeal.received_on))),
         (Paragraph(text), Paragraph(w("What was decided stays in force until the appeal is decided."))),
         tone="good",
-    )
-
-
-def decide_form(subject: str, about: str, w: Words) -> Form:
-    """The outcome and its reasons, as the customer will read them (P7.4)."""
-    return Form(
-        "decide-appeal",
-        w("Decide the appeal"),
-        (
-            Note(
-                w(
-                    "An appeal never makes a decision stricter. Ending sooner or now takes effect at once; the letter follows."
-                )
-            ),
-            Choice(
-                name="outcome",
-                label=w("Outcome"),
-                options=tuple(Option(key.value, w(text)) for key, text in OUTCOMES.items()),
-            ),
-            Date(name="new_end", label=w("If sooner: the new last day"), required=False),
-            LongText(name="reasons", label=w("The reasons, as the customer will read them")),
-            written_in_field(w),
-        ),
-        w("Decide"),
-        subject,
-        about=about,
     )
 
 

@@ -60,6 +60,7 @@ RECORDS: Mapping[str, str] = {
     "appeal-stays": "Appeal decided: the measures stay",
     "appeal-shortened": "Appeal decided: the measures end sooner",
     "appeal-ended": "Appeal decided: the measures end",
+    "appeal-changed": "Appeal decided: the measures were changed",
     "review-continued": "Reviewed: it continues as it is",
     "review-amended": "Reviewed: it was loosened",
     "review-ended": "Reviewed: it was ended",

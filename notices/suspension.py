@@ -6,7 +6,7 @@ from uuid import UUID
 from notices.card import Body, Paragraph
 from notices.fields import Choices, LongText, Note
 from notices.form import Form
-from notices.review import restriction_options
+from notices.loosening import restriction_options
 from notices.words import Words
 from policy.appeal import Appeal
 from policy.case import Case

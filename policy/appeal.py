@@ -15,6 +15,7 @@ from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Fact, Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
+from policy.restriction import Restriction
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -27,6 +28,7 @@ class AppealOutcome(StrEnum):
     STAYS = "stays"
     SHORTENED = "shortened"
     ENDED = "ended"
+    CHANGED = "changed"  # each restriction on its own: it stays, ends now or sooner, or gets looser
 
 
 @dataclass(eq=False)
@@ -113,34 +115,10 @@ def require_taken(case: "Case", appeal: Appeal, by: Person, people: Collection[P
         raise Refused("not-your-appeal", "7")
 
 
-def decide(
-    case: "Case",
-    appeal: Appeal,
-    outcome: AppealOutcome,
-    new_end: dt.date | None,
-    reasons: UUID,
-    by: Person,
-    people: Collection[Person],
-    at: dt.datetime,
-    calendar: Calendar,
-) -> Record:
-    """Decide: everything stays, ends sooner, or ends now; a loosening takes effect at once (P7.2, P7.4)."""
-    require_taken(case, appeal, by, people)
-    today = calendar.day(at)
-    restrictions = [r for r in case.restrictions if r.proposal_id == appeal.proposal_id]
-    if outcome is AppealOutcome.SHORTENED:
-        if new_end is None or new_end < today:
-            raise Refused("new-end-missing", "7", field="new_end")
-        if all(new_end >= restriction.last_day for restriction in restrictions):
-            raise Refused("new-end-not-sooner", "7", field="new_end")
-    for restriction in restrictions:
-        ends_unstarted = new_end is not None and new_end < restriction.start
-        if outcome is AppealOutcome.ENDED or (outcome is AppealOutcome.SHORTENED and ends_unstarted):
-            restriction.ended_on = min(restriction.ended_on or today, today)
-        elif outcome is AppealOutcome.SHORTENED and new_end is not None:
-            restriction.end = min(restriction.end, new_end)
-    appeal.outcome, appeal.decided_at, appeal.reasons_passage = outcome, at, reasons
-    return appeal_record(f"appeal-{outcome.value}", case, appeal, by, at, reasons)
+def standing(case: "Case", appeal: Appeal, day: dt.date, pack: Pack) -> list[Restriction]:
+    """What of the decision applies, or is still to, on a local day: not over, and not lapsed."""
+    decided = (r for r in case.restrictions if r.proposal_id == appeal.proposal_id and r.last_day >= day)
+    return [restriction for restriction in decided if not case.lapsed(restriction, day, pack)]
 
 
 def deadlines(received_on: dt.date, pack: Pack, calendar: Calendar) -> tuple[dt.date, dt.date]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from policy.appeal import Appeal, appeal_record, require_taken
+from policy.appeal import Appeal, appeal_record, require_taken, standing
 from policy.calendar import Calendar
 from policy.pack import Pack
 from policy.people import Person
@@ -47,14 +47,7 @@ class Suspension:
 
 def suspendable(case: "Case", appeal: Appeal, today: dt.date, pack: Pack) -> list[Restriction]:
     """What of the decision can be suspended on a local day: not over, not lapsed, and not suspended yet."""
-    return [
-        r
-        for r in case.restrictions
-        if r.proposal_id == appeal.proposal_id
-        and r.last_day >= today
-        and not case.lapsed(r, today, pack)
-        and not case.suspended(r, today)
-    ]
+    return [r for r in standing(case, appeal, today, pack) if not case.suspended(r, today)]
 
 
 def require_suspendable(

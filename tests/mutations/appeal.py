@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("appeal", "appeal_outcome", "due", "waiting")
+PROOF = ("appeal", "appeal_outcome", "due", "suspension", "waiting")
 WRONG: tuple[Wrong, ...] = (
     ("only an approved decision", 'if proposal.verdict != "approved":', "if False:"),
     ("one appeal a decision", "a.outcome is None and a.proposal_id", "a.id is None and a.proposal_id"),
@@ -21,11 +21,9 @@ WRONG: tuple[Wrong, ...] = (
     ("taken over when nobody can decide", "if appeal.reviewer_id in {", "if appeal.reviewer_id and {"),
     ("only who took it decides it", "if appeal.reviewer_id != by.id:", "if False:"),
     ("an appeal is decided once", "    if appeal.outcome is not None:", "    if False:"),
-    ("never stricter", "if all(new_end >= restriction.last_day", "if all(new_end > restriction.last_day"),
-    ("never longer", "min(restriction.end, new_end)", "new_end"),
-    ("what was to start later never starts", "new_end is not None and new_end < restriction.start", "False"),
-    ("ending is at once", "min(restriction.ended_on or today, today)", "restriction.end"),
-    ("only its own decision", "if r.proposal_id == appeal.proposal_id]", "]"),
+    ("only its own decision", "if r.proposal_id == appeal.proposal_id and r.last_day", "if r.last_day"),
+    ("what is over does not stand", " and r.last_day >= day)", ")"),
+    ("what lapsed does not stand", "if not case.lapsed(restriction, day, pack)]", "]"),
     ("the nudges of the setting", "chain(nudges, count(", "chain(nudges[1:], count("),
     ("then daily", "max(nudges) + every, every", "max(nudges) + every, 5"),
     (
