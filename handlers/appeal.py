@@ -1,10 +1,10 @@
 """Appeals: logged by anyone, offered to the SLT members who may decide, decided by one of them (section 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from handlers.acknowledgement import acknowledge
 from handlers.held_appeal import held_appeal
-from handlers.letter import draft_letter, tell_letter
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase, whole
 from notices.answers import Answers
@@ -12,16 +12,16 @@ from notices.appeal import appeal_card, appeal_form, logged_card
 from notices.card import Action, Card
 from notices.form import Form
 from notices.notice import Notice
+from notices.words import Words
 from policy import appeal as rule
 from policy.access import require_reader
 from policy.appeal import Appeal
 from policy.case import Case
-from policy.letter import LetterKind
-from policy.openthing import directors
+from policy.outside import namers, require_namer
 from policy.people import Person
 from policy.proposal import Proposal, Verdict
 from policy.record import recorded
-from policy.refusal import Refused
+from policy.refusal import Refusal, Refused
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -49,7 +49,8 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     people = turn.reader.people()
     record = rule.log(case, proposal, appeal, people, turn.person, turn.at, turn.calendar)
     turn.record(case, record, notices=tell_appeal(turn, case, appeal, people))
-    return logged_card(case, appeal, turn.customer_name(case), turn.names(), turn.say)
+    name, named_by = turn.customer_name(case), namers(case, people)
+    return logged_card(case, appeal, name, turn.names(), named_by, turn.say)
 
 
 def see(look: Look, action: Action) -> Shown:
@@ -66,11 +67,8 @@ def take_on(turn: Turn, action: Action) -> Card:
     case, appeal = appeal_of(turn, action.subject)
     people = turn.reader.people()
     record = rule.take(case, appeal, turn.person, people, turn.at)
-    letter = draft_letter(turn, case, LetterKind.APPEAL_ACKNOWLEDGED, appeal.id, "en", {}, {})
-    case.letters.append(letter)
-    turn.record(
-        case, record, notices=[*tell_appeal(turn, case, appeal, people), *tell_letter(turn, case, letter)]
-    )
+    letters = acknowledge(turn, case, appeal)
+    turn.record(case, record, notices=[*tell_appeal(turn, case, appeal, people), *letters])
     return shown_appeal(turn, case, appeal)
 
 
@@ -80,26 +78,48 @@ def tell_appeal(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]
     offered = [person.id for person in people if str(person.id) in appeal.offered_to]
     proposal = case.proposal(appeal.proposal_id)
     told = {
-        *(offered or [person.id for person in directors(people)]),
+        *(offered or [person.id for person in namers(case, people)]),
         proposal.proposer_id,
         proposal.owner_id,
     }
     told |= set(turn.unit.outbox.recipients(key))
-    name, names = turn.customer_name(case), turn.names()
-    by, decide_by = rule.deadlines(appeal.received_on, turn.pack, turn.calendar)
+    if appeal.outside_name or not rule.reviewers(case, people):
+        told |= {person.id for person in namers(case, people)}
     return [
-        Notice(
-            id, key, appeal_card(case, appeal, name, names, id, by, decide_by, turn.pack, turn.words_for(id))
-        )
-        for id in sorted(told)
+        Notice(person.id, key, _card(turn, case, appeal, person, people, turn.words_for(person.id)))
+        for person in sorted(people, key=lambda person: person.id)
+        if person.id in told
     ]
 
 
 def shown_appeal(look: Look, case: Case, appeal: Appeal) -> Card:
     """The appeal's card as this person sees it."""
+    return _card(look, case, appeal, look.person, look.reader.people(), look.say)
+
+
+def _card(
+    look: Look, case: Case, appeal: Appeal, viewer: Person, people: Sequence[Person], say: Words
+) -> Card:
     by, decide_by = rule.deadlines(appeal.received_on, look.pack, look.calendar)
-    name = look.customer_name(case)
-    return appeal_card(case, appeal, name, look.names(), look.person.id, by, decide_by, look.pack, look.say)
+    name, names = look.customer_name(case), look.names()
+    takes = _may(rule.require_takeable, case, appeal, viewer, people)
+    decides = _may(rule.require_taken, case, appeal, viewer, people)
+    named = _may(require_namer, case, appeal, viewer, people)
+    return appeal_card(case, appeal, name, names, takes, decides, named, by, decide_by, look.pack, say)
+
+
+def _may(
+    require: Callable[[Case, Appeal, Person, Sequence[Person]], None],
+    case: Case,
+    appeal: Appeal,
+    person: Person,
+    people: Sequence[Person],
+) -> bool:
+    try:
+        require(case, appeal, person, people)
+    except Refusal:
+        return False
+    return True
 
 
 def _appealable(case: Case) -> Proposal:

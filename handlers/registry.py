@@ -27,6 +27,7 @@ from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
+from handlers.outside import NAME_OUTSIDE
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT, SUPPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
@@ -86,6 +87,7 @@ USE_CASES: tuple[UseCase, ...] = (
     SEE_APPEAL,
     TAKE_APPEAL,
     DECIDE_APPEAL,
+    NAME_OUTSIDE,
     SUSPEND,
     LIFT_SUSPENSION,
     SEE_REVIEW,

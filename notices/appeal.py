@@ -1,7 +1,7 @@
 """Logging, offering and deciding an appeal (section 7, P7.3 to P7.5)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph, Tone
@@ -13,6 +13,7 @@ from notices.words import Words
 from policy.appeal import Appeal, AppealOutcome
 from policy.case import Case
 from policy.pack import Pack
+from policy.people import Person
 from policy.suspension import suspensions_of
 
 DECIDED: Mapping[AppealOutcome, str] = {
@@ -51,13 +52,17 @@ def appeal_card(
     appeal: Appeal,
     customer_name: str,
     names: Mapping[UUID, str],
-    viewer: UUID,
+    takes: bool,
+    decides: bool,
+    names_outside: bool,
     acknowledge_by: dt.date,
     decide_by: dt.date,
     pack: Pack,
     w: Words,
 ) -> Card:
-    """The appeal for those who may decide it: to take on, then to decide."""
+    """The appeal for those who may decide it: to take on, then to decide. ``takes``: the viewer may take it on;
+    ``decides``: the viewer does, or records
+    what an outside reviewer decided; ``names_outside``: the viewer names that reviewer."""
     subject = f"{case.id}:{appeal.id}"
     proposal = case.proposal(appeal.proposal_id)
     facts = [
@@ -79,14 +84,18 @@ def appeal_card(
         body.append(Excerpt(w("Reasons for the outcome"), appeal.reasons_passage))
     body += suspended_lines(case, appeal, w)
     buttons: list[Button] = []
-    if appeal.reviewer_id is None and str(viewer) in appeal.offered_to:
+    if takes:
         sure = Confirm(w("Take this appeal on? You will be its reviewer."), w("Take it on"), w("Not me"))
         buttons.append(Button(w("Take this appeal"), Action("take-appeal", subject), "primary", sure))
-    elif appeal.reviewer_id == viewer and appeal.outcome is None:
-        buttons.append(
-            Button(w("Decide the appeal"), Action("decide-appeal", subject), "primary", opens_form=True)
-        )
+    elif decides:
+        label = w("Record the decision") if appeal.outside_name else w("Decide the appeal")
+        buttons.append(Button(label, Action("decide-appeal", subject), "primary", opens_form=True))
         buttons += _suspending(case, appeal, w)
+    if names_outside:
+        label = w("Name another reviewer") if appeal.outside_name else w("Name outside reviewer")
+        buttons.append(Button(label, Action("name-outside", subject), opens_form=True))
+    if appeal.recorded_by_id is not None:
+        facts.append(Fact(w("Recorded by"), names.get(appeal.recorded_by_id, "")))
     buttons.append(Button(w("Read in full"), Action("read", f"{case.id}:{appeal.request_passage}")))
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     tone: Tone = "warning" if appeal.outcome is None else "plain"
@@ -109,13 +118,23 @@ def _suspending(case: Case, appeal: Appeal, w: Words) -> list[Button]:
     return buttons
 
 
-def logged_card(case: Case, appeal: Appeal, customer_name: str, names: Mapping[UUID, str], w: Words) -> Card:
+def logged_card(
+    case: Case,
+    appeal: Appeal,
+    customer_name: str,
+    names: Mapping[UUID, str],
+    namers: Sequence[Person],
+    w: Words,
+) -> Card:
     """For whoever logged the appeal: it is on its way."""
     offered = [names[UUID(id)] for id in appeal.offered_to]
     text = (
         w("It is offered to {people}, who took no part in the case.", people=w.list(offered))
         if offered
-        else w("Nobody who may decide it is left. The Director has been told to name an outside reviewer.")
+        else w(
+            "Nobody who may decide it is left. {people} names an outside reviewer.",
+            people=w.list([person.name for person in namers]) or w("The Director"),
+        )
     )
     return Card(
         w("Appeal logged: {customer}", customer=customer_name[:110]),
@@ -128,6 +147,9 @@ def logged_card(case: Case, appeal: Appeal, customer_name: str, names: Mapping[U
 def standing(appeal: Appeal, names: Mapping[UUID, str], w: Words) -> str:
     """Where an appeal stands."""
     reviewer = names.get(appeal.reviewer_id, "") if appeal.reviewer_id else ""
+    if appeal.outside_name:
+        name, place = appeal.outside_name[:80], appeal.outside_organisation[:60]
+        reviewer = w("{name} ({organisation}), from outside", name=name, organisation=place)
     if appeal.outcome is not None:
         return w(DECIDED[appeal.outcome], reviewer=reviewer)
     if reviewer:

@@ -28,8 +28,8 @@ OUTCOME: Shapes = {
     "ombudsman": One.LABEL,
 }
 
-OUTCOME_OPTIONAL: Shapes = {"suspended": One.FLAG}
-"""Whether anything that applies now was suspended until this letter."""
+OUTCOME_OPTIONAL: Shapes = {"suspended": One.FLAG, "reviewer": One.TEXT}
+"""Whether anything that applies now was suspended until this letter; who decided."""
 
 
 def reviewer_unnamed(role: Literal["slt", "director", "outside"]) -> dict[str, str]:
@@ -111,6 +111,7 @@ def outcome(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
                 date=w.date(facts.day("decided_on")),
             )
         ),
+        *_by(facts, w),
         Heading(w("What was decided")),
         Para(_decided(facts, w)),
         Heading(w("Why we decided this")),
@@ -127,6 +128,12 @@ def outcome(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         Para(facts.text("ombudsman")),
         *closing(facts, w, other_reviews(facts, w)),
     )
+
+
+def _by(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
+    if not facts.has("reviewer"):
+        return ()
+    return (Para(w("The person who decided your appeal: {reviewer}", reviewer=facts.line("reviewer"))),)
 
 
 def _decided(facts: Facts, w: Words) -> str:

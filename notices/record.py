@@ -55,6 +55,7 @@ RECORDS: Mapping[str, str] = {
     "correction-answer-issued": "The answer to a correction of facts was issued",
     "appeal-logged": "An appeal was logged",
     "appeal-taken": "A reviewer took the appeal on",
+    "appeal-outside-named": "An outside reviewer was named for the appeal",
     "appeal-suspended": "Restrictions were suspended while the appeal is decided",
     "appeal-suspension-lifted": "The suspension was lifted: the restrictions apply again",
     "appeal-stays": "Appeal decided: the measures stay",

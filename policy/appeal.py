@@ -1,16 +1,14 @@
 """An appeal: any request to look again at formal action (section 7, P7.3 to P7.5)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import chain, count
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from policy.calendar import Calendar
 from policy.involvement import parts, parts_of
-from policy.openthing import Able, Moments, OpenThing
 from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Fact, Record, recorded
@@ -34,7 +32,8 @@ class AppealOutcome(StrEnum):
 @dataclass(eq=False)
 class Appeal:
     """A request about one decision. ``received_on`` is a local day; ``offered_to`` are those who could decide when
-    it was logged; ``made_by`` names somebody who asks for the customer, or is empty."""
+    it was logged; ``made_by`` names somebody who asks for the customer, or is empty. Where nobody could decide,
+    ``outside_name`` does, whose decision ``recorded_by_id`` recorded."""
 
     proposal_id: UUID
     received_on: dt.date
@@ -49,6 +48,11 @@ class Appeal:
     outcome: AppealOutcome | None = None
     decided_at: dt.datetime | None = None
     reasons_passage: UUID | None = None
+    outside_name: str = ""
+    outside_organisation: str = ""
+    outside_named_by_id: UUID | None = None
+    outside_named_at: dt.datetime | None = None
+    recorded_by_id: UUID | None = None
     id: UUID = field(default_factory=uuid4)
 
 
@@ -92,22 +96,32 @@ def log(
     return appeal_record("appeal-logged", case, appeal, by, at, appeal.request_passage)
 
 
+def require_takeable(case: "Case", appeal: Appeal, by: Person, people: Collection[Person]) -> None:
+    """Refuse whoever may not decide it. Raises `Stale` where somebody who can has it already, here or outside."""
+    require_open(appeal, people)
+    if appeal.outside_name or appeal.reviewer_id in {person.id for person in reviewers(case, people)}:
+        raise Stale("appeal-taken", _taken_by(appeal, people))
+    require_reviewer(case, by, people)
+
+
 def take(case: "Case", appeal: Appeal, by: Person, people: Collection[Person], at: dt.datetime) -> Record:
     """A member of the SLT takes the appeal on; the first one has it. Raises `Stale` for the second.
 
     Whoever left, or took a part since, can no longer decide it: then another takes it over.
     """
-    _require_open(appeal, people)
-    if appeal.reviewer_id in {person.id for person in reviewers(case, people)}:
-        raise Stale("appeal-taken", next((p.name for p in people if p.id == appeal.reviewer_id), None))
-    require_reviewer(case, by, people)
+    require_takeable(case, appeal, by, people)
     appeal.reviewer_id, appeal.taken_at = by.id, at
     return appeal_record("appeal-taken", case, appeal, by, at)
 
 
 def require_taken(case: "Case", appeal: Appeal, by: Person, people: Collection[Person]) -> None:
-    """Only the reviewer who took the appeal on decides it, once (P7.3)."""
-    _require_open(appeal, people)
+    """Only the reviewer who took the appeal on decides it, once (P7.3). What an outside reviewer decides, a member of
+    the SLT or the Director records."""
+    require_open(appeal, people)
+    if appeal.outside_name:
+        if not by.active or not by.has(Role.SLT, Role.DIRECTOR):
+            raise NotAllowed("needs-slt")
+        return
     require_reviewer(case, by, people)
     if appeal.reviewer_id is None:
         raise Refused("appeal-not-taken", "7", instead="take-appeal")
@@ -130,46 +144,14 @@ def deadlines(received_on: dt.date, pack: Pack, calendar: Calendar) -> tuple[dt.
     )
 
 
-def open_appeals(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
-    """The appeals to decide: for everybody who may, and once taken on for the reviewer alone, while they may (P7.5)."""
-    for appeal in case.appeals:
-        if appeal.outcome is None:
-            decide_by = deadlines(appeal.received_on, pack, calendar)[1]
-            yield OpenThing(
-                "appeal",
-                appeal.id,
-                "7",
-                appeal.received_on,
-                _moments(appeal, pack, calendar),
-                _able(case, appeal),
-                by=decide_by,
-                late_on=decide_by,
-                # Taking an appeal on is a decision: first what it is about is read.
-                step="decide-appeal" if appeal.reviewer_id is not None else "see-appeal",
-            )
-
-
-def _able(case: "Case", appeal: Appeal) -> Able:
-    def able(people: Sequence[Person]) -> list[Person]:
-        may = reviewers(case, people)
-        return [person for person in may if person.id == appeal.reviewer_id] or may
-
-    return able
-
-
-def _moments(appeal: Appeal, pack: Pack, calendar: Calendar) -> Moments:
-    """The working days of the setting, then each day. A late-logged appeal is never reminded of before its logging."""
-    nudges = pack.settings.appeal_nudge_working_days
-    every = pack.settings.appeal_overdue_nudge_working_days
-    for day in chain(nudges, count(max(nudges) + every, every)):
-        at = calendar.opening(calendar.add_working(appeal.received_on, day))
-        if at > appeal.logged_at:
-            yield at
-
-
-def _require_open(appeal: Appeal, people: Collection[Person]) -> None:
+def require_open(appeal: Appeal, people: Collection[Person]) -> None:
+    """Raises `Stale` for an appeal that is decided, naming whoever decided it."""
     if appeal.outcome is not None:
-        raise Stale("appeal-decided", next((p.name for p in people if p.id == appeal.reviewer_id), None))
+        raise Stale("appeal-decided", _taken_by(appeal, people))
+
+
+def _taken_by(appeal: Appeal, people: Collection[Person]) -> str | None:
+    return appeal.outside_name or next((p.name for p in people if p.id == appeal.reviewer_id), None)
 
 
 def appeal_record(

@@ -41,9 +41,14 @@ def decide(
     pack: Pack,
     calendar: Calendar,
 ) -> Record:
-    """Decide: everything stays, ends sooner or now, or each on its own; a loosening takes effect at once."""
+    """Decide: everything stays, ends sooner or now, or each on its own; a loosening takes effect at once.
+
+    What an outside reviewer decided is kept as theirs, with whoever recorded it.
+    """
     require_taken(case, appeal, by, people)
     changed = _apply(case, appeal, finding, calendar.day(at), pack)
+    if appeal.outside_name:
+        appeal.recorded_by_id = by.id
     appeal.outcome, appeal.decided_at, appeal.reasons_passage = finding.outcome, at, finding.reasons
     return appeal_record(
         f"appeal-{finding.outcome.value}",
@@ -53,6 +58,7 @@ def decide(
         at,
         finding.reasons,
         changed=[str(restriction.id) for restriction in changed],
+        outside=bool(appeal.outside_name),
     )
 
 

@@ -233,7 +233,15 @@ appeal_table = _part(
     Column("outcome", EnumWord(AppealOutcome)),
     Column("decided_at", UTC),
     _passage("reasons_passage"),
-    CheckConstraint("outcome IS NULL OR reviewer_id IS NOT NULL", name="decided_by_somebody"),
+    Column("outside_name", String(200), nullable=False, server_default=""),
+    Column("outside_organisation", String(200), nullable=False, server_default=""),
+    _person("outside_named_by_id", nullable=True),
+    Column("outside_named_at", UTC),
+    _person("recorded_by_id", nullable=True),
+    CheckConstraint(
+        "outcome IS NULL OR reviewer_id IS NOT NULL OR (outside_name <> '' AND recorded_by_id IS NOT NULL)",
+        name="decided_by_somebody",
+    ),
 )
 
 suspension_table = _part(

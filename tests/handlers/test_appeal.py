@@ -7,6 +7,7 @@ from policy.appeal import AppealOutcome
 from policy.case import Case
 from policy.letter import LetterKind
 from policy.people import Person
+from policy.record import recorded
 from storage.store import Store
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
@@ -85,3 +86,74 @@ def test_a_first_step_that_was_left_empty_leads_back(journey: Journey) -> None:
     assert case_of(journey).appeals[0].outcome is AppealOutcome.CHANGED
     late = office.desk.press(slt.id, button(taken, "Decide the appeal"))
     assert shown(late).title == "Somebody was first"
+
+
+def leave(journey: Journey, *people: Person) -> None:
+    """They are no longer there."""
+    with journey.office.store.write() as unit:
+        for person in people:
+            unit.person(person.id).active = False
+        unit.record(recorded("people-imported", "X", None, journey.office.at), notices=())
+
+
+@pytest.mark.section("7.3")
+def test_with_nobody_left_an_outside_reviewer_is_named_and_their_decision_recorded(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    leave(journey, people.slt, people.other_slt, people.director)
+    logged = text_of(log(journey))
+    assert "The Director names an outside reviewer" in logged
+    with office.store.read() as reader:
+        assert reader.outbox.recipients(f"appeal:{case_of(journey).appeals[0].id}")
+
+
+@pytest.mark.section("7.3")
+def test_the_director_names_the_outside_reviewer_whom_both_letters_name(store: Store) -> None:
+    journey = Journey(Office(store))
+    office, people = journey.office, journey.people
+    journey.report(witness=str(people.director.id))
+    journey.from_report_to_proposed()
+    journey.approve()
+    journey.translate_and_issue(people.proposer, "Decision letter")
+    leave(journey, people.slt, people.other_slt)
+    assert "Elin Vaughan names an outside reviewer" in text_of(log(journey))
+    director, home = people.director, office.desk.home(people.director.id)
+    assert "An appeal waits to be acknowledged" in text_of(home)
+    ask = office.opens(director, button(office.card_for(director, "Appeal:"), "Name outside reviewer"))
+    same = asked(
+        office.sends(director, ask, {"name": "Ann Jones", "organisation": "Tai", "independent": "no"})
+    )
+    assert set(same.errors) == {"independent"}
+    named = shown(office.sends(director, same, {"independent": "yes"}))
+    assert "With Ann Jones (Tai), from outside" in text_of(named)
+    (letter,) = letters(journey, LetterKind.APPEAL_ACKNOWLEDGED)
+    assert "will decide your appeal: Ann Jones, Tai, an independent reviewer from outside" in letter
+    journey.translate_and_issue(director, "Appeal acknowledged")
+    assert "An appeal waits to be acknowledged" not in text_of(office.desk.home(director.id))
+    decide = office.opens(director, button(named, "Record the decision"))
+    card = shown(office.sends(director, decide, {"outcome": "ended", **REASONS}))
+    assert "Decided by Ann Jones (Tai), from outside: the measures were ended" in text_of(card)
+    assert "Recorded by: Elin Vaughan" in text_of(card)
+    (letter,) = letters(journey, LetterKind.APPEAL_OUTCOME)
+    assert "The person who decided your appeal: Ann Jones, Tai" in letter
+    assert "No restriction in force" in journey.check()
+
+
+@pytest.mark.section("7.5")
+def test_taking_over_takes_up_the_draft_and_writes_again_only_where_another_was_named(
+    journey: Journey,
+) -> None:
+    office, people = journey.office, journey.people
+    log(journey)
+    take(journey)
+    leave(journey, people.slt)
+    take(journey, people.other_slt)
+    (letter,) = [x for x in case_of(journey).letters if x.kind is LetterKind.APPEAL_ACKNOWLEDGED]
+    assert letter.owner_id == people.other_slt.id
+    journey.translate_and_issue(people.other_slt, "Appeal acknowledged")
+    leave(journey, people.other_slt)
+    card = office.shows(people.director, Action("see-appeal", journey.case_subject()))
+    assert "Take this appeal" in {b.label for b in card.buttons}
+    office.shows(people.director, button(card, "Take this appeal"))
+    first, second = letters(journey, LetterKind.APPEAL_ACKNOWLEDGED)
+    assert "a member of our Senior Leadership Team" in first
+    assert "our Director of Customers and Communities" in second

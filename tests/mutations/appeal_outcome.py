@@ -2,10 +2,12 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("appeal", "appeal_outcome")
+PROOF = ("appeal", "appeal_outcome", "outside")
 WRONG: tuple[Wrong, ...] = (
     ("only who took it decides", "    require_taken(case, appeal, by, people)\n", ""),
     ("an outcome is kept", "appeal.outcome, appeal.decided_at,", "_, appeal.decided_at,"),
+    ("who recorded is kept", "appeal.recorded_by_id = by.id", "pass"),
+    ("only where somebody outside decided", "    if appeal.outside_name:\n", "    if True:\n"),
     ("something is left to change", "if not restrictions:", "if False:"),
     ("only its own decision", "if r.proposal_id == appeal.proposal_id]", "]"),
     ("ending is at once", "min(restriction.ended_on or today, today)", "restriction.end"),

@@ -36,3 +36,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("suspension", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_suspension_case_id"), ["case_id"], unique=False)
+
+    with op.batch_alter_table("appeal", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("outside_name", sa.String(length=200), server_default="", nullable=False)
+        )
+        batch_op.add_column(
+            sa.Column("outside_organisation", sa.String(length=200), server_default="", nullable=False)
+        )
+        batch_op.add_column(sa.Column("outside_named_by_id", sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column("outside_named_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("recorded_by_id", sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_appeal_outside_named_by_id"), "person", ["outside_named_by_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_appeal_recorded_by_id"), "person", ["recorded_by_id"], ["id"]
+        )
+        batch_op.drop_constraint(batch_op.f("ck_appeal_decided_by_somebody"), type_="check")
+        batch_op.create_check_constraint(
+            batch_op.f("ck_appeal_decided_by_somebody"),
+            "outcome IS NULL OR reviewer_id IS NOT NULL OR (outside_name <> '' AND recorded_by_id IS NOT NULL)",
+        )
