@@ -19,7 +19,7 @@ from policy.appeal import Appeal
 from policy.case import Case
 from policy.outside import namers, require_namer
 from policy.people import Person
-from policy.proposal import Proposal, Verdict
+from policy.proposal import Proposal
 from policy.record import recorded
 from policy.refusal import Refusal, Refused
 
@@ -27,15 +27,18 @@ from policy.refusal import Refusal, Refused
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """What came in, when and how. Anyone on the staff may log it; ``step`` names the held message that it came in."""
     case, _ = turn.case(subject)
-    _appealable(case)
-    form = appeal_form(subject, turn.about(case), turn.today, turn.pack, turn.say)
+    decisions, names, say = _appealable(case), turn.names(), turn.say
+    form = appeal_form(
+        case, decisions, subject, turn.about(case), turn.today, names, turn.pack, turn.calendar, say
+    )
     return form.with_answers(held_appeal(turn, case, step))
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
     """Log it and offer it to everyone who may decide it."""
     case, _ = turn.case(form.subject)
-    proposal = _appealable(case)
+    chosen = answers.values.get("decision") or _appealable(case)[0].id
+    proposal = case.proposal(UUID(str(chosen)))
     received_on = answers.day("received_on")
     appeal = Appeal(
         proposal_id=proposal.id,
@@ -122,12 +125,12 @@ def _may(
     return True
 
 
-def _appealable(case: Case) -> Proposal:
-    """The formal decision that an appeal is about: the latest that was approved."""
-    approved = [proposal for proposal in case.proposals if proposal.verdict is Verdict.APPROVED]
-    if not approved:
+def _appealable(case: Case) -> list[Proposal]:
+    """The formal decisions that an appeal can be about, the latest first. Raises `Refused` where there is none."""
+    decisions = rule.appealable(case)
+    if not decisions:
         raise Refused("no-formal-decision", "7")
-    return max(approved, key=lambda proposal: proposal.proposed_at)
+    return decisions
 
 
 def latest(case: Case) -> UUID:

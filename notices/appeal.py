@@ -5,17 +5,20 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph, Tone
-from notices.fields import Choice, Date, LongText, Note, Option, Text
+from notices.fields import MAX_OPTION, Choice, Date, LongText, Note, Option, Text
 from notices.form import Form
 from notices.kinds import instruction
 from notices.suspension import suspended_line, suspended_lines
 from notices.words import Words
-from policy.appeal import Appeal, AppealOutcome
+from policy.appeal import Appeal, AppealOutcome, decided_before
+from policy.calendar import Calendar
 from policy.case import Case
 from policy.pack import Pack
 from policy.people import Person
+from policy.proposal import Proposal
 from policy.suspension import suspensions_of
 
+MOST_DECISIONS = 20  # to choose from
 DECIDED: Mapping[AppealOutcome, str] = {
     AppealOutcome.STAYS: "Decided by {reviewer}: the measures stay",
     AppealOutcome.SHORTENED: "Decided by {reviewer}: the measures end sooner",
@@ -24,8 +27,28 @@ DECIDED: Mapping[AppealOutcome, str] = {
 }
 
 
-def appeal_form(subject: str, about: str, today: dt.date, pack: Pack, w: Words) -> Form:
-    """Any request to look again at the decision, by any channel, however late (P7.3)."""
+def appeal_form(
+    case: Case,
+    decisions: Sequence[Proposal],
+    subject: str,
+    about: str,
+    today: dt.date,
+    names: Mapping[UUID, str],
+    pack: Pack,
+    calendar: Calendar,
+    w: Words,
+) -> Form:
+    """Any request to look again at a decision, by any channel, however late (P7.3). Which one is asked where there
+    are several."""
+    which = Choice(
+        name="decision",
+        label=w("Which decision it is about"),
+        options=tuple(
+            Option(str(x.id), _decision(case, x, names, pack, calendar, w))
+            for x in decisions[:MOST_DECISIONS]
+        ),
+        value=str(decisions[0].id),
+    )
     channels = tuple(Option(entry.key, entry.label.say(w.language)) for entry in pack.channels)
     return Form(
         "appeal",
@@ -36,6 +59,7 @@ def appeal_form(subject: str, about: str, today: dt.date, pack: Pack, w: Words) 
                     "Any request to look again is an appeal, whatever it is called and however it came. A late one counts too."
                 )
             ),
+            *((which,) if len(decisions) > 1 else ()),
             Date(name="received_on", label=w("Received on"), value=today),
             Choice(name="channel", label=w("How it came"), options=channels),
             Text(name="made_by", label=w("If somebody asks for the customer: who?"), required=False),
@@ -83,6 +107,7 @@ def appeal_card(
     if appeal.reasons_passage:
         body.append(Excerpt(w("Reasons for the outcome"), appeal.reasons_passage))
     body += suspended_lines(case, appeal, w)
+    body += [Paragraph(line) for line in _again(case, appeal, w)]
     buttons: list[Button] = []
     if takes:
         sure = Confirm(w("Take this appeal on? You will be its reviewer."), w("Take it on"), w("Not me"))
@@ -136,12 +161,42 @@ def logged_card(
             people=w.list([person.name for person in namers]) or w("The Director"),
         )
     )
+    again = [Paragraph(line) for line in _again(case, appeal, w)]
     return Card(
         w("Appeal logged: {customer}", customer=customer_name[:110]),
         (Fact(w("Case"), case.reference), Fact(w("Received on"), w.date(appeal.received_on))),
-        (Paragraph(text), Paragraph(w("What was decided stays in force until the appeal is decided."))),
+        (
+            Paragraph(text),
+            *again,
+            Paragraph(w("What was decided stays in force until the appeal is decided.")),
+        ),
         tone="good",
     )
+
+
+def _again(case: Case, appeal: Appeal, w: Words) -> list[str]:
+    """That the same decision was looked at before, and what is next then (P7.4)."""
+    if decided_before(case, appeal) is None:
+        return []
+    again = w(
+        "An appeal against this decision was decided before. This request counts all the same, with another reviewer; the customer can also go to the Public Services Ombudsman for Wales now."
+    )
+    return [again]
+
+
+def _decision(
+    case: Case,
+    proposal: Proposal,
+    names: Mapping[UUID, str],
+    pack: Pack,
+    calendar: Calendar,
+    w: Words,
+) -> str:
+    """A decision in a line: its day, and what it restricts."""
+    what = w.list([instruction(r, pack, names, w) for r in case.restrictions_of(proposal)])
+    day = w.date(calendar.day(proposal.decided_at or proposal.proposed_at))
+    line = f"{day}: {what}"
+    return line if len(line) <= MAX_OPTION else line[: MAX_OPTION - 1] + "…"
 
 
 def standing(appeal: Appeal, names: Mapping[UUID, str], w: Words) -> str:

@@ -12,11 +12,11 @@ from notices.kinds import instruction
 from notices.letter_cards import KINDS
 from notices.record import LOOKING, said
 from notices.words import Words
+from policy.appeal import may_be_appealed
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.not_applied import finished
 from policy.pack import Pack
-from policy.proposal import Verdict
 from policy.record import Record
 from policy.restriction import Restriction
 from policy.seven_day import is_open
@@ -104,7 +104,7 @@ def _buttons(case: Case, today: dt.date, in_force: bool, may_ask: bool, pack: Pa
         alike = [x.id for x in case.letters if x.kind is letter.kind]
         number = f" {alike.index(letter.id) + 1}" if len(alike) > 1 else ""
         buttons.append(Button(w(KINDS[letter.kind]) + number, Action("letter", f"{case.id}:{letter.id}")))
-    if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
+    if may_be_appealed(case):
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
     if case.authority_steps or any(incident.immediate_threat for incident in case.incidents):
         buttons.append(Button(w("Police or legal action"), Action("police-legal", whole), opens_form=True))

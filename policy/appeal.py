@@ -73,6 +73,35 @@ def require_reviewer(case: "Case", by: Person, people: Collection[Person]) -> No
         raise Refused("an-slt-member-decides", "7")
 
 
+def appealable(case: "Case") -> list["Proposal"]:
+    """The formal decisions that an appeal can be about, the latest first. Late is not refused (P7.3)."""
+    approved = [proposal for proposal in case.proposals if proposal.verdict == "approved"]
+    return sorted(approved, key=lambda proposal: proposal.proposed_at, reverse=True)
+
+
+def open_about(case: "Case", proposal: "Proposal") -> bool:
+    """Whether an appeal against a decision waits for its outcome already: what is new is added to it."""
+    return any(a.outcome is None and a.proposal_id == proposal.id for a in case.appeals)
+
+
+def may_be_appealed(case: "Case") -> bool:
+    """Whether there is a decision without an open appeal."""
+    return any(not open_about(case, proposal) for proposal in appealable(case))
+
+
+def decided_before(case: "Case", appeal: Appeal) -> Appeal | None:
+    """The last appeal against the same decision that was decided before this one was logged: after that the Ombudsman
+    is next, and still this one counts (P7.3, P7.4)."""
+    earlier = [
+        a
+        for a in case.appeals
+        if a.proposal_id == appeal.proposal_id
+        and a.decided_at is not None
+        and a.decided_at <= appeal.logged_at
+    ]
+    return max(earlier, key=lambda a: a.decided_at or a.logged_at, default=None)
+
+
 def log(
     case: "Case",
     proposal: "Proposal",
@@ -85,7 +114,7 @@ def log(
     """Log an appeal, by any channel and however late (P7.3). It is offered to everyone who may decide it."""
     if proposal.verdict != "approved":
         raise Refused("nothing-to-appeal", "7")
-    if any(a.outcome is None and a.proposal_id == proposal.id for a in case.appeals):
+    if open_about(case, proposal):
         raise Refused("appeal-open", "7", field="request")
     if appeal.received_on > calendar.day(at):
         raise Refused("received-in-the-future", "7", field="received_on")

@@ -1,5 +1,7 @@
 """Appeals as people meet them: who decides what, in steps, and what the letters say (section 7)."""
 
+import datetime as dt
+
 import pytest
 
 from notices.card import Action, Card
@@ -7,6 +9,7 @@ from policy.appeal import AppealOutcome
 from policy.case import Case
 from policy.letter import LetterKind
 from policy.people import Person
+from policy.proposal import Proposal, Verdict
 from policy.record import recorded
 from storage.store import Store
 from tests.handlers.journey import Journey
@@ -146,7 +149,8 @@ def test_taking_over_takes_up_the_draft_and_writes_again_only_where_another_was_
     log(journey)
     take(journey)
     leave(journey, people.slt)
-    take(journey, people.other_slt)
+    card = office.shows(people.other_slt, Action("see-appeal", journey.case_subject()))
+    office.shows(people.other_slt, button(card, "Take this appeal"))
     (letter,) = [x for x in case_of(journey).letters if x.kind is LetterKind.APPEAL_ACKNOWLEDGED]
     assert letter.owner_id == people.other_slt.id
     journey.translate_and_issue(people.other_slt, "Appeal acknowledged")
@@ -157,3 +161,52 @@ def test_taking_over_takes_up_the_draft_and_writes_again_only_where_another_was_
     first, second = letters(journey, LetterKind.APPEAL_ACKNOWLEDGED)
     assert "a member of our Senior Leadership Team" in first
     assert "our Director of Customers and Communities" in second
+
+
+@pytest.mark.section("7.3")
+def test_a_second_appeal_is_logged_offered_to_another_and_says_that_the_ombudsman_is_next(
+    journey: Journey,
+) -> None:
+    office, people = journey.office, journey.people
+    assert "Ombudsman" not in text_of(log(journey))
+    decide = office.opens(people.slt, button(take(journey), "Decide the appeal"))
+    shown(office.sends(people.slt, decide, {"outcome": "stays", **REASONS}))
+    office.later(days=1)
+    again = text_of(log(journey))
+    assert "offered to Rhys Morgan," in again
+    assert "An appeal against this decision was decided before" in again
+    assert "Ombudsman" in again
+
+
+@pytest.mark.section("7.3")
+def test_which_decision_is_asked_only_where_there_are_several(journey: Journey) -> None:
+    office, colleague = journey.office, journey.people.colleague
+    ask = office.opens(colleague, Action("appeal", journey.case_subject()))
+    assert "decision" not in {field.name for field in ask.form.inputs}
+    first = case_of(journey).proposals[0].id
+    with office.store.write() as unit:  # another decision, as a replacement makes one
+        case = unit.cases.get(case_of(journey).id, for_update=True)
+        old = case.proposals[0]
+        later = old.proposed_at + dt.timedelta(minutes=1)
+        second = Proposal(
+            formal_id=old.formal_id,
+            proposer_id=old.proposer_id,
+            proposed_at=later,
+            owner_id=old.owner_id,
+            review_on=old.review_on,
+            proportionality={},
+            reason_passage=old.reason_passage,
+            implications_passage=old.implications_passage,
+            written_in="en",
+            verdict=Verdict.APPROVED,
+            decided_by_id=old.decided_by_id,
+            decided_at=old.decided_at,
+        )
+        case.proposals.append(second)
+        unit.record(recorded("restriction-approved", "6", None, office.at, case_id=case.id), notices=())
+    ask = office.opens(colleague, Action("appeal", journey.case_subject()))
+    (which,) = [field for field in ask.form.inputs if field.name == "decision"]
+    assert which.value == str(second.id)
+    answers = {"channel": "phone", "request": "It is unfair.", "decision": str(first)}
+    shown(office.sends(colleague, ask, answers))
+    assert case_of(journey).appeals[0].proposal_id == first
