@@ -1,43 +1,44 @@
 """Appeals: logged by anyone, offered to the SLT members who may decide, decided by one of them (section 7)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from handlers.acknowledgement import acknowledge
 from handlers.held_appeal import held_appeal
-from handlers.letter import draft_letter, tell_letter
-from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase, whole
 from notices.answers import Answers
-from notices.appeal import appeal_card, appeal_form, decide_form, logged_card
+from notices.appeal import appeal_card, appeal_form, logged_card
 from notices.card import Action, Card
 from notices.form import Form
-from notices.formal import WRITTEN_IN
 from notices.notice import Notice
+from notices.words import Words
 from policy import appeal as rule
 from policy.access import require_reader
-from policy.appeal import Appeal, AppealOutcome
+from policy.appeal import Appeal
 from policy.case import Case
-from policy.letter import LetterKind
-from policy.openthing import directors
+from policy.outside import namers, require_namer
 from policy.people import Person
-from policy.proposal import Proposal, Verdict
+from policy.proposal import Proposal
 from policy.record import recorded
-from policy.refusal import Refused
+from policy.refusal import Refusal, Refused
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """What came in, when and how. Anyone on the staff may log it; ``step`` names the held message that it came in."""
     case, _ = turn.case(subject)
-    _appealable(case)
-    form = appeal_form(subject, turn.about(case), turn.today, turn.pack, turn.say)
+    decisions, names, say = _appealable(case), turn.names(), turn.say
+    form = appeal_form(
+        case, decisions, subject, turn.about(case), turn.today, names, turn.pack, turn.calendar, say
+    )
     return form.with_answers(held_appeal(turn, case, step))
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
     """Log it and offer it to everyone who may decide it."""
     case, _ = turn.case(form.subject)
-    proposal = _appealable(case)
+    chosen = answers.values.get("decision") or _appealable(case)[0].id
+    proposal = case.proposal(UUID(str(chosen)))
     received_on = answers.day("received_on")
     appeal = Appeal(
         proposal_id=proposal.id,
@@ -50,110 +51,97 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     )
     people = turn.reader.people()
     record = rule.log(case, proposal, appeal, people, turn.person, turn.at, turn.calendar)
-    turn.record(case, record, notices=_tell(turn, case, appeal, people))
-    return logged_card(case, appeal, turn.customer_name(case), turn.names(), turn.say)
+    turn.record(case, record, notices=tell_appeal(turn, case, appeal, people))
+    name, named_by = turn.customer_name(case), namers(case, people)
+    return logged_card(case, appeal, name, turn.names(), named_by, turn.say)
 
 
 def see(look: Look, action: Action) -> Shown:
     """The appeal as it stands, for those who may read the case."""
-    case, appeal = _appeal(look, action.subject)
+    case, appeal = appeal_of(look, action.subject)
     require_reader(look.person, case)
-    return _card(look, case, appeal), (
+    return shown_appeal(look, case, appeal), (
         recorded("appeal-read", "13", look.person, look.at, case_id=case.id, subject_id=appeal.id),
     )
 
 
 def take_on(turn: Turn, action: Action) -> Card:
     """One of those who may decide takes the appeal on; its acknowledgement is drafted."""
-    case, appeal = _appeal(turn, action.subject)
+    case, appeal = appeal_of(turn, action.subject)
     people = turn.reader.people()
     record = rule.take(case, appeal, turn.person, people, turn.at)
-    letter = draft_letter(turn, case, LetterKind.APPEAL_ACKNOWLEDGED, appeal.id, "en", {}, {})
-    case.letters.append(letter)
-    turn.record(case, record, notices=[*_tell(turn, case, appeal, people), *tell_letter(turn, case, letter)])
-    return _card(turn, case, appeal)
+    letters = acknowledge(turn, case, appeal)
+    turn.record(case, record, notices=[*tell_appeal(turn, case, appeal, people), *letters])
+    return shown_appeal(turn, case, appeal)
 
 
-def ask_decision(turn: Turn, subject: str, step: str) -> Form:
-    """The outcome and its reasons; for the reviewer alone."""
-    case, appeal = _appeal(turn, subject)
-    rule.require_taken(case, appeal, turn.person, turn.reader.people())
-    return decide_form(subject, turn.about(case), turn.say)
-
-
-def take_decision(turn: Turn, form: Form, answers: Answers) -> Card:
-    """Decide; what gets looser does so at once, and the letter is drafted."""
-    case, appeal = _appeal(turn, form.subject)
-    people = turn.reader.people()
-    reasons = answers.text("reasons")
-    record = rule.decide(
-        case,
-        appeal,
-        AppealOutcome(answers.text("outcome")),
-        answers.date("new_end"),
-        turn.keep(case)(reasons),
-        turn.person,
-        people,
-        turn.at,
-        turn.calendar,
-    )
-    written_in = answers.text(WRITTEN_IN)
-    letter = draft_letter(
-        turn, case, LetterKind.APPEAL_OUTCOME, appeal.id, written_in, {"reasons": reasons}, {}
-    )
-    case.letters.append(letter)
-    notices = [
-        *_tell(turn, case, appeal, people),
-        *tell_letter(turn, case, letter),
-        *tell_reporters(turn, case),
-    ]
-    turn.record(case, record, notices=notices)
-    return _card(turn, case, appeal)
-
-
-def _tell(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]) -> list[Notice]:
+def tell_appeal(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]) -> list[Notice]:
     """Everyone whom it is offered to; the proposer and the owner hear of it; with nobody left, the Director."""
     key = f"appeal:{appeal.id}"
     offered = [person.id for person in people if str(person.id) in appeal.offered_to]
     proposal = case.proposal(appeal.proposal_id)
     told = {
-        *(offered or [person.id for person in directors(people)]),
+        *(offered or [person.id for person in namers(case, people)]),
         proposal.proposer_id,
         proposal.owner_id,
     }
     told |= set(turn.unit.outbox.recipients(key))
-    name, names = turn.customer_name(case), turn.names()
-    by, decide_by = rule.deadlines(appeal.received_on, turn.pack, turn.calendar)
+    if appeal.outside_name or not rule.reviewers(case, people):
+        told |= {person.id for person in namers(case, people)}
     return [
-        Notice(
-            id, key, appeal_card(case, appeal, name, names, id, by, decide_by, turn.pack, turn.words_for(id))
-        )
-        for id in sorted(told)
+        Notice(person.id, key, _card(turn, case, appeal, person, people, turn.words_for(person.id)))
+        for person in sorted(people, key=lambda person: person.id)
+        if person.id in told
     ]
 
 
-def _card(look: Look, case: Case, appeal: Appeal) -> Card:
+def shown_appeal(look: Look, case: Case, appeal: Appeal) -> Card:
+    """The appeal's card as this person sees it."""
+    return _card(look, case, appeal, look.person, look.reader.people(), look.say)
+
+
+def _card(
+    look: Look, case: Case, appeal: Appeal, viewer: Person, people: Sequence[Person], say: Words
+) -> Card:
     by, decide_by = rule.deadlines(appeal.received_on, look.pack, look.calendar)
-    name = look.customer_name(case)
-    return appeal_card(case, appeal, name, look.names(), look.person.id, by, decide_by, look.pack, look.say)
+    name, names = look.customer_name(case), look.names()
+    takes = _may(rule.require_takeable, case, appeal, viewer, people)
+    decides = _may(rule.require_taken, case, appeal, viewer, people)
+    named = _may(require_namer, case, appeal, viewer, people)
+    return appeal_card(case, appeal, name, names, takes, decides, named, by, decide_by, look.pack, say)
 
 
-def _appealable(case: Case) -> Proposal:
-    """The formal decision that an appeal is about: the latest that was approved."""
-    approved = [proposal for proposal in case.proposals if proposal.verdict is Verdict.APPROVED]
-    if not approved:
+def _may(
+    require: Callable[[Case, Appeal, Person, Sequence[Person]], None],
+    case: Case,
+    appeal: Appeal,
+    person: Person,
+    people: Sequence[Person],
+) -> bool:
+    try:
+        require(case, appeal, person, people)
+    except Refusal:
+        return False
+    return True
+
+
+def _appealable(case: Case) -> list[Proposal]:
+    """The formal decisions that an appeal can be about, the latest first. Raises `Refused` where there is none."""
+    decisions = rule.appealable(case)
+    if not decisions:
         raise Refused("no-formal-decision", "7")
-    return max(approved, key=lambda proposal: proposal.proposed_at)
+    return decisions
 
 
-def _latest(case: Case) -> UUID:
+def latest(case: Case) -> UUID:
     """The appeal that is open, or the last one."""
     if not case.appeals:
         raise Refused("no-appeal", "7")
     return (case.open_appeal or case.appeals[-1]).id
 
 
-def _appeal(look: Look, subject: str) -> tuple[Case, Appeal]:
+def appeal_of(look: Look, subject: str) -> tuple[Case, Appeal]:
+    """The appeal that a button is about; of the case as a whole, the open one."""
     case, part = look.case(subject)
     if part == case.id and case.open_appeal is not None:
         return case, case.open_appeal
@@ -161,6 +149,5 @@ def _appeal(look: Look, subject: str) -> tuple[Case, Appeal]:
 
 
 APPEAL = UseCase("appeal", form=ask, submit=take, typed=whole)
-SEE_APPEAL = UseCase("see-appeal", look=see, typed=_latest)
+SEE_APPEAL = UseCase("see-appeal", look=see, typed=latest)
 TAKE_APPEAL = UseCase("take-appeal", act=take_on)
-DECIDE_APPEAL = UseCase("decide-appeal", form=ask_decision, submit=take_decision, typed=_latest)

@@ -10,6 +10,7 @@ from notices.card import Action
 from notices.hub import Begun
 from policy.access import may_read
 from policy.adjustment import undecided
+from policy.appeal import may_be_appealed
 from policy.case import Case
 from policy.correction import unanswered
 from policy.injury import answer_about
@@ -73,7 +74,7 @@ def _reported(look: Look, draft: Draft) -> str:
 def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
     """Whether the part of the case that a form is about still waits for it."""
     if name == "appeal":
-        return case.open_appeal is None
+        return may_be_appealed(case)
     if name in ALWAYS:
         return True
     if name == "informal":

@@ -8,7 +8,7 @@ from handlers.turn import Look
 from notices.kinds import both, told
 from policy.case import Case
 from policy.customer import Customer
-from policy.letter import Letter
+from policy.letter import Letter, LetterKind
 from policy.openway import open_ways
 from policy.pack import Procedure
 from policy.pack_kinds import Label, Way
@@ -27,6 +27,7 @@ def common_facts(look: Look, case: Case, customer: Customer, letter: Letter, on:
         for r in each.decided
         if r.last_day >= on
         and not each.lapsed(r, on, look.pack)
+        and not (letter.kind is LetterKind.APPEAL_ACKNOWLEDGED and each.suspended(r, on))
         and (r.effective_from is not None or letter.subject_id in (r.proposal_id, r.seven_day_id))
     ]
     detail = {"phone": organisation.phone, "email": organisation.email}

@@ -49,8 +49,8 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 
 def _restricted(turn: Turn, case: Case) -> tuple[str, dt.date | None]:
     """The matter and the stage 2 letter of a restriction on further complaints, where one is in force."""
-    for restriction in case.decided:
-        if restriction.kind == NO_FURTHER_COMPLAINT and restriction.in_force(turn.today):
+    for restriction in case.in_force(turn.today, turn.pack):
+        if restriction.kind == NO_FURTHER_COMPLAINT:
             told = restriction.particulars
             day = str(told.get("stage2_date") or "")
             return str(told.get("matter") or ""), dt.date.fromisoformat(day) if day else None

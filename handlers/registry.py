@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from handlers.addendum import ADDENDUM, WRONG_CUSTOMER
 from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
-from handlers.appeal import APPEAL, DECIDE_APPEAL, SEE_APPEAL, TAKE_APPEAL
+from handlers.appeal import APPEAL, SEE_APPEAL, TAKE_APPEAL
+from handlers.appeal_outcome import DECIDE_APPEAL
 from handlers.arrangement import ARRANGE, ARRANGEMENT_DONE, ARRANGEMENTS, SEE_ARRANGEMENT
 from handlers.bundle import BUNDLE
 from handlers.cannot_use import CANNOT_USE
@@ -36,6 +37,7 @@ from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
 from handlers.ombudsman_request import OMBUDSMAN_ANSWERED, OMBUDSMAN_ASKED
+from handlers.outside import NAME_OUTSIDE
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
@@ -52,6 +54,7 @@ from handlers.seven_day import (
 from handlers.seven_day_ended import END_SEVEN_DAY
 from handlers.signoff import APPROVE, REFUSE, RETURN, SIGNOFF
 from handlers.support import SUPPORT
+from handlers.suspension import LIFT_SUSPENSION, SUSPEND
 from handlers.usecase import UseCase
 from policy.refusal import NotAllowed
 
@@ -99,6 +102,9 @@ USE_CASES: tuple[UseCase, ...] = (
     SEE_APPEAL,
     TAKE_APPEAL,
     DECIDE_APPEAL,
+    NAME_OUTSIDE,
+    SUSPEND,
+    LIFT_SUSPENSION,
     SEE_REVIEW,
     REVIEW,
     INVITE,

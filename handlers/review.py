@@ -6,27 +6,28 @@ from uuid import UUID
 from handlers.ended import draft_ended
 from handlers.letter import draft_letter, tell_letter
 from handlers.letter_common import prose
+from handlers.loosening import changes_of
 from handlers.proposal import ask as ask_proposal
-from handlers.proposal import plain_particular
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase, pointing_back
 from notices.answers import Answers, RawAnswers
 from notices.card import Action, Card
 from notices.form import Form
 from notices.formal import WRITTEN_IN
-from notices.review import STRICTER, changes_form, findings_form, outcome_form, review_card
+from notices.loosening import changes_form
+from notices.review import STRICTER, findings_form, outcome_form, review_card
 from policy import review as rule
 from policy import review_due as due_rule
 from policy.access import require_reader
 from policy.calendar import add_months
 from policy.case import Case
 from policy.letter import Letter, LetterKind
-from policy.loosening import Change, check_loosening
+from policy.loosening import check_loosening
 from policy.owner import take_over
 from policy.proposal import Proposal
 from policy.record import recorded
 from policy.refusal import Invalid, Problem, Refused
-from policy.restriction import Particular, Restriction
+from policy.restriction import Restriction
 from policy.review import Findings, ReviewOutcome
 
 
@@ -43,7 +44,7 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     case, proposal, restrictions = _reviewed(turn, subject)
     about = turn.about(case)
     if step == "changes":
-        return changes_form(subject, about, restrictions, turn.names(), turn.pack, turn.say)
+        return _changes_form(turn, subject, about, restrictions)
     if step == "reasons":
         ends = _first_step(turn, subject).text("outcome") == ReviewOutcome.ENDED
         return findings_form(subject, about, ends, turn.say)
@@ -64,9 +65,9 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
             rule.check_next_review(last_day, answers.date("next_review_on"), turn.today, turn.pack)
         return ask(turn, form.subject, "changes" if chosen == ReviewOutcome.AMENDED else "reasons")
     if form.step == "changes":
-        changes = _changes(turn, answers, restrictions)
+        changes = changes_of(turn, answers, restrictions)
         confirmed = bool(answers.yes("not_stricter"))
-        check_loosening(restrictions, changes, confirmed, turn.today, turn.pack)
+        check_loosening(restrictions, changes, confirmed, turn.today, turn.pack, "9")
         return ask(turn, form.subject, "reasons")
     with pointing_back(form):
         return _done(turn, case, proposal, restrictions, form.subject, answers)
@@ -140,6 +141,13 @@ def _outcome_form(
     )
 
 
+def _changes_form(turn: Turn, subject: str, about: str, restrictions: list[Restriction]) -> Form:
+    title, submit = turn.say("Review: what changes"), turn.say("Save and continue")
+    return changes_form(
+        "review", title, submit, subject, about, restrictions, turn.names(), turn.pack, turn.say
+    )
+
+
 def _done(
     turn: Turn,
     case: Case,
@@ -160,9 +168,9 @@ def _done(
         first.date("next_review_on"),
     )
     if outcome is ReviewOutcome.AMENDED:
-        form = changes_form(subject, "", restrictions, turn.names(), turn.pack, turn.say)
+        form = _changes_form(turn, subject, "", restrictions)
         second = form.parse(_draft(turn, subject))
-        changes = _changes(turn, second, restrictions)
+        changes = changes_of(turn, second, restrictions)
         findings = replace(findings, changes=changes, not_stricter=bool(second.yes("not_stricter")))
     people = turn.reader.people()
     record = rule.review(
@@ -181,26 +189,6 @@ def _done(
     turn.record(case, record, notices=tell_letter(turn, case, letter))
     turn.unit.forms.drop_draft(turn.person.id, "review", subject)
     return _card(turn, case, proposal)
-
-
-def _changes(turn: Turn, answers: Answers, restrictions: list[Restriction]) -> list[Change]:
-    found = []
-    for restriction in restrictions:
-        ends = str(restriction.id) in answers.many("ends")
-        particulars: dict[str, Particular] = {}
-        for particular in turn.pack.restriction(restriction.kind).particulars:
-            name = f"{restriction.id}_{particular.name}"
-            value = answers.values.get(name)
-            if value not in (None, ""):
-                particulars[particular.name] = plain_particular(turn, value, name)
-        if ends:
-            same = tuple(restriction.services)
-            found.append(Change(restriction.id, None, same, restriction.particulars))
-        else:
-            services = answers.many(f"{restriction.id}_services")
-            end = answers.day(f"{restriction.id}_end")
-            found.append(Change(restriction.id, end, services, particulars))
-    return found
 
 
 def _card(look: Look, case: Case, proposal: Proposal) -> Card:

@@ -57,6 +57,8 @@ def case_card(
             if restriction.seven_day_id is not None:
                 untold = w("Up to 7 days, confirmed; not in force until the customer is told.")
             body.append(Paragraph(untold))
+        elif case.suspended(restriction, today) and restriction.last_day >= today:
+            body.append(Paragraph(w("Suspended while an appeal is decided: it does not apply.")))
         elif restriction in in_force:
             body.append(Paragraph(w("In force until {day}.", day=w.date(restriction.last_day))))
             if (since := _overdue_since(case, restriction, today)) is not None:

@@ -10,13 +10,13 @@ from notices.contacts import contacts_button
 from notices.informal import ask_button
 from notices.letter_cards import KINDS
 from notices.words import Words
+from policy.appeal import may_be_appealed
 from policy.case import Case
 from policy.contact_person import with_contacts
 from policy.letter import Letter
 from policy.no_way import without_a_way
 from policy.not_applied import finished
 from policy.pack import Pack
-from policy.proposal import Verdict
 from policy.seven_day import is_open
 
 MOST_LETTERS = 3  # on the first page; the older ones come last
@@ -43,7 +43,7 @@ def case_buttons(
         return [*(replace(button, style="primary") for button in named), *_to_open_a_way(case, w)]
     older, latest = case.letters[:-MOST_LETTERS], case.letters[-MOST_LETTERS:]
     buttons = [*_going_on(case, today, may_ask, pack, w), *_letters(case, latest, w)]
-    if any(proposal.verdict is Verdict.APPROVED for proposal in case.proposals) and case.open_appeal is None:
+    if may_be_appealed(case):
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
     buttons += named

@@ -44,6 +44,8 @@ TYPED: Mapping[str, str] = {
     "appeal": "log an appeal",
     "see-appeal": "read the appeal, and take it on",
     "decide-appeal": "decide the appeal",
+    "name-outside": "name an outside reviewer for the appeal",
+    "suspend": "suspend restrictions while their appeal is decided",
     "see-review": "see where the review stands",
     "review": "review the restrictions",
     "invite": "invite the customer to comment",

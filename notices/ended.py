@@ -8,7 +8,7 @@ from notices.fields import Choices, LongText, Note
 from notices.form import Form
 from notices.formal import written_in_field
 from notices.kinds import instruction
-from notices.review import restriction_options
+from notices.loosening import restriction_options
 from notices.words import Words
 from policy.case import Case
 from policy.letter import Letter

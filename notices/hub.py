@@ -46,6 +46,8 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "issue": ("Mark as issued", "Go on: mark as issued"),
     "appeal": ("Log an appeal", "Go on: the appeal"),
     "decide-appeal": ("Decide the appeal", "Go on: the decision"),
+    "name-outside": ("Name outside reviewer", "Go on: outside reviewer"),
+    "suspend": ("Suspend meanwhile", "Go on: the suspension"),
     "review": ("Review", "Go on: the review"),
     "comment": ("Comment of the customer", "Go on: the comment"),
     "end": ("End early", "Go on: the end"),

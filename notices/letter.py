@@ -55,9 +55,17 @@ _LETTERS: Mapping[str, _Letter] = {
         letter_decision.FACTS, letter_decision.title, letter_decision.body, letter_decision.OPTIONAL
     ),
     "appeal_acknowledged": _Letter(
-        letter_appeal.ACKNOWLEDGED, letter_appeal.title_acknowledged, letter_appeal.acknowledged
+        letter_appeal.ACKNOWLEDGED,
+        letter_appeal.title_acknowledged,
+        letter_appeal.acknowledged,
+        letter_appeal.ACKNOWLEDGED_OPTIONAL,
     ),
-    "appeal_outcome": _Letter(letter_appeal.OUTCOME, letter_appeal.title_outcome, letter_appeal.outcome),
+    "appeal_outcome": _Letter(
+        letter_appeal.OUTCOME,
+        letter_appeal.title_outcome,
+        letter_appeal.outcome,
+        letter_appeal.OUTCOME_OPTIONAL,
+    ),
     "informal": _Letter(
         letter_informal.FACTS, letter_informal.title, letter_informal.body, letter_informal.OPTIONAL
     ),

@@ -5,7 +5,7 @@ from typing import Literal, assert_never
 from notices.letter_common import closing, other_reviews
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, LetterPart, Para
-from notices.letter_restrictions import RESTRICTION, shown
+from notices.letter_restrictions import RESTRICTION, listed, shown
 from notices.letter_shapes import Many, One, OneOf, Shapes
 from notices.words import Words, words
 
@@ -15,6 +15,10 @@ ACKNOWLEDGED: Shapes = {
     "decide_by": One.DAY,
     "suspended": One.FLAG,
 }
+"""``suspended``: all of what the appeal is about."""
+
+ACKNOWLEDGED_OPTIONAL: Shapes = {"suspended_ones": Many(RESTRICTION)}
+"""What is suspended where that is not all of it."""
 
 OUTCOME: Shapes = {
     "decided_on": One.DAY,
@@ -23,6 +27,9 @@ OUTCOME: Shapes = {
     "restrictions": Many(RESTRICTION, unless=("outcome", "ended")),
     "ombudsman": One.LABEL,
 }
+
+OUTCOME_OPTIONAL: Shapes = {"suspended": One.FLAG, "reviewer": One.TEXT}
+"""Whether anything that applies now was suspended until this letter; who decided."""
 
 
 def reviewer_unnamed(role: Literal["slt", "director", "outside"]) -> dict[str, str]:
@@ -48,13 +55,6 @@ def title_acknowledged(w: Words) -> str:
 
 def acknowledged(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
     """Who decides, by when, and what applies meanwhile."""
-    if facts.word("suspended"):
-        meanwhile = w(
-            "The restrictions are suspended while we consider your appeal. They do not apply to you until we write "
-            "to you again."
-        )
-    else:
-        meanwhile = w("The restrictions stay in place while we consider your appeal.")
     return (
         Para(
             w(
@@ -74,9 +74,27 @@ def acknowledged(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         Para(w("We will write to you with the outcome by {date}.", date=w.date(facts.day("decide_by")))),
         Para(w("If there is anything else that you want us to consider, tell us in any way you like.")),
         Heading(w("What applies meanwhile")),
-        Para(meanwhile),
+        *_meanwhile(facts, w),
         *closing(facts, w, other_reviews(facts, w)),
     )
+
+
+def _meanwhile(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
+    """What applies until the outcome (P7.3)."""
+    if facts.word("suspended"):
+        everything = w(
+            "The restrictions are suspended while we consider your appeal. They do not apply to you until we write "
+            "to you again."
+        )
+        return (Para(everything),)
+    if facts.has("suspended_ones"):
+        some = w(
+            "Some of the restrictions are suspended while we consider your appeal. These do not apply to you until "
+            "we write to you again:"
+        )
+        others = Para(w("The other restrictions stay in place while we consider your appeal."))
+        return Para(some), *listed(facts.groups("suspended_ones"), w), others
+    return (Para(w("The restrictions stay in place while we consider your appeal.")),)
 
 
 def title_outcome(w: Words) -> str:
@@ -93,6 +111,7 @@ def outcome(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
                 date=w.date(facts.day("decided_on")),
             )
         ),
+        *_by(facts, w),
         Heading(w("What was decided")),
         Para(_decided(facts, w)),
         Heading(w("Why we decided this")),
@@ -111,6 +130,12 @@ def outcome(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
     )
 
 
+def _by(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
+    if not facts.has("reviewer"):
+        return ()
+    return (Para(w("The person who decided your appeal: {reviewer}", reviewer=facts.line("reviewer"))),)
+
+
 def _decided(facts: Facts, w: Words) -> str:
     match facts.word("outcome"):
         case "stay":
@@ -123,5 +148,8 @@ def _decided(facts: Facts, w: Words) -> str:
 
 def _now(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
     if restrictions := facts.groups("restrictions"):
-        return shown(restrictions, w)
+        again = w(
+            "What we suspended while we considered your appeal applies again from the date of this letter."
+        )
+        return (*((Para(again),) if facts.has("suspended") else ()), *shown(restrictions, w))
     return (Para(w("No restriction from this decision applies to you any longer.")),)

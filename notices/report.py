@@ -258,7 +258,10 @@ def _became(case: Case, decisions: Sequence[Proposal | SevenDay], today: dt.date
     approved = [d for d in decisions if d.verdict is Verdict.APPROVED]
     restrictions = [r for decision in approved for r in case.restrictions_of(decision)]
     told = [r for r in restrictions if r.effective_from is not None]
-    applying = [r for r in told if r.last_day >= today]
+    lasting = [r for r in told if r.last_day >= today]
+    applying = [r for r in lasting if not case.suspended(r, today)]
+    if lasting and not applying:
+        return w("The restriction is suspended while an appeal is decided")
     if applying:
         return w("Contact is restricted until {day}", day=w.date(max(r.last_day for r in applying)))
     if told:

@@ -6,28 +6,21 @@ from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph
 from notices.fields import (
-    MAX_LABEL,
     MAX_NOTE,
-    MAX_OPTION,
     Choice,
-    Choices,
     Date,
-    FormField,
     LongText,
     Note,
     Option,
-    YesNo,
 )
 from notices.form import Form
 from notices.formal import written_in_field
 from notices.kinds import instruction
-from notices.proposal import particular_field
 from notices.words import Words
 from policy.case import Case
 from policy.comment import Comment
 from policy.pack import Pack
 from policy.proposal import Proposal
-from policy.restriction import Restriction
 from policy.review import ReviewOutcome
 from policy.review_due import may_invite
 
@@ -137,67 +130,6 @@ def outcome_form(
     )
 
 
-def changes_form(
-    subject: str,
-    about: str,
-    restrictions: Sequence[Restriction],
-    names: Mapping[UUID, str],
-    pack: Pack,
-    w: Words,
-) -> Form:
-    """Step 2, where it is loosened: what ends, what ends sooner, what it covers, and its particulars."""
-    fields: list[FormField] = [
-        Choices(
-            name="ends",
-            label=w("What ends now"),
-            required=False,
-            options=restriction_options(restrictions, names, pack, w),
-        )
-    ]
-    for restriction in restrictions:
-        kind = pack.restriction(restriction.kind)
-        label = kind.label.say(w.language)
-        services = tuple(Option(key, pack.service(key).label.say(w.language)) for key in restriction.services)
-        fields += [
-            Date(
-                name=f"{restriction.id}_end",
-                label=w("{kind}: last day", kind=label)[:MAX_LABEL],
-                value=restriction.last_day,
-                hint=w("Only sooner than now."),
-            ),
-            Choices(
-                name=f"{restriction.id}_services",
-                label=w("{kind}: services it covers", kind=label)[:MAX_LABEL],
-                options=services,
-                value=tuple(restriction.services),
-            ),
-            *(particular_field(f"{restriction.id}_{x.name}", x, pack, w) for x in kind.particulars),
-        ]
-    fields.append(
-        YesNo(
-            name="not_stricter",
-            label=w("None of these changes is stricter for the customer."),
-            required=False,
-        )
-    )
-    kept = {
-        f"{restriction.id}_{name}": str(value)
-        for restriction in restrictions
-        for name, value in restriction.particulars.items()
-    }
-    form = Form(
-        "review",
-        w("Review: what changes"),
-        tuple(fields),
-        w("Save and continue"),
-        subject,
-        "changes",
-        partial=True,
-        about=about,
-    )
-    return form.with_answers(kept)
-
-
 def findings_form(subject: str, about: str, ends: bool, w: Words) -> Form:
     """The last step: the reason and what it means, as the customer will read them."""
     implies = LongText(name="implications", label=w("What it means for the customer’s contact with us"))
@@ -215,13 +147,6 @@ def findings_form(subject: str, about: str, ends: bool, w: Words) -> Form:
         "reasons",
         about=about,
     )
-
-
-def restriction_options(
-    restrictions: Sequence[Restriction], names: Mapping[UUID, str], pack: Pack, w: Words
-) -> tuple[Option, ...]:
-    """Restrictions to choose from, as staff read them."""
-    return tuple(Option(str(x.id), _short(instruction(x, pack, names, w), MAX_OPTION)) for x in restrictions)
 
 
 def _standing(

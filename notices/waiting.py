@@ -17,6 +17,7 @@ WAITING: Mapping[str, str] = {
     "adjustment": "A reasonable adjustment waits for its decision",
     "repeated": "A proposal is possible: the warned behaviour was repeated",
     "correction": "A correction of facts waits for its answer",
+    "acknowledgement": "An appeal waits to be acknowledged",
     "appeal": "An appeal waits for its decision",
     "informal": "Informal action without a warning waits to be seen",
     "seven-day": "A restriction of up to 7 days waits for a manager",

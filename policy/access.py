@@ -32,7 +32,8 @@ def _concerns(person: Person, case: Case) -> bool:
     if any(person.id in (proposal.owner_id, proposal.proposer_id) for proposal in case.proposals):
         return True
     return any(
-        str(person.id) in appeal.offered_to or person.id == appeal.reviewer_id for appeal in case.appeals
+        str(person.id) in appeal.offered_to or person.id in (appeal.reviewer_id, appeal.outside_named_by_id)
+        for appeal in case.appeals
     )
 
 

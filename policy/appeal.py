@@ -1,20 +1,19 @@
 """An appeal: any request to look again at formal action (section 7, P7.3 to P7.5)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import chain, count
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from policy.calendar import Calendar
 from policy.involvement import parts, parts_of
-from policy.openthing import Able, Moments, OpenThing
 from policy.pack import Pack
 from policy.people import Person, Role
-from policy.record import Record, recorded
+from policy.record import Fact, Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
+from policy.restriction import Restriction
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -27,12 +26,14 @@ class AppealOutcome(StrEnum):
     STAYS = "stays"
     SHORTENED = "shortened"
     ENDED = "ended"
+    CHANGED = "changed"  # each restriction on its own: it stays, ends now or sooner, or gets looser
 
 
 @dataclass(eq=False)
 class Appeal:
     """A request about one decision. ``received_on`` is a local day; ``offered_to`` are those who could decide when
-    it was logged; ``made_by`` names somebody who asks for the customer, or is empty."""
+    it was logged; ``made_by`` names somebody who asks for the customer, or is empty. Where nobody could decide,
+    ``outside_name`` does, whose decision ``recorded_by_id`` recorded."""
 
     proposal_id: UUID
     received_on: dt.date
@@ -47,6 +48,11 @@ class Appeal:
     outcome: AppealOutcome | None = None
     decided_at: dt.datetime | None = None
     reasons_passage: UUID | None = None
+    outside_name: str = ""
+    outside_organisation: str = ""
+    outside_named_by_id: UUID | None = None
+    outside_named_at: dt.datetime | None = None
+    recorded_by_id: UUID | None = None
     id: UUID = field(default_factory=uuid4)
 
 
@@ -67,6 +73,35 @@ def require_reviewer(case: "Case", by: Person, people: Collection[Person]) -> No
         raise Refused("an-slt-member-decides", "7")
 
 
+def appealable(case: "Case") -> list["Proposal"]:
+    """The formal decisions that an appeal can be about, the latest first. Late is not refused (P7.3)."""
+    approved = [proposal for proposal in case.proposals if proposal.verdict == "approved"]
+    return sorted(approved, key=lambda proposal: proposal.proposed_at, reverse=True)
+
+
+def open_about(case: "Case", proposal: "Proposal") -> bool:
+    """Whether an appeal against a decision waits for its outcome already: what is new is added to it."""
+    return any(a.outcome is None and a.proposal_id == proposal.id for a in case.appeals)
+
+
+def may_be_appealed(case: "Case") -> bool:
+    """Whether there is a decision without an open appeal."""
+    return any(not open_about(case, proposal) for proposal in appealable(case))
+
+
+def decided_before(case: "Case", appeal: Appeal) -> Appeal | None:
+    """The last appeal against the same decision that was decided before this one was logged: after that the Ombudsman
+    is next, and still this one counts (P7.3, P7.4)."""
+    earlier = [
+        a
+        for a in case.appeals
+        if a.proposal_id == appeal.proposal_id
+        and a.decided_at is not None
+        and a.decided_at <= appeal.logged_at
+    ]
+    return max(earlier, key=lambda a: a.decided_at or a.logged_at, default=None)
+
+
 def log(
     case: "Case",
     proposal: "Proposal",
@@ -79,7 +114,7 @@ def log(
     """Log an appeal, by any channel and however late (P7.3). It is offered to everyone who may decide it."""
     if proposal.verdict != "approved":
         raise Refused("nothing-to-appeal", "7")
-    if any(a.outcome is None and a.proposal_id == proposal.id for a in case.appeals):
+    if open_about(case, proposal):
         raise Refused("appeal-open", "7", field="request")
     if appeal.received_on > calendar.day(at):
         raise Refused("received-in-the-future", "7", field="received_on")
@@ -87,7 +122,15 @@ def log(
         raise Refused("received-before-decision", "7", field="received_on")
     appeal.offered_to = [str(person.id) for person in reviewers(case, people)]
     case.appeals.append(appeal)
-    return _recorded("appeal-logged", case, appeal, by, at, appeal.request_passage)
+    return appeal_record("appeal-logged", case, appeal, by, at, appeal.request_passage)
+
+
+def require_takeable(case: "Case", appeal: Appeal, by: Person, people: Collection[Person]) -> None:
+    """Refuse whoever may not decide it. Raises `Stale` where somebody who can has it already, here or outside."""
+    require_open(appeal, people)
+    if appeal.outside_name or appeal.reviewer_id in {person.id for person in reviewers(case, people)}:
+        raise Stale("appeal-taken", _taken_by(appeal, people))
+    require_reviewer(case, by, people)
 
 
 def take(case: "Case", appeal: Appeal, by: Person, people: Collection[Person], at: dt.datetime) -> Record:
@@ -95,17 +138,19 @@ def take(case: "Case", appeal: Appeal, by: Person, people: Collection[Person], a
 
     Whoever left, or took a part since, can no longer decide it: then another takes it over.
     """
-    _require_open(appeal, people)
-    if appeal.reviewer_id in {person.id for person in reviewers(case, people)}:
-        raise Stale("appeal-taken", next((p.name for p in people if p.id == appeal.reviewer_id), None))
-    require_reviewer(case, by, people)
+    require_takeable(case, appeal, by, people)
     appeal.reviewer_id, appeal.taken_at = by.id, at
-    return _recorded("appeal-taken", case, appeal, by, at)
+    return appeal_record("appeal-taken", case, appeal, by, at)
 
 
 def require_taken(case: "Case", appeal: Appeal, by: Person, people: Collection[Person]) -> None:
-    """Only the reviewer who took the appeal on decides it, once (P7.3)."""
-    _require_open(appeal, people)
+    """Only the reviewer who took the appeal on decides it, once (P7.3). What an outside reviewer decides, a member of
+    the SLT or the Director records."""
+    require_open(appeal, people)
+    if appeal.outside_name:
+        if not by.active or not by.has(Role.SLT, Role.DIRECTOR):
+            raise NotAllowed("needs-slt")
+        return
     require_reviewer(case, by, people)
     if appeal.reviewer_id is None:
         raise Refused("appeal-not-taken", "7", instead="take-appeal")
@@ -113,34 +158,10 @@ def require_taken(case: "Case", appeal: Appeal, by: Person, people: Collection[P
         raise Refused("not-your-appeal", "7")
 
 
-def decide(
-    case: "Case",
-    appeal: Appeal,
-    outcome: AppealOutcome,
-    new_end: dt.date | None,
-    reasons: UUID,
-    by: Person,
-    people: Collection[Person],
-    at: dt.datetime,
-    calendar: Calendar,
-) -> Record:
-    """Decide: everything stays, ends sooner, or ends now; a loosening takes effect at once (P7.2, P7.4)."""
-    require_taken(case, appeal, by, people)
-    today = calendar.day(at)
-    restrictions = [r for r in case.restrictions if r.proposal_id == appeal.proposal_id]
-    if outcome is AppealOutcome.SHORTENED:
-        if new_end is None or new_end < today:
-            raise Refused("new-end-missing", "7", field="new_end")
-        if all(new_end >= restriction.last_day for restriction in restrictions):
-            raise Refused("new-end-not-sooner", "7", field="new_end")
-    for restriction in restrictions:
-        ends_unstarted = new_end is not None and new_end < restriction.start
-        if outcome is AppealOutcome.ENDED or (outcome is AppealOutcome.SHORTENED and ends_unstarted):
-            restriction.ended_on = min(restriction.ended_on or today, today)
-        elif outcome is AppealOutcome.SHORTENED and new_end is not None:
-            restriction.end = min(restriction.end, new_end)
-    appeal.outcome, appeal.decided_at, appeal.reasons_passage = outcome, at, reasons
-    return _recorded(f"appeal-{outcome.value}", case, appeal, by, at, reasons)
+def standing(case: "Case", appeal: Appeal, day: dt.date, pack: Pack) -> list[Restriction]:
+    """What of the decision applies, or is still to, on a local day: not over, and not lapsed."""
+    decided = (r for r in case.restrictions if r.proposal_id == appeal.proposal_id and r.last_day >= day)
+    return [restriction for restriction in decided if not case.lapsed(restriction, day, pack)]
 
 
 def deadlines(received_on: dt.date, pack: Pack, calendar: Calendar) -> tuple[dt.date, dt.date]:
@@ -152,51 +173,26 @@ def deadlines(received_on: dt.date, pack: Pack, calendar: Calendar) -> tuple[dt.
     )
 
 
-def open_appeals(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
-    """The appeals to decide: for everybody who may, and once taken on for the reviewer alone, while they may (P7.5)."""
-    for appeal in case.appeals:
-        if appeal.outcome is None:
-            decide_by = deadlines(appeal.received_on, pack, calendar)[1]
-            yield OpenThing(
-                "appeal",
-                appeal.id,
-                "7",
-                appeal.received_on,
-                _moments(appeal, pack, calendar),
-                _able(case, appeal),
-                by=decide_by,
-                late_on=decide_by,
-                # Taking an appeal on is a decision: first what it is about is read.
-                step="decide-appeal" if appeal.reviewer_id is not None else "see-appeal",
-            )
-
-
-def _able(case: "Case", appeal: Appeal) -> Able:
-    def able(people: Sequence[Person]) -> list[Person]:
-        may = reviewers(case, people)
-        return [person for person in may if person.id == appeal.reviewer_id] or may
-
-    return able
-
-
-def _moments(appeal: Appeal, pack: Pack, calendar: Calendar) -> Moments:
-    """The working days of the setting, then each day. A late-logged appeal is never reminded of before its logging."""
-    nudges = pack.settings.appeal_nudge_working_days
-    every = pack.settings.appeal_overdue_nudge_working_days
-    for day in chain(nudges, count(max(nudges) + every, every)):
-        at = calendar.opening(calendar.add_working(appeal.received_on, day))
-        if at > appeal.logged_at:
-            yield at
-
-
-def _require_open(appeal: Appeal, people: Collection[Person]) -> None:
+def require_open(appeal: Appeal, people: Collection[Person]) -> None:
+    """Raises `Stale` for an appeal that is decided, naming whoever decided it."""
     if appeal.outcome is not None:
-        raise Stale("appeal-decided", next((p.name for p in people if p.id == appeal.reviewer_id), None))
+        raise Stale("appeal-decided", _taken_by(appeal, people))
 
 
-def _recorded(
-    what: str, case: "Case", appeal: Appeal, by: Person, at: dt.datetime, passage: UUID | None = None
+def _taken_by(appeal: Appeal, people: Collection[Person]) -> str | None:
+    return appeal.outside_name or next((p.name for p in people if p.id == appeal.reviewer_id), None)
+
+
+def appeal_record(
+    what: str,
+    case: "Case",
+    appeal: Appeal,
+    by: Person,
+    at: dt.datetime,
+    passage: UUID | None = None,
+    **facts: Fact,
 ) -> Record:
+    """What was done with an appeal."""
     return recorded(
         what,
         "7",
@@ -206,4 +202,5 @@ def _recorded(
         customer_id=case.customer_id,
         subject_id=appeal.id,
         passages=[passage] if passage else [],
+        **facts,
     )

@@ -33,6 +33,7 @@ from policy.review import Review
 from policy.safety import SafetyDecision, decision_about
 from policy.safety_register import RegisterReview, entries
 from policy.seven_day import SevenDay, is_open, last_day
+from policy.suspension import Suspension
 
 
 @dataclass(eq=False)
@@ -67,6 +68,7 @@ class Case:
     seven_days: list[SevenDay] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     appeals: list[Appeal] = field(default_factory=list)
+    suspensions: list[Suspension] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     authority_steps: list[AuthorityStep] = field(default_factory=list)
@@ -181,9 +183,14 @@ class Case:
             p.id == restriction.proposal_id and self.review_overdue_since(p, day) for p in self.proposals
         )
 
+    def suspended(self, restriction: Restriction, day: dt.date) -> bool:
+        """Whether a reviewer has suspended it on a local day, while an appeal is decided (P7.3)."""
+        return any(x.restriction_id == restriction.id and x.on(day) for x in self.suspensions)
+
     def in_force(self, day: dt.date, pack: Pack) -> list[Restriction]:
-        """The restrictions that apply on a local day: told, not over, and not lapsed."""
-        return [r for r in self.decided if r.in_force(day) and not self.lapsed(r, day, pack)]
+        """The restrictions that apply on a local day: told, not over, not lapsed, and not suspended."""
+        told = (r for r in self.decided if r.in_force(day) and not self.suspended(r, day))
+        return [r for r in told if not self.lapsed(r, day, pack)]
 
     def considering(self, formal: Formal) -> bool:
         """Whether a formal consideration still goes on: nothing was approved or refused for good under it, and it was

@@ -7,7 +7,7 @@ from itertools import chain
 from uuid import UUID
 
 from policy.adjustment import open_adjustments
-from policy.appeal import open_appeals
+from policy.appeal_due import open_acknowledgements, open_appeals
 from policy.arrangement import open_arrangements
 from policy.calendar import DAY, Calendar
 from policy.case import Case
@@ -40,6 +40,7 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_repeated,
     open_corrections,
     open_adjustments,
+    open_acknowledgements,
     open_appeals,
     open_reviews,
     open_informal_actions,

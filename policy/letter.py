@@ -17,6 +17,7 @@ from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 from policy.replacing import end_replaced, replaced_by
 from policy.restriction import Restriction, come_into_force
+from policy.suspension import acknowledged, answered
 
 if TYPE_CHECKING:
     from policy.case import Case, Keep
@@ -193,6 +194,10 @@ def issue(
         require_open_way(customer, [*elsewhere, *others], calendar.day(at), pack, present)
         come_into_force(decides, sent_on)
         end_replaced(case, letter.subject_id, sent_on)
+    if letter.kind is LetterKind.APPEAL_ACKNOWLEDGED:
+        acknowledged(case, letter.subject_id, sent_on)
+    if letter.kind is LetterKind.APPEAL_OUTCOME:
+        answered(case, letter.subject_id, sent_on)
     letter.sent = {language: str(keep(text)) for language, text in how.words.items()}
     letter.issued_at, letter.issued_by_id, letter.issued_how = how.at, by.id, how.how
     letter.received_on = calendar.add_working(sent_on, pack.letter_way(how.how).received_working_days)

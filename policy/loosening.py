@@ -1,4 +1,4 @@
-"""Making a restriction looser: what a review may change at once, without a new proposal (sections 7 and 9)."""
+"""Making a restriction looser: what a review or an appeal may change at once, without a new proposal (sections 7 and 9)."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -28,13 +28,15 @@ def loosen(
     not_stricter: bool,
     today: dt.date,
     pack: Pack,
+    section: str,
 ) -> list[Restriction]:
-    """Change what a review amends, all or nothing; gives the restrictions that are different now.
+    """Change what a review amends, or an appeal, all or nothing; gives the restrictions that are different now.
 
     An end is only sooner, services only fewer, and no way is closed that was open. Whether other particulars are
     looser nobody can compute: the reviewer says so (``not_stricter``), and the record keeps that they did.
+    ``section`` is the policy's under which it is done.
     """
-    pairs = check_loosening(restrictions, changes, not_stricter, today, pack)
+    pairs = check_loosening(restrictions, changes, not_stricter, today, pack, section)
     for restriction, change in pairs:
         if change.end is None:
             restriction.ended_on = today
@@ -51,18 +53,19 @@ def check_loosening(
     not_stricter: bool,
     today: dt.date,
     pack: Pack,
+    section: str,
 ) -> list[tuple[Restriction, Change]]:
     """What an amendment changes, if it may. Raises `Refused` at the field of what is stricter."""
     by_id = {change.restriction_id: change for change in changes}
     pairs = [(r, by_id[r.id]) for r in restrictions if r.id in by_id and _differs(r, by_id[r.id])]
     if not pairs:
-        raise Refused("nothing-changed", "9", field="ends")
+        raise Refused("nothing-changed", section, field="ends")
     for restriction, change in pairs:
-        _check(restriction, change, today, pack)
+        _check(restriction, change, today, pack, section)
         if dict(change.particulars) != dict(restriction.particulars) and not not_stricter:
-            raise Refused("not-stricter-unconfirmed", "9", field="not_stricter")
+            raise Refused("not-stricter-unconfirmed", section, field="not_stricter")
     if all(r.id in by_id and by_id[r.id].end is None for r in restrictions):
-        raise Refused("all-of-it-ends", "9", field="ends")
+        raise Refused("all-of-it-ends", section, field="ends")
     return pairs
 
 
@@ -81,23 +84,23 @@ def _differs(restriction: Restriction, change: Change) -> bool:
     )
 
 
-def _check(restriction: Restriction, change: Change, today: dt.date, pack: Pack) -> None:
+def _check(restriction: Restriction, change: Change, today: dt.date, pack: Pack, section: str) -> None:
     if change.end is None:
         return
     at = str(restriction.id)
     if change.end > restriction.last_day:
-        raise Refused("extending-is-a-proposal", "9", field=f"{at}_end")
+        raise Refused("extending-is-a-proposal", section, field=f"{at}_end")
     if change.end < max(today, restriction.start):
-        raise Refused("amended-end-past", "9", field=f"{at}_end")
+        raise Refused("amended-end-past", section, field=f"{at}_end")
     if not change.services:
-        raise Refused("services-missing", "9", field=f"{at}_services")
+        raise Refused("services-missing", section, field=f"{at}_services")
     if not set(change.services) <= set(restriction.services):
-        raise Refused("more-services-is-a-proposal", "9", field=f"{at}_services")
+        raise Refused("more-services-is-a-proposal", section, field=f"{at}_services")
     terms = Terms(restriction.kind, change.particulars, change.services, restriction.start, change.end)
-    check_particulars(terms, today, pack, at)
+    check_particulars(terms, today, pack, at, section)
     # Not a copy by `dataclasses.replace`: the mapped class keeps its state on the instance.
     looser = Restriction(
         restriction.proposal_id, restriction.kind, change.particulars, [], restriction.start, change.end
     )
     if not closes(looser, pack) <= closes(restriction, pack):
-        raise Refused("closing-is-a-proposal", "9", field=f"{at}_services")
+        raise Refused("closing-is-a-proposal", section, field=f"{at}_services")

@@ -167,10 +167,10 @@ def _apply(
             restriction.ended_on = today
         return restrictions
     if findings.outcome is ReviewOutcome.AMENDED:
-        check_loosening(restrictions, changes, findings.not_stricter, today, pack)
+        check_loosening(restrictions, changes, findings.not_stricter, today, pack, "9")
     check_next_review(last_day_after(restrictions, changes), findings.next_review_on, today, pack)
     if findings.outcome is ReviewOutcome.AMENDED:
-        return loosen(restrictions, changes, findings.not_stricter, today, pack)
+        return loosen(restrictions, changes, findings.not_stricter, today, pack, "9")
     return []
 
 

@@ -29,6 +29,7 @@ from policy.review import Review, ReviewOutcome
 from policy.safety import SafetyDecision
 from policy.safety_register import RegisterOutcome, RegisterReview
 from policy.seven_day import SevenDay
+from policy.suspension import Suspension
 from storage.schema import mapper_registry, metadata
 from storage.types import UTC, EnumWord, Json
 
@@ -291,7 +292,30 @@ appeal_table = _part(
     Column("outcome", EnumWord(AppealOutcome)),
     Column("decided_at", UTC),
     _passage("reasons_passage"),
-    CheckConstraint("outcome IS NULL OR reviewer_id IS NOT NULL", name="decided_by_somebody"),
+    Column("outside_name", String(200), nullable=False, server_default=""),
+    Column("outside_organisation", String(200), nullable=False, server_default=""),
+    _person("outside_named_by_id", nullable=True),
+    Column("outside_named_at", UTC),
+    _person("recorded_by_id", nullable=True),
+    CheckConstraint(
+        "outcome IS NULL OR reviewer_id IS NOT NULL OR (outside_name <> '' AND recorded_by_id IS NOT NULL)",
+        name="decided_by_somebody",
+    ),
+)
+
+suspension_table = _part(
+    "suspension",
+    Column("appeal_id", Uuid, ForeignKey("appeal.id"), nullable=False),
+    Column("restriction_id", Uuid, ForeignKey("restriction.id"), nullable=False),
+    _person("by_id"),
+    Column("at", UTC, nullable=False),
+    Column("first_day", Date, nullable=False),
+    _passage("reason_passage"),
+    Column("told_on", Date),
+    Column("over_on", Date),
+    _person("lifted_by_id", nullable=True),
+    Column("lifted_at", UTC),
+    CheckConstraint("over_on IS NULL OR over_on >= first_day", name="ends"),
 )
 
 review_table = _part(
@@ -494,6 +518,7 @@ PARTS: tuple[tuple[str, type, Table, str], ...] = (
     ("restrictions", Restriction, restriction_table, "start"),
     ("letters", Letter, letter_table, "drafted_at"),
     ("appeals", Appeal, appeal_table, "logged_at"),
+    ("suspensions", Suspension, suspension_table, "at"),
     ("reviews", Review, review_table, "opened_at"),
     ("comments", Comment, comment_table, "logged_at"),
     ("authority_steps", AuthorityStep, authority_step_table, "taken_on"),

@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TypedDict, Unpack
 from uuid import UUID
 
-from policy import appeal, formal, proposal, report, review, signoff
+from policy import appeal, appeal_outcome, formal, proposal, report, review, signoff
 from policy.appeal import Appeal, AppealOutcome
+from policy.appeal_outcome import Finding
 from policy.contact import Contact
 from policy.customer import Customer
 from policy.incident import Incident, Outcome
 from policy.informal import InformalAction
 from policy.letter import LetterKind
+from policy.loosening import Change
 from policy.pack import Pack
 from policy.people import Person
 from policy.proposal import Request, Verdict
@@ -204,17 +206,19 @@ def decide_appeal(
     outcome: AppealOutcome = AppealOutcome.STAYS,
     new_end: dt.date | None = None,
     by: Person | None = None,
+    changes: Sequence[Change] = (),
+    not_stricter: bool = False,
 ) -> Record:
     """Decide the last appeal, now."""
-    return appeal.decide(
+    finding = Finding(outcome, story.keep("The measures are fair."), new_end, changes, not_stricter)
+    return appeal_outcome.decide(
         story.case,
         story.appeal,
-        outcome,
-        new_end,
-        story.keep("The measures are fair."),
+        finding,
         by or story.staff.slt,
         story.staff.everyone,
         story.at,
+        story.pack,
         story.calendar,
     )
 

@@ -1,4 +1,4 @@
-"""Expect the policy to say no, and to say it in these words: the code, and where given the next step and the field."""
+"""Expect the policy to say no, and to say it in these words: the code, and where given the next step, the field and the section."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,12 +9,16 @@ from policy.refusal import NotAllowed, Refused, Stale
 
 
 @contextmanager
-def refused(code: str, *, instead: str | None = None, field: str | None = None) -> Iterator[None]:
+def refused(
+    code: str, *, instead: str | None = None, field: str | None = None, section: str | None = None
+) -> Iterator[None]:
     """A rule is not kept."""
     with pytest.raises(Refused) as caught:
         yield
     assert caught.value.code == code
     assert caught.value.section
+    if section is not None:
+        assert caught.value.section == section
     if instead is not None:
         assert caught.value.instead == instead
     if field is not None:

@@ -180,8 +180,9 @@ def test_a_reminder_of_an_appeal_and_the_home_lead_to_the_appeal_and_take_nothin
     office.later(days=8)
     while tick_now(office):
         pass
-    reminder = office.card_for(reviewer, "An appeal waits")
-    for way in (button(reminder, "CC-2026-0001"), office.desk.home(reviewer.id).buttons[0].action):
+    reminder = office.card_for(reviewer, "2 things wait")
+    assert {"acknowledged", "decision"} == {fact.value.split(":")[0].split()[-1] for fact in reminder.facts}
+    for way in (*(b.action for b in reminder.buttons), office.desk.home(reviewer.id).buttons[0].action):
         appeal = office.shows(reviewer, way)
         assert "Waits for a reviewer" in text_of(appeal)
         assert [b.confirm is not None for b in appeal.buttons if b.label == "Take this appeal"] == [True]

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("appeal", "appeal_outcome", "due", "waiting")
+PROOF = ("appeal", "appeal_outcome", "outside", "suspension")
 WRONG: tuple[Wrong, ...] = (
     ("only an approved decision", 'if proposal.verdict != "approved":', "if False:"),
     ("one appeal a decision", "a.outcome is None and a.proposal_id", "a.id is None and a.proposal_id"),
@@ -13,27 +13,35 @@ WRONG: tuple[Wrong, ...] = (
         "if appeal.received_on > calendar.day(at) or (at - proposal.decided_at).days > 30:",
     ),
     ("not received in the future", "appeal.received_on > calendar.day(at)", "False"),
-    ("only the SLT", "if not by.active or not by.has(Role.SLT, Role.DIRECTOR):", "if not by.active:"),
+    ("only the SLT", "by.has(Role.SLT, Role.DIRECTOR):\n        raise", "by.active:\n        raise"),
     ("no part in the case", "if played := parts_of(case, by.id):", "if played := parts_of(case, case.id):"),
     ("offered to those without a part", "person.active and person.id not in played", "person.active"),
     ("the Director last", "if by.id not in {person.id", "if not {person.id"),
-    ("the first has it", "if appeal.reviewer_id in {person.id", "if None in {person.id"),
-    ("taken over when nobody can decide", "if appeal.reviewer_id in {", "if appeal.reviewer_id and {"),
+    ("the first has it", "or appeal.reviewer_id in {person.id", "or None in {person.id"),
+    ("taken over when nobody can decide", "or appeal.reviewer_id in {", "or appeal.reviewer_id and {"),
     ("only who took it decides it", "if appeal.reviewer_id != by.id:", "if False:"),
     ("an appeal is decided once", "    if appeal.outcome is not None:", "    if False:"),
-    ("never stricter", "if all(new_end >= restriction.last_day", "if all(new_end > restriction.last_day"),
-    ("never longer", "min(restriction.end, new_end)", "new_end"),
-    ("what was to start later never starts", "new_end is not None and new_end < restriction.start", "False"),
-    ("ending is at once", "min(restriction.ended_on or today, today)", "restriction.end"),
-    ("only its own decision", "if r.proposal_id == appeal.proposal_id]", "]"),
-    ("the nudges of the setting", "chain(nudges, count(", "chain(nudges[1:], count("),
-    ("then daily", "max(nudges) + every, every", "max(nudges) + every, 5"),
+    ("the latest decision first", "proposal.proposed_at, reverse=True)", "proposal.proposed_at)"),
     (
-        "nudged until decided",
-        "if appeal.outcome is None:\n            decide_by",
-        "if appeal.reviewer_id is None:\n            decide_by",
+        "only approved ones",
+        'for proposal in case.proposals if proposal.verdict == "approved"]',
+        "for proposal in case.proposals]",
     ),
-    ("nothing before the logging", "if at > appeal.logged_at:", "if True:"),
-    ("an appeal waits for those who can decide it", "for person in may if", "for person in people if"),
-    ("an appeal is escalated in time", "late_on=decide_by", "late_on=decide_by + dt.timedelta(days=1)"),
+    ("logged while one is open is not offered", "any(not open_about(case, proposal) for", "any(True for"),
+    ("of the same decision", "if a.proposal_id == appeal.proposal_id\n", "if True\n"),
+    ("decided before it was logged", "a.decided_at <= appeal.logged_at", "True"),
+    ("only its own decision", "if r.proposal_id == appeal.proposal_id and r.last_day", "if r.last_day"),
+    ("what is over does not stand", " and r.last_day >= day)", ")"),
+    ("what lapsed does not stand", "if not case.lapsed(restriction, day, pack)]", "]"),
+    (
+        "no other once somebody outside decides",
+        "if appeal.outside_name or appeal.reviewer_id in",
+        "if appeal.reviewer_id in",
+    ),
+    ("what is decided outside is recorded", "    if appeal.outside_name:\n", "    if False:\n"),
+    (
+        "by the SLT or the Director",
+        '        if not by.active or not by.has(Role.SLT, Role.DIRECTOR):\n            raise NotAllowed("needs-slt")\n        return',
+        "        return",
+    ),
 )

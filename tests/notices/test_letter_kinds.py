@@ -101,6 +101,22 @@ def test_an_acknowledgement_says_who_decides_by_when_and_what_applies_meanwhile(
     assert "wedi'u hatal dros dro" in text_of("appeal_acknowledged", "cy", suspended=True)
 
 
+@pytest.mark.section("7")
+def test_an_acknowledgement_names_what_is_suspended_where_that_is_not_all_of_it() -> None:
+    english = text_of("appeal_acknowledged", "en", suspended_ones=[RESTRICTION])
+    assert "until we write to you again:\n\nPhone calls on Tuesdays only" in english
+    assert "The other restrictions stay in place while" in english
+    welsh = text_of("appeal_acknowledged", "cy", suspended_ones=[RESTRICTION])
+    assert "Mae rhai o'r cyfyngiadau wedi'u hatal dros dro" in welsh
+
+
+@pytest.mark.section("7")
+def test_an_outcome_says_that_what_was_suspended_applies_again() -> None:
+    assert "suspended" not in text_of("appeal_outcome", "en")
+    assert "applies again from the date of this letter" in text_of("appeal_outcome", "en", suspended=True)
+    assert "o ddyddiad y llythyr hwn ymlaen" in text_of("appeal_outcome", "cy", suspended=True)
+
+
 def test_a_reviewer_is_named_only_where_they_chose_to_be() -> None:
     assert reviewer_unnamed("slt") == both(
         "a member of our Senior Leadership Team", "aelod o'n Huwch Dîm Arweinyddiaeth"

@@ -178,3 +178,31 @@ def test_an_earlier_reviewer_does_not_decide_the_next_appeal() -> None:
     assert story.appeal.offered_to == [str(story.staff.other_slt.id)]
     with refused("took-part"):
         take_appeal(story)
+
+
+@pytest.mark.section("7.3")
+def test_any_approved_decision_can_be_appealed_against_the_latest_first() -> None:
+    story, other, refused_one = a_case(Stage.APPROVED), a_case(Stage.APPROVED), a_case(Stage.PROPOSED)
+    first, second = story.proposal, other.proposal
+    second.proposed_at = first.proposed_at + dt.timedelta(days=1)
+    story.case.proposals += [second, refused_one.proposal]
+    assert appeal.appealable(story.case) == [second, first]
+    assert appeal.may_be_appealed(story.case)
+    story.case.proposals.remove(refused_one.proposal)
+    log_appeal(story)
+    assert appeal.may_be_appealed(story.case), "the first one still"
+    story.case.proposals.reverse()
+    log_appeal(story)
+    assert not appeal.may_be_appealed(story.case)
+
+
+@pytest.mark.section("7.3")
+def test_a_second_appeal_against_the_same_decision_counts_and_knows_of_the_first() -> None:
+    story = a_case(Stage.APPEAL_DECIDED)
+    first = story.appeal
+    assert appeal.decided_before(story.case, first) is None
+    story.at += dt.timedelta(days=1)
+    log_appeal(story)
+    assert appeal.decided_before(story.case, story.appeal) is first
+    story.appeal.proposal_id = story.case.id
+    assert appeal.decided_before(story.case, story.appeal) is None

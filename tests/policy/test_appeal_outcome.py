@@ -1,13 +1,31 @@
 """What an appeal may change: nothing, the end, or all of it at once; never stricter (P7.2, P7.4)."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from policy.appeal import AppealOutcome
+from policy.loosening import Change
+from policy.pack import MissedReview
 from policy.restriction import Restriction
-from tests.factories import END, START, Stage, a_case, decide_appeal
+from tests.factories import (
+    END,
+    START,
+    Stage,
+    Story,
+    a_case,
+    adra,
+    decide_appeal,
+    log_appeal,
+    some_terms,
+    take_appeal,
+    utc,
+)
 from tests.refusals import refused
+
+CALLS = some_terms("contact_limits", {"contacts": 2, "per": "week", "minutes": 10})
+JULY = dt.date(2026, 7, 1)
 
 
 @pytest.mark.section("7.4")
@@ -78,3 +96,103 @@ def test_restrictions_of_other_decisions_are_not_touched() -> None:
     story.case.restrictions.append(other)
     decide_appeal(story, AppealOutcome.ENDED)
     assert other.in_force(END)
+
+
+def two() -> Story:
+    """By letter only for two services, and two calls a week."""
+    return a_case(Stage.APPEAL_TAKEN, terms=(replace(some_terms(), services=("repairs", "rent")), CALLS))
+
+
+def as_it_is(restriction: Restriction, **changes: object) -> Change:
+    same = Change(restriction.id, restriction.last_day, tuple(restriction.services), restriction.particulars)
+    return replace(same, **changes)  # type: ignore[arg-type]  # replace checks the names
+
+
+def change(story: Story, *changes: Change, not_stricter: bool = False) -> object:
+    outcome = AppealOutcome.CHANGED
+    record = decide_appeal(story, outcome, changes=changes, not_stricter=not_stricter)
+    return record.facts["changed"]
+
+
+@pytest.mark.section("7.4")
+def test_a_different_course_may_be_another_for_each_restriction_and_is_so_at_once() -> None:
+    story = two()
+    medium, calls = story.case.restrictions
+    changed = change(story, as_it_is(medium, end=JULY, services=("rent",)), as_it_is(calls, end=None))
+    assert changed == [str(medium.id), str(calls.id)]
+    assert (medium.last_day, medium.services) == (JULY, ["rent"])
+    assert story.case.in_force(story.today, story.pack) == [medium]
+    assert story.appeal.outcome is AppealOutcome.CHANGED
+    story = two()
+    medium, calls = story.case.restrictions
+    looser = as_it_is(calls, particulars={**calls.particulars, "contacts": 4})
+    assert change(story, as_it_is(medium), looser, not_stricter=True) == [str(calls.id)]
+    assert (medium.last_day, calls.particulars["contacts"]) == (END, 4), "the first one stays"
+
+
+@pytest.mark.section("7.4")
+def test_none_of_it_gets_stricter_and_then_nothing_changes_at_all() -> None:
+    for stricter, code, field in (
+        ({"end": END + dt.timedelta(days=1)}, "extending-is-a-proposal", "end"),
+        ({"services": ("repairs", "rent", "parking")}, "more-services-is-a-proposal", "services"),
+        ({"services": ()}, "services-missing", "services"),
+        ({"end": dt.date(2026, 3, 1)}, "amended-end-past", "end"),
+        ({"particulars": {"medium": "phone"}}, "closing-is-a-proposal", "services"),
+        ({"particulars": {}}, "particular-missing", "medium"),
+    ):
+        story = two()
+        medium, calls = story.case.restrictions
+        with refused(code, field=f"{medium.id}_{field}", section="7"):
+            change(story, as_it_is(calls, end=JULY), as_it_is(medium, **stricter), not_stricter=True)
+        assert (calls.last_day, story.appeal.outcome) == (END, None)
+
+
+@pytest.mark.section("7.4")
+def test_what_nobody_can_compute_is_confirmed_and_something_changes_but_not_all_of_it_ends() -> None:
+    story = two()
+    medium, calls = story.case.restrictions
+    with refused("not-stricter-unconfirmed", field="not_stricter", section="7"):
+        change(story, as_it_is(calls, particulars={**calls.particulars, "contacts": 4}))
+    with refused("nothing-changed", field="ends", section="7"):
+        change(story, as_it_is(medium), as_it_is(calls))
+    with refused("all-of-it-ends", field="ends", section="7"):
+        change(story, as_it_is(medium, end=None), as_it_is(calls, end=None))
+
+
+@pytest.mark.section("7.4")
+def test_a_restriction_of_another_decision_is_not_changed() -> None:
+    story = two()
+    other = Restriction(story.case.id, "witness", {}, ["rent"], START, END, START)
+    story.case.restrictions.append(other)
+    with refused("nothing-changed"):
+        change(story, as_it_is(other, end=JULY))
+    assert other.in_force(END)
+
+
+@pytest.mark.section("7.4")
+def test_where_nothing_is_left_there_is_no_different_course() -> None:
+    story = two()
+    for restriction in story.case.restrictions:
+        restriction.ended_on = story.today
+    with refused("nothing-to-change", field="outcome"):
+        change(story)
+    lapses = replace(adra(), settings=replace(adra().settings, missed_review=MissedReview.LAPSE))
+    story = a_case(Stage.IN_FORCE, pack=lapses)
+    story.at = utc("2026-09-15 10:00")
+    log_appeal(story)
+    take_appeal(story)
+    with refused("nothing-to-change", field="outcome"):
+        change(story, as_it_is(story.restriction, end=None))
+    decide_appeal(story)
+
+
+@pytest.mark.section("7.4")
+def test_the_record_says_what_was_changed() -> None:
+    story = two()
+    medium, calls = story.case.restrictions
+    calls.end = JULY
+    outcome = AppealOutcome.SHORTENED
+    assert decide_appeal(story, outcome, JULY).facts["changed"] == [str(medium.id)]
+    assert story.records[-1].facts.get("changed") is None, "nothing was, when it was taken on"
+    story = two()
+    assert decide_appeal(story).facts["changed"] == []
