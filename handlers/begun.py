@@ -22,9 +22,23 @@ from policy.safety_register import entries
 from policy.seven_day import SevenDay, is_open, told
 from storage.forms import Draft
 
+# What anyone may do at any time: never over.
 ALWAYS = frozenset(
-    {"held", "exception", "refuse-exception", "not-registered", "log-contact", "arrange", "ombudsman"}
-)  # never over
+    {
+        "held",
+        "exception",
+        "refuse-exception",
+        "not-registered",
+        "log-contact",
+        "arrange",
+        "ombudsman",
+        "correction",
+        "adjustment",
+        "addendum",
+        "replace-contact",
+        "cannot-use",
+    }
+)
 # Whether it still waits, for what the safety group does.
 FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
     "decide-safety": lambda case, part: _for_the_group(case, part) is True,
@@ -79,12 +93,14 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         return True
     if name == "informal":
         return all(incident.id != part or incident.outcome is None for incident in case.theirs)
-    if name in ("correction", "adjustment"):
-        return True  # never too late
     if name == "seven-day":
         return not any(is_open(case, decision, today) for decision in case.seven_days)
     if name == "support":
         return any(incident.id == part and incident.supported_at is None for incident in case.incidents)
+    if name == "wrong-customer":
+        return part in {incident.id for incident in case.theirs}
+    if name == "end-seven-day":
+        return any(x.id == part and is_open(case, x, today) for x in case.seven_days)
     if name in FOR_THE_GROUP:
         return FOR_THE_GROUP[name](case, part)
     going_over = {turn_of(case, p) for p in case.proposals if p.verdict is Verdict.APPROVED}

@@ -1,6 +1,6 @@
 """What can be typed, and what the bot says to words that it does not know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from notices.card import Action, Button, Card, Fact, Paragraph
 from notices.words import Words
@@ -15,79 +15,92 @@ COMMANDS: Mapping[str, str] = {
     "/contact safety": "for the safety group: what was referred, and the register",
     "/contact help": "this list",
 }
-# After /contact and before the reference of a case, by the use case's name.
-TYPED: Mapping[str, str] = {
-    "case": "open the case",
-    "incident": "read the report, and decide what becomes of it",
-    "informal": "record an informal action; a name may stand there instead",
-    "seven-day": "ask for a restriction of up to 7 days",
-    "see-seven-day": "read what is asked for, and confirm it",
-    "tell-seven-day": "say that the customer was told of it",
-    "formal": "formal action: where it stands, and its next step",
-    "considerations": "answer the considerations",
-    "measures": "answer the measures",
-    "warning": "write the warning",
-    "no-warning": "say why there is no prior warning: immediate threat",
-    "police-legal": "record that the police were told, or legal action",
-    "adjustment": "log an adjustment that the customer needs",
-    "see-adjustment": "read what the customer needs",
-    "decide-adjustment": "decide what the customer needs",
-    "correction": "log what the customer says is wrong in the warning",
-    "see-correction": "read what is said to be wrong",
-    "answer-correction": "answer what is said to be wrong",
-    "not-apply": "decide not to apply the policy",
-    "proposal": "propose restrictions",
-    "signoff": "read the proposal, and decide it",
-    "letter": "read the letter",
-    "translation": "translate the letter",
-    "issue": "mark the letter as issued",
-    "appeal": "log an appeal",
-    "see-appeal": "read the appeal, and take it on",
-    "decide-appeal": "decide the appeal",
-    "name-outside": "name an outside reviewer for the appeal",
-    "suspend": "suspend restrictions while their appeal is decided",
-    "see-review": "see where the review stands",
-    "review": "review the restrictions",
-    "invite": "invite the customer to comment",
-    "comment": "log what the customer says about the review",
-    "take-over": "look after the restrictions from now on",
-    "end": "end restrictions early",
-    "emergency": "let the customer through, whatever is restricted",
-    "exceptions": "exceptions, held messages, and what was declined",
-    "refuse-exception": "refuse an exception",
-    "held": "log a message that was held back",
-    "log-contact": "log a contact; a name may stand there instead",
-    "contacts": "contacts per week, how long, and with whom",
-    "arrange": "arrange a measure: who sees to it, and by when",
-    "see-arrangement": "see what is arranged and still to be done",
-    "arrangement-done": "say how it went",
-    "arrangements": "everything that was arranged",
-    "see-safety": "read the report as the safety group has it",
-    "decide-safety": "decide for the safety group",
-    "extend-interim": "extend the interim control",
-    "refer-safety": "send the report to the safety group",
-    "review-register": "look at the safety register’s entry again",
-    "see-injury": "see whether an injury is to be reported",
-    "injury": "say whether an injury is reportable",
-    "injury-reported": "record that an injury was reported",
-    "not-registered": "not register a complaint, or not answer further",
-    "ombudsman": "record that the Ombudsman has the case",
-    "see-ombudsman": "see where it stands with the Ombudsman",
-    "ombudsman-asked": "record what the Ombudsman wants by a day",
-    "ombudsman-answered": "record our answer to the Ombudsman",
-    "ombudsman-outcome": "record the Ombudsman’s outcome",
-    "bundle": "read the whole case, with its gaps, as a bundle",
-    "addendum": "add to the last report, or put it right",
-    "wrong-customer": "the last report is about another customer",
-    "end-seven-day": "end a restriction of up to 7 days early",
-    "replace-contact": "name somebody else as the customer’s contact",
-    "cannot-use": "say which ways of contact the customer cannot use",
+# After /contact and before the reference of a case, by the use case's name; in groups, as the help shows them.
+ON_A_CASE: Mapping[str, Mapping[str, str]] = {
+    "The case": {
+        "case": "open the case",
+        "letter": "read the letter",
+        "translation": "translate the letter",
+        "issue": "mark the letter as issued",
+        "contacts": "contacts per week, how long, and with whom",
+        "log-contact": "log a contact; a name may stand there instead",
+        "arrange": "arrange a measure: who sees to it, and by when",
+        "arrangements": "everything that was arranged",
+        "see-arrangement": "see what is arranged and still to be done",
+        "arrangement-done": "say how it went",
+        "replace-contact": "name somebody else as the customer’s contact",
+        "cannot-use": "say which ways of contact the customer cannot use",
+        "bundle": "read the whole case, with its gaps, as a bundle",
+    },
+    "Reports and safety": {
+        "incident": "read the report, and decide what becomes of it",
+        "addendum": "add to the last report, or put it right",
+        "wrong-customer": "the last report is about another customer",
+        "refer-safety": "send the report to the safety group",
+        "see-safety": "read the report as the safety group has it",
+        "decide-safety": "decide for the safety group",
+        "extend-interim": "extend the interim control",
+        "review-register": "look at the safety register’s entry again",
+        "see-injury": "see whether an injury is to be reported",
+        "injury": "say whether an injury is reportable",
+        "injury-reported": "record that an injury was reported",
+    },
+    "Informal action": {
+        "informal": "record an informal action; a name may stand there instead",
+        "seven-day": "ask for a restriction of up to 7 days",
+        "see-seven-day": "read what is asked for, and confirm it",
+        "tell-seven-day": "say that the customer was told of it",
+        "end-seven-day": "end a restriction of up to 7 days early",
+    },
+    "Formal action": {
+        "formal": "formal action: where it stands, and its next step",
+        "considerations": "answer the considerations",
+        "measures": "answer the measures",
+        "warning": "write the warning",
+        "no-warning": "say why there is no prior warning: immediate threat",
+        "police-legal": "record that the police were told, or legal action",
+        "correction": "log what the customer says is wrong in the warning",
+        "see-correction": "read what is said to be wrong",
+        "answer-correction": "answer what is said to be wrong",
+        "adjustment": "log an adjustment that the customer needs",
+        "see-adjustment": "read what the customer needs",
+        "decide-adjustment": "decide what the customer needs",
+        "not-apply": "decide not to apply the policy",
+        "proposal": "propose restrictions",
+        "signoff": "read the proposal, and decide it",
+    },
+    "Exceptions and complaints": {
+        "emergency": "let the customer through, whatever is restricted",
+        "exceptions": "exceptions, held messages, and what was declined",
+        "refuse-exception": "refuse an exception",
+        "held": "log a message that was held back",
+        "not-registered": "not register a complaint, or not answer further",
+    },
+    "Appeals and reviews": {
+        "appeal": "log an appeal",
+        "see-appeal": "read the appeal, and take it on",
+        "decide-appeal": "decide the appeal",
+        "suspend": "suspend restrictions while their appeal is decided",
+        "name-outside": "name an outside reviewer for the appeal",
+        "ombudsman": "record that the Ombudsman has the case",
+        "see-ombudsman": "see where it stands with the Ombudsman",
+        "ombudsman-asked": "record what the Ombudsman wants by a day",
+        "ombudsman-answered": "record our answer to the Ombudsman",
+        "ombudsman-outcome": "record the Ombudsman’s outcome",
+        "see-review": "see where the review stands",
+        "review": "review the restrictions",
+        "invite": "invite the customer to comment",
+        "comment": "log what the customer says about the review",
+        "take-over": "look after the restrictions from now on",
+        "end": "end restrictions early",
+    },
 }
+TYPED: Mapping[str, str] = {word: said for group in ON_A_CASE.values() for word, said in group.items()}
 
 
 def help_card(w: Words) -> Card:
     """Everything that can be typed."""
-    return Card(w("What you can type"), _known(w), (Paragraph(_on_a_case(w)), Paragraph(_how(w))))
+    return Card(w("What you can type"), _known(w), (*_on_a_case(w), Paragraph(_how(w))))
 
 
 def unknown_card(typed: str, w: Words) -> Card:
@@ -98,7 +111,7 @@ def unknown_card(typed: str, w: Words) -> Card:
         _known(w),
         (
             Paragraph(w("You typed “{typed}”. What stands here is known.", typed=shown)),
-            Paragraph(_on_a_case(w)),
+            *_on_a_case(w),
             Paragraph(_how(w)),
         ),
         (Button(w("Report an incident"), Action("report"), opens_form=True),),
@@ -123,10 +136,12 @@ def _known(w: Words) -> tuple[Fact, ...]:
     return tuple(Fact(typed, w(said)) for typed, said in COMMANDS.items())
 
 
-def _on_a_case(w: Words) -> str:
-    """Too many for facts, and more to come: a line each."""
-    lines = [f"/contact {word}: {w(said)}" for word, said in TYPED.items()]
-    return "\n".join([w("And with a case’s reference:"), *lines])
+def _on_a_case(w: Words) -> Iterator[Paragraph]:
+    """Too many for facts, and more to come: a line each, under the heading of their group."""
+    yield Paragraph(w("And with a case’s reference:"))
+    for heading, group in ON_A_CASE.items():
+        yield Paragraph(w(heading), strong=True)
+        yield Paragraph("\n".join(f"/contact {word}: {w(said)}" for word, said in group.items()))
 
 
 def _how(w: Words) -> str:

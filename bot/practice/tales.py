@@ -9,6 +9,7 @@ from typing import TypedDict
 
 TALES = Path(__file__).parent / "tales.toml"
 Texts = Mapping[str, str]
+Answers = Mapping[str, str | Sequence[str]]
 
 
 class Contacts(TypedDict):
@@ -58,7 +59,7 @@ class Tale:
     approver: str = ""
     let_through: Texts = field(default_factory=dict)
     held: Texts = field(default_factory=dict)
-    did: Mapping[str, Sequence[Texts]] = field(default_factory=dict)
+    did: Mapping[str, Sequence[Answers]] = field(default_factory=dict)
     logged_by: str = ""
     appeal_channel: str = ""
     appeal_made_by: str = ""

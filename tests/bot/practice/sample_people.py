@@ -12,3 +12,6 @@ ALICE = frozenset({"Alice Turner"})
 RHYS = frozenset({"Rhys Morgan"})
 RECORDS = frozenset({"Beth Hughes"})
 SAFETY = frozenset({"Owen Davies"})
+MAIR = frozenset({"Mair Jones"})
+SIONED = frozenset({"Sioned Parry"})
+READERS = PREPARERS | RECORDS | RHYS | SIONED  # of a case that was appealed

@@ -131,6 +131,8 @@ def _appeal_taken(landlord: Landlord, case: Case) -> None:
     decide_by = deadlines(case.open_appeal.received_on, PACK, CALENDAR)[1]
     assert TODAY < decide_by <= CALENDAR.add_working(TODAY, 3)
     assert landlord.waits_on(case, "appeal", case.open_appeal.id) == {"Rhys Morgan"}
+    assert len(case.suspensions) == 1
+    assert "No restriction in force" in text_of(landlord.check("Mair Jones", "Peter Lindale"))
     assert case.letters[-1].kind is LetterKind.APPEAL_ACKNOWLEDGED
     assert case.letters[-1].issued_at
     assert {nudge.kind for nudge in case.nudges} == {"appeal", "repeated"}
@@ -151,7 +153,9 @@ def _extreme(landlord: Landlord, case: Case) -> None:
     assert [x.kind for x in case.letters if x.issued_at] == [LetterKind.DECISION_WITHOUT_WARNING]
     card = text_of(landlord.check("Alice Turner", "Callum Thirlby"))
     assert "Contact only by phone" in card
+    assert "No home visits: meet at the office." in card
     assert "NWP" not in card
+    assert "hammer" not in card
 
 
 def _not_applied(landlord: Landlord, case: Case) -> None:
@@ -161,7 +165,8 @@ def _not_applied(landlord: Landlord, case: Case) -> None:
 
 
 def _corrected(landlord: Landlord, case: Case) -> None:
-    (correction,), (adjustment,) = case.corrections, case.adjustments
+    (correction,), (adjustment,), (meeting,) = case.corrections, case.adjustments, case.arrangements
+    assert landlord.waits_on(case, "arrangement", meeting.id) == {"Tom Ellis"}
     assert landlord.waits_on(case, "correction", correction.id) == {"Nia Roberts"}
     assert "Nia Roberts" in landlord.waits_on(case, "adjustment", adjustment.id)
 
@@ -180,6 +185,21 @@ def _over(landlord: Landlord, case: Case) -> None:
     (ended,) = [letter for letter in case.letters if letter.kind is LetterKind.ENDED]
     assert ended.issued_at
     assert "No restriction in force" in text_of(landlord.check("Mair Jones", "Glenda Moelwyn"))
+
+
+def _hurt(landlord: Landlord, case: Case) -> None:
+    (injury,), (incident,) = case.injuries, case.incidents
+    assert "Owen Davies" in landlord.waits_on(case, "injury-report", injury.id)
+    assert [added.by_id for added in case.addenda] == [landlord.people["Dylan Price"]]
+    assert landlord.waits_on(case, "safety", case.interim_controls[-1].id) == {"Owen Davies"}
+    assert "Do not visit alone." in text_of(landlord.check("Alice Turner", "Rowan Llanfair"))
+    assert incident.hurt
+
+
+def _ombudsman(landlord: Landlord, case: Case) -> None:
+    (referral,), (request,) = case.referrals, case.ombudsman_requests
+    assert (case.appeals[-1].outcome, referral.made_by) == ("stays", "customer")
+    assert landlord.waits_on(case, "ombudsman", request.id) == {"Nia Roberts"}
 
 
 STAGES: Mapping[str, Callable[[Landlord, Case], None]] = {
@@ -205,4 +225,6 @@ STAGES: Mapping[str, Callable[[Landlord, Case], None]] = {
     "corrected": _corrected,
     "reviewed": _reviewed,
     "over": _over,
+    "hurt": _hurt,
+    "ombudsman": _ombudsman,
 }

@@ -82,7 +82,7 @@ def test_no_restriction_is_in_force_without_its_issued_letter(landlord: Landlord
                 assert found.restriction.effective_from == CALENDAR.day(letter.issued_at)
             assert applies.open_ways, "P8.4"
     in_force = [case for case in cases if any(x.in_force(TODAY) for x in case.decided)]
-    assert len(in_force) == 9
+    assert len(in_force) == 10
 
 
 @pytest.mark.section("7.1")
@@ -136,6 +136,11 @@ def test_each_open_thing_waits_on_somebody_whose_home_says_so(landlord: Landlord
         "correction",
         "adjustment",
         "safety",
+        "register-review",
+        "injury-report",
+        "ombudsman",
+        "arrangement",
+        "acknowledgement",
     }
 
 
@@ -168,7 +173,9 @@ def test_unread_is_what_came_today_and_what_still_waits(landlord: Landlord) -> N
         )
     titles = {name: {message.card.title for message in messages} for name, messages in unread.items()}
     assert "Incident: Ieuan Brynteg" in titles["Huw Pritchard"]
-    assert titles["Owen Davies"] == {"For the safety group: Craig Thornbury"}
+    assert {"For the safety group: Craig Thornbury", "For the safety group: Rowan Llanfair"} <= titles[
+        "Owen Davies"
+    ]
     assert {"Approval needed: Sandra Wetherfield", "Decision letter"} <= titles["Nia Roberts"]
     assert titles["Sioned Parry"] == {"Appeal: Delwen Ardudfach"}
     assert {"Appeal: Delwen Ardudfach", "Appeal: Peter Lindale"} <= titles["Rhys Morgan"]
@@ -241,5 +248,5 @@ def test_the_tales_can_be_told_after_the_holidays_too(tmp_path: Path) -> None:
     with store.read() as reader:
         assert {case.reference[:7] for case in reader.cases.newest()} == {"CC-2026"}
         (safety,) = reader.people(role=Role.SAFETY)
-        assert reader.outbox.unread_counts()[safety.id] == 1
+        assert reader.outbox.unread_counts()[safety.id] >= 2
     store.engine.dispose()
