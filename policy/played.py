@@ -38,7 +38,8 @@ def played_before(case: Case, person: UUID, at: dt.datetime, calendar: Calendar)
     Who looks after a decision, and who is named in it, counts from when it was asked for.
     """
     until = {each.name: _before(getattr(case, each.name), at, calendar) for each in fields(case)}
-    asked = {x.id for x in (*case.proposals, *case.seven_days) if _began(x, at, calendar)}
+    asked = {x.id for x in case.proposals if _began(x, at, calendar)}
+    asked |= {x.id for x in case.seven_days if _began(x, at, calendar)}
     until["restrictions"] = [r for r in case.restrictions if asked & {r.proposal_id, r.seven_day_id}]
     return parts_of(cast(Case, SimpleNamespace(**until)), person)
 

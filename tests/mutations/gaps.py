@@ -7,7 +7,6 @@ WRONG: tuple[Wrong, ...] = (
     ("the oldest first", "sorted(found, key=lambda gap: gap.on)", "found"),
     ("a late report", "*_reports(case, today, pack, calendar),", ""),
     ("a report has its working days", "pack.settings.acknowledge_incident_working_days", "9"),
-    ("a report that was acknowledged", "_day(incident.acknowledged_at, calendar)", "None"),
     (
         "what is about somebody else waits no more",
         "incident.acknowledged_at or left",

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("gaps_safety",)
+PROOF = ("gaps", "gaps_safety")
 WRONG: tuple[Wrong, ...] = (
     ("a referral", "        yield from _referral(case, incident, today, calendar)\n", ""),
     ("it is over with the decision", "decision.decided_at if decision is not None else", ""),

@@ -36,7 +36,7 @@ def played(story: Story, at: dt.datetime = AT) -> frozenset[Part]:
 
 
 def contact(story: Story, at: dt.datetime) -> None:
-    made = a_contact(story, staff_id=MINE, kinds=["excessive"])
+    made = a_contact(story, staff_id=MINE, kinds=["excessive_contact"])
     made.logged_at = at
     story.case.contacts.append(made)
 
