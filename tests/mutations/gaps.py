@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("gaps", "gaps_decided")
+PROOF = ("gaps", "gaps_decided", "gaps_safety")
 WRONG: tuple[Wrong, ...] = (
     ("the oldest first", "sorted(found, key=lambda gap: gap.on)", "found"),
     ("a late report", "*_reports(case, today, pack, calendar),", ""),

@@ -157,6 +157,7 @@ def test_a_part_counts_when_it_was_taken_before(
 def test_the_moment_itself_is_not_before_it_and_a_day_is() -> None:
     story = a_case(Stage.IN_FORCE)
     safety(story, AT)
+    arranged(story, AT)
     decided_another(story, AT)
     assert played(story) == frozenset(), "whoever decides the appeal had not decided it"
     extended(story, AT)
