@@ -10,7 +10,7 @@ WRONG: tuple[Wrong, ...] = (
     ("what was extended goes on", "longer.first_day - DAY if longer is not None else settled", "settled"),
     ("nothing held between", "longer.first_day - DAY if longer", "control.last_day if longer"),
     ("the day before it goes on", "longer.first_day - DAY if", "longer.first_day if"),
-    ("the register", "        yield from _register(case, decision, today, calendar)\n", ""),
+    ("the register", "for decision in case.safety_decisions:", "for decision in ():"),
     (
         "a late review",
         '            yield from overdue("register-review-late", "9", due, due, calendar.day',
