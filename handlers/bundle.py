@@ -4,7 +4,8 @@ from uuid import UUID
 
 from handlers.turn import Look
 from handlers.usecase import Shown, UseCase, readable
-from notices.bundle import bundle_card, chapters, pages, passages
+from notices.bundle import bundle_card, chapters, passages
+from notices.bundle_pages import pages
 from notices.bundle_parts import Source
 from notices.card import Action
 from policy.access import require_bundle
@@ -20,7 +21,7 @@ def make(look: Look, action: Action) -> Shown:
     named = {UUID(passage) for record in records for passage in record.passages}
     kept = look.reader.passages(named)
     found = gaps(case, records, kept, look.at, look.pack, look.calendar)
-    source = Source(case, records, found, look.names(), look.pack, look.calendar, look.say)
+    source = Source(case, records, found, look.names(), look.pack, look.calendar, look.say, look.person)
     made = chapters(source)
     texts = {**kept, **look.reader.passages(set(passages(made)) - kept.keys())}
     paged = pages(made, texts, look.say)

@@ -196,7 +196,7 @@ def arrangements_card(
     labels = {measure.key: measure.label.say(w.language) for measure in pack.measures}
     latest = list(reversed(case.arrangements))
     body = [
-        Paragraph(f"{labels[made.measure]}: {_line(made, names, w)}", strong=made.outcome is None)
+        Paragraph(f"{labels[made.measure]}: {arranged_line(made, names, w)}", strong=made.outcome is None)
         for made in latest[:MOST_LINES]
     ]
     if len(latest) > MOST_LINES:
@@ -226,7 +226,7 @@ def way_to(case: Case, w: Words) -> Button:
 def measure_lines(case: Case, pack: Pack, names: Mapping[UUID, str], w: Words) -> Mapping[str, str]:
     """What is arranged of each measure of which anything is, by its key: the latest two."""
     return {
-        measure.key: "\n".join(_line(made, names, w) for made in made_of[-2:])
+        measure.key: "\n".join(arranged_line(made, names, w) for made in made_of[-2:])
         for measure in pack.measures
         if (made_of := arranged(case, measure.key))
     }
@@ -235,7 +235,7 @@ def measure_lines(case: Case, pack: Pack, names: Mapping[UUID, str], w: Words) -
 def still_open(case: Case, pack: Pack, names: Mapping[UUID, str], w: Words) -> list[Fact]:
     """What is still to be done, for whoever prepares formal action: one fact for all of it."""
     lines = [
-        f"{pack.measure(made.measure).label.say(w.language)}: {_line(made, names, w)}"
+        f"{pack.measure(made.measure).label.say(w.language)}: {arranged_line(made, names, w)}"
         for made in case.arrangements
         if made.outcome is None
     ]
@@ -245,7 +245,7 @@ def still_open(case: Case, pack: Pack, names: Mapping[UUID, str], w: Words) -> l
 def support_facts(case: Case, incident_id: UUID, names: Mapping[UUID, str], w: Words) -> list[Fact]:
     """Who sees to the support of a reporter."""
     made = [x for x in case.arrangements if x.incident_id == incident_id]
-    return [Fact(w("Support"), _line(made[-1], names, w))] if made else []
+    return [Fact(w("Support"), arranged_line(made[-1], names, w))] if made else []
 
 
 def key_officer_fact(case: Case, names: Mapping[UUID, str], w: Words) -> tuple[Fact, ...]:
@@ -254,7 +254,8 @@ def key_officer_fact(case: Case, names: Mapping[UUID, str], w: Words) -> tuple[F
     return (Fact(w("Key officer"), names[named]),) if named is not None else ()
 
 
-def _line(made: Arrangement, names: Mapping[UUID, str], w: Words) -> str:
+def arranged_line(made: Arrangement, names: Mapping[UUID, str], w: Words) -> str:
+    """Where it stands, who sees to it and who takes part."""
     owner, state = names[made.owner_id], _state(made, w)
     if made.people_ids:
         people = _those(made, names, w)

@@ -1,39 +1,62 @@
 """The bundle of a case as people read it: pages of a card, the first of which says what is where (section 7, P7.6)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from notices import bundle_after, bundle_before
-from notices.bundle_parts import Chapter, Said, Source
+from notices.bundle_appeals import appeals
+from notices.bundle_contacts import contacts
+from notices.bundle_pages import Page
+from notices.bundle_parts import Chapter, Source
+from notices.bundle_safety import safety
 from notices.card import Action, Button, Card, Fact, Paragraph
-from notices.case import PAGE, in_pages
 from notices.words import Words
 from policy.case import Case
 
-MOST_CHARACTERS = 6000  # on a page
-MOST_PARAGRAPHS = 24
-
-CHAPTERS = (
+CHAPTERS: tuple[Callable[[Source], Chapter], ...] = (
     bundle_before.timeline,
     bundle_before.happened,
+    contacts,
     bundle_before.considered,
+    safety,
     bundle_before.letters,
     bundle_after.decisions,
-    bundle_after.appeals,
+    appeals,
     bundle_after.exceptions,
     bundle_after.ombudsman,
     bundle_after.gaps,
 )
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page: of which chapter (counted from 0), what it says, and the texts of which something stands on it."""
-
-    chapter: int
-    body: tuple[Paragraph, ...]
-    passages: frozenset[UUID]
+# Which chapter tells of each list of parts of a case: none is forgotten.
+TOLD_IN: Mapping[str, Callable[[Source], Chapter]] = {
+    "incidents": bundle_before.happened,
+    "addenda": bundle_before.happened,
+    "informal_actions": bundle_before.happened,
+    "authority_steps": bundle_before.happened,
+    "contacts": contacts,
+    "no_ways": contacts,
+    "formals": bundle_before.considered,
+    "arrangements": bundle_before.considered,
+    "interim_controls": safety,
+    "safety_decisions": safety,
+    "register_reviews": safety,
+    "injuries": safety,
+    "letters": bundle_before.letters,
+    "proposals": bundle_after.decisions,
+    "restrictions": bundle_after.decisions,
+    "seven_days": bundle_after.decisions,
+    "appeals": appeals,
+    "suspensions": appeals,
+    "reviews": appeals,
+    "comments": appeals,
+    "corrections": appeals,
+    "adjustments": appeals,
+    "exceptions": bundle_after.exceptions,
+    "held_messages": bundle_after.exceptions,
+    "not_registered": bundle_after.exceptions,
+    "referrals": bundle_after.ombudsman,
+    "ombudsman_requests": bundle_after.ombudsman,
+    "nudges": bundle_before.timeline,  # by their records
+}
 
 
 def chapters(source: Source) -> tuple[Chapter, ...]:
@@ -44,11 +67,6 @@ def chapters(source: Source) -> tuple[Chapter, ...]:
 def passages(made: Sequence[Chapter]) -> list[UUID]:
     """The texts that stand in a bundle."""
     return [said.passage for chapter in made for said in chapter.said if said.passage is not None]
-
-
-def pages(made: Sequence[Chapter], texts: Mapping[UUID, str], w: Words) -> list[Page]:
-    """The bundle in pages; each chapter begins a new one, and nothing is lost at the cuts."""
-    return [page for number, chapter in enumerate(made) for page in _pages(number, chapter, texts, w)]
 
 
 def bundle_card(
@@ -94,12 +112,14 @@ def _contents(
         Paragraph("\n".join(lines)),
         Paragraph(
             w(
-                "Who only read the case is left out: the log has them. So is what a report says about support for staff."
+                "Who only read the case is left out: the log has them. So is what is said about support for staff."
             )
         ),
     )
     buttons = [_to(case, 1, w("Read on"), primary=True)]
-    buttons += [_to(case, begins[n], f"{n + 1}. {chapter.button}") for n, chapter in enumerate(made)]
+    # The first chapter is where reading on begins.
+    later = list(enumerate(made))[1:]
+    buttons += [_to(case, begins[n], f"{n + 1}. {chapter.button}") for n, chapter in later]
     buttons.append(Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")))
     return Card(
         w("Bundle: {case}", case=case.reference), facts, body, tuple(buttons), "warning" if gaps else "good"
@@ -109,53 +129,3 @@ def _contents(
 def _to(case: Case, page: int, label: str, *, primary: bool = False) -> Button:
     action = Action("bundle", f"{case.id}:{case.id}", value=str(page))
     return Button(label, action, "primary" if primary else "default")
-
-
-def _pages(number: int, chapter: Chapter, texts: Mapping[UUID, str], w: Words) -> Iterator[Page]:
-    body: list[Paragraph] = [Paragraph(f"{number + 1}. {chapter.title}", strong=True)]
-    shown: set[UUID] = set()
-    for paragraph, passage in _paragraphs(chapter.said or (Said(w("Nothing is recorded.")),), texts, w):
-        long = sum(len(each.text) for each in body) + len(paragraph.text) > MOST_CHARACTERS
-        if body and (long or len(body) >= MOST_PARAGRAPHS):
-            yield Page(number, tuple(body), frozenset(shown))
-            body, shown = [], set()
-        body.append(paragraph)
-        shown |= {passage} if passage is not None else set()
-    yield Page(number, tuple(body), frozenset(shown))
-
-
-def _paragraphs(
-    said: Sequence[Said], texts: Mapping[UUID, str], w: Words
-) -> Iterator[tuple[Paragraph, UUID | None]]:
-    """Lines that follow each other stand together; what begins something stands alone; a text follows its label."""
-    lines: list[str] = []
-
-    def end() -> Iterator[tuple[Paragraph, UUID | None]]:
-        yield from ((Paragraph(piece), None) for piece in _together(lines))
-        lines.clear()
-
-    for each in said:
-        if each.strong or each.passage is not None:
-            yield from end()
-        if each.strong:
-            yield Paragraph(each.text, strong=True), None
-        elif each.passage is not None:
-            whole = texts.get(each.passage, w("This text was removed."))
-            pieces = in_pages(f"{each.text}:\n{whole}")
-            yield from ((Paragraph(piece), each.passage) for piece in pieces)
-        else:
-            lines.append(each.text)
-    yield from end()
-
-
-def _together(lines: Sequence[str]) -> Iterator[str]:
-    """As many lines in a paragraph as have room, cut between them."""
-    held = ""
-    for each in lines:
-        if held and len(held) + len(each) >= PAGE:
-            yield from in_pages(held)
-            held = each
-        else:
-            held = f"{held}\n{each}" if held else each
-    if held:
-        yield from in_pages(held)

@@ -1,18 +1,13 @@
-"""The chapters of a bundle from what was decided on: decisions, appeals and reviews, exceptions, Ombudsman, gaps."""
+"""The chapters of a bundle from what was decided on: decisions, exceptions, Ombudsman, gaps."""
 
 from collections.abc import Iterator
 
-from notices.adjustment import KINDS as ADJUSTMENTS
-from notices.adjustment import OUTCOMES as ADJUSTED
-from notices.appeal import standing
 from notices.bundle_parts import Chapter, Said, Source, line, text
-from notices.correction import OUTCOMES as CORRECTED
 from notices.gaps import gap_line
 from notices.held import OUTCOMES as HELD
 from notices.not_registered import DECISIONS
 from notices.ombudsman import MADE_BY
 from notices.proposal import asked_for
-from notices.review import DONE
 from policy.ombudsman_request import requests_of
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
@@ -60,6 +55,8 @@ def _seven_day(s: Source, decision: SevenDay) -> Iterator[Said]:
     yield from line(w("The customer was told"), s.when(decision.told_at) if decision.told_at else "")
     yield from text(w("Reason"), decision.reason_passage)
     yield from text(w("Reason of the decision"), decision.verdict_passage)
+    yield from line(w("Ended early by"), s.did(decision.id, "seven-day-ended"))
+    yield from text(w("Why it was ended early"), decision.ended_passage)
 
 
 def _proposal(s: Source, proposal: Proposal) -> Iterator[Said]:
@@ -80,42 +77,6 @@ def _proposal(s: Source, proposal: Proposal) -> Iterator[Said]:
     for question in s.pack.proportionality:
         yield from text(question.label.say(w.language), proposal.proportionality.get(question.key))
     yield from text(w("Reason of the decision"), proposal.verdict_passage)
-
-
-def appeals(s: Source) -> Chapter:
-    """What the customer asked for and said, and what came of it: appeals, reviews, corrections, adjustments."""
-    w, case = s.words, s.case
-    found: list[Said] = []
-    for appeal in case.appeals:
-        found.append(Said(w("Appeal, received {day}", day=w.date(appeal.received_on)), strong=True))
-        found += [Said(standing(appeal, s.names, w)), *line(w("Asked by"), appeal.made_by)]
-        found += line(w("Decided by"), s.did(appeal.id, "appeal-stays", "appeal-shortened", "appeal-ended"))
-        found += text(w("What the customer asks"), appeal.request_passage)
-        found += text(w("Reasons for the outcome"), appeal.reasons_passage)
-    for review in case.reviews:
-        found.append(Said(w("Review due {day}", day=w.date(review.due_on)), strong=True))
-        if review.outcome is None or review.at is None:
-            found.append(Said(w("Not done yet")))
-            continue
-        found += line(w("Outcome"), w(DONE[review.outcome]))
-        found += line(w("By"), w("{who}, {when}", who=s.name(review.by_id), when=s.when(review.at)))
-        found += text(w("Reason"), review.reason_passage)
-    for comment in case.comments:
-        found.append(Said(w("Comment, received {day}", day=w.date(comment.received_on)), strong=True))
-        found += text(w("What the customer says"), comment.text_passage)
-    for said in case.corrections:
-        found.append(
-            Said(w("Correction of facts, received {day}", day=w.date(said.received_on)), strong=True)
-        )
-        found += line(w("Outcome"), w(CORRECTED[said.outcome]) if said.outcome else w("Not answered yet."))
-        found += text(w("What is wrong, as the customer says it"), said.text_passage)
-        found += text(w("Reason"), said.reason_passage)
-    for asked in case.adjustments:
-        found.append(Said(w("Adjustment, asked for {day}", day=w.date(asked.received_on)), strong=True))
-        found += line(w("Asked for"), w(ADJUSTMENTS[asked.kind]))
-        found += line(w("Outcome"), w(ADJUSTED[asked.outcome]) if asked.outcome else w("Not decided yet"))
-        found += [*text(w("In their words"), asked.text_passage), *text(w("Reason"), asked.reason_passage)]
-    return Chapter(w("Appeals, reviews, and what the customer said"), w("Appeals, reviews"), tuple(found))
 
 
 def exceptions(s: Source) -> Chapter:
@@ -171,5 +132,5 @@ def ombudsman(s: Source) -> Chapter:
 def gaps(s: Source) -> Chapter:
     """What is missing, late, or no longer there; and that nothing is, where nothing is."""
     w = s.words
-    found = [Said(gap_line(gap, w)) for gap in s.gaps] or [Said(w("No gaps found."))]
+    found = [Said(gap_line(gap, s.pack, w)) for gap in s.gaps] or [Said(w("No gaps found."))]
     return Chapter(w("Gaps"), w("Gaps"), tuple(found))

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
+from notices.arrangement import arranged_line
 from notices.bundle_parts import Chapter, Said, Source, line, text
 from notices.extreme import AUTHORITIES
 from notices.informal import done
 from notices.letter_cards import KINDS, LANGUAGES, standing
 from notices.record import LOOKING, said
 from notices.report import kinds
+from policy.addendum import addenda_of
+from policy.arrangement import Arrangement
 from policy.formal import Formal
 from policy.incident import Incident
 from policy.letter import Letter
+from policy.measure import STAFF_SUPPORT
 
 REPORT_DECIDED = ("report-formal", "report-informal", "report-no-further-action")
 
@@ -31,7 +35,7 @@ def happened(s: Source) -> Chapter:
     w = s.words
     found: list[Said] = []
     for incident in s.case.incidents:
-        found += _incident(s, incident)
+        found += _incident(s, incident) if incident.wrong_customer_at is None else _somebody_else(s, incident)
     for action in s.case.informal_actions:
         found.append(Said(w("Informal action, {when}", when=s.when(action.taken_at)), strong=True))
         found += line(w("What was done"), done(action, s.pack, w))
@@ -63,13 +67,29 @@ def _incident(s: Source, incident: Incident) -> list[Said]:
         *line(w("Decided by"), s.did(incident.id, *REPORT_DECIDED)),
         *text(w("What happened"), incident.happened_passage),
         *text(w("Why no further action"), incident.outcome_passage),
+        *(
+            said
+            for added in addenda_of(s.case, incident)
+            for said in text(w("Added by {who}", who=s.by(added.by_id, added.at)), added.text_passage)
+        ),
+    ]
+
+
+def _somebody_else(s: Source, incident: Incident) -> list[Said]:
+    """That there was a report, and no word of it: another customer's matter is none for the reader of this one's."""
+    w, marked = s.words, incident.wrong_customer_at or incident.reported_at
+    return [
+        Said(w("A report of {when}, about another customer", when=s.when(incident.reported_at)), strong=True),
+        *line(w("Taken from this case by"), s.by(incident.wrong_customer_by_id, marked)),
+        Said(w("What it says, and what was done about it, is left out here.")),
     ]
 
 
 def considered(s: Source) -> Chapter:
-    """The considerations and the measures of each consideration, as they were answered (P6.1, P6.2)."""
+    """The considerations and the measures as they were answered, and each measure that was arranged (P6.1, P6.2)."""
     found = [each for formal in s.case.formals for each in _formal(s, formal)]
-    return Chapter(s.words("What was considered"), s.words("What was considered"), tuple(found))
+    found += [each for made in s.case.arrangements for each in _arranged(s, made)]
+    return Chapter(s.words("What was considered and arranged"), s.words("Considered"), tuple(found))
 
 
 def _formal(s: Source, formal: Formal) -> Iterator[Said]:
@@ -87,6 +107,21 @@ def _formal(s: Source, formal: Formal) -> Iterator[Said]:
         yield from line(label, states.get(formal.measures.get(measure.key, ""), w("Not answered")))
         yield from text(w("{measure}: note", measure=label), formal.measure_notes.get(measure.key))
     yield from text(w("Why there was no warning"), formal.no_warning_passage)
+
+
+def _arranged(s: Source, made: Arrangement) -> Iterator[Said]:
+    """What is noted of support for staff is theirs, and no matter of the customer's."""
+    w = s.words
+    label = s.pack.measure(made.measure).label.say(w.language)
+    yield Said(w("Arranged: {measure}", measure=label), strong=True)
+    yield Said(arranged_line(made, s.names, w))
+    yield from line(w("Arranged by"), s.by(made.arranged_by_id, made.arranged_at))
+    yield from line(w("By when"), w.date(made.by_day))
+    if made.closed_at is not None:
+        yield from line(w("Recorded by"), s.by(made.closed_by_id, made.closed_at))
+    if made.measure != STAFF_SUPPORT:
+        yield from text(w("Note"), made.note_passage)
+        yield from text(w("How it went"), made.outcome_passage)
 
 
 def letters(s: Source) -> Chapter:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from notices.words import Words
+from policy.access import may_read_passage
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.gap import Gap
 from policy.pack import Pack
+from policy.people import Person
 from policy.record import Record
 
 
@@ -33,7 +35,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Source:
-    """All that a bundle is made from; ``records`` is the log of the case in its order."""
+    """All that a bundle is made from, for its ``reader``; ``records`` is the log of the case in its order."""
 
     case: Case
     records: Sequence[Record]
@@ -42,14 +44,25 @@ class Source:
     pack: Pack
     calendar: Calendar
     words: Words
+    reader: Person
 
     def when(self, at: dt.datetime) -> str:
         """A moment, in local time."""
         return self.words.moment(at, self.calendar.zone)
 
+    def text(self, label: str, passage: UUID | None) -> "list[Said]":
+        """A text as far as the reader may read it; that it is closed to them is said, too."""
+        if passage is None or may_read_passage(self.reader, self.case, passage):
+            return text(label, passage)
+        return line(label, self.words("not open to you"))
+
     def name(self, person: UUID | None) -> str:
         """Somebody's name; empty where it is nobody."""
         return self.names.get(person, "") if person else ""
+
+    def by(self, person: UUID | None, at: dt.datetime) -> str:
+        """Who, and when."""
+        return self.words("{who}, {when}", who=self.name(person), when=self.when(at))
 
     def did(self, subject: UUID, *what: str) -> str:
         """Who did it to something, when, and with which roles then; empty where nobody did."""

@@ -7,10 +7,17 @@ from notices.record import RECORDS
 from notices.words import Words
 from policy.gap import Gap
 from policy.letter import LetterKind
+from policy.pack import Pack
 
 GAPS: Mapping[str, str] = {
     "report-late": "a report was not acknowledged in time",
     "control-undecided": "an interim control ended before the safety group had decided",
+    "wrong-customer": "a report turned out to be about another customer, and its text is left out here",
+    "injury-unanswered": "somebody was hurt, and it was not answered in time whether that is reportable",
+    "injury-late": "an injury was not reported to the Health and Safety Executive in time",
+    "register-review-late": "an entry in the safety register was not reviewed in time",
+    "arrangement-late": "a measure that was arranged was not done in time: {what}",
+    "no-way": "every way of contact was closed to the customer",
     "letter-not-issued": "a letter was drafted and is not issued: {what}",
     "letter-late": "a letter was issued late: {what}",
     "exception-without-details": "an exception has no details",
@@ -30,19 +37,26 @@ GAPS: Mapping[str, str] = {
 }
 
 
-def gap_line(gap: Gap, w: Words) -> str:
+STILL: Mapping[str, str] = {"no-way": "and is to this day"}  # otherwise it is open
+
+
+def gap_line(gap: Gap, pack: Pack, w: Words) -> str:
     """One gap in a line."""
     said = w(
         "{day}: {gap} (§{section})",
         day=w.date(gap.on),
-        gap=w(GAPS[gap.code], what=_what(gap, w)),
+        gap=w(GAPS[gap.code], what=_what(gap, pack, w)),
         section=gap.section,
     )
     late = w.n("{n} day late", "{n} days late", gap.days_late) if gap.days_late else ""
-    return ", ".join(part for part in (said, late, w("still open") if gap.still else "") if part)
+    until = w("until {day}", day=w.date(gap.until)) if gap.until else ""
+    still = w(STILL.get(gap.code, "still open")) if gap.still else ""
+    return ", ".join(part for part in (said, late, until, still) if part)
 
 
-def _what(gap: Gap, w: Words) -> str:
+def _what(gap: Gap, pack: Pack, w: Words) -> str:
+    if gap.code == "arrangement-late":
+        return pack.measure(gap.what).label.say(w.language)
     if gap.what in set(LetterKind):
         return w(KINDS[LetterKind(gap.what)])
     return w(RECORDS[gap.what]) if gap.what else ""

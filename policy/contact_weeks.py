@@ -62,5 +62,16 @@ def picture(contacts: Iterable[Contact], today: dt.date, calendar: Calendar) -> 
     )
 
 
+def weeks_of(contacts: Iterable[Contact], calendar: Calendar) -> list[Week]:
+    """Every week in which there was a contact, however long ago, oldest first."""
+    found: dict[dt.date, Week] = {}
+    for contact in contacts:
+        monday = _monday(calendar.day(contact.happened_at))
+        so_far = found.get(monday, Week(monday, 0, 0))
+        minutes = so_far.minutes + (contact.minutes or 0)
+        found[monday] = Week(monday, so_far.contacts + 1, minutes)
+    return [found[monday] for monday in sorted(found)]
+
+
 def _monday(day: dt.date) -> dt.date:
     return day - day.weekday() * DAY

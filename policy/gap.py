@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Gap:
     """``code`` has its words in `notices.gaps`; ``on`` is the local day that it is about. ``days_late`` counts calendar
     days, 0 where lateness is not what is wrong; ``still``: it is open today. ``what`` says which, where there are
-    several kinds: of a letter, or of a record."""
+    several kinds: of a letter, of a measure, or of a record; ``until`` the local day on which it was over, where it went
+    on for a time."""
 
     code: str
     section: str
@@ -17,6 +18,7 @@ class Gap:
     days_late: int = 0
     still: bool = False
     what: str = ""
+    until: dt.date | None = None
 
 
 def overdue(

@@ -8,12 +8,11 @@ from policy.calendar import Calendar
 from policy.case import Case
 from policy.gap import Gap, overdue
 from policy.gaps_decided import decision_gaps
+from policy.gaps_safety import safety_gaps
 from policy.letter import SECTIONS
 from policy.ombudsman_request import waits
 from policy.pack import Pack
 from policy.record import Record
-
-SAFETY_DECIDED = frozenset({"safety-registered", "safety-not-registered"})
 
 
 def gaps(
@@ -29,11 +28,13 @@ def gaps(
     today = calendar.day(at)
     found = [
         *_reports(case, today, pack, calendar),
-        *_controls(case, records, today, calendar),
+        *_arrangements(case, today, calendar),
+        *safety_gaps(case, today, pack, calendar),
         *_letters(case, today, pack, calendar),
         *decision_gaps(case, today, pack, calendar),
         *_exceptions(case, today, pack, calendar),
         *_held(case, today, pack, calendar),
+        *_no_ways(case, today, calendar),
         *_ombudsman(case, today),
         *_erased(records, kept, calendar),
     ]
@@ -41,18 +42,21 @@ def gaps(
 
 
 def _reports(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iterator[Gap]:
+    """One that turned out to be about somebody else is acknowledged no more, and its text is left out."""
     for incident in case.incidents:
-        reported = calendar.day(incident.reported_at)
+        reported, left = calendar.day(incident.reported_at), incident.wrong_customer_at
         by = calendar.add_working(reported, pack.settings.acknowledge_incident_working_days)
-        yield from overdue("report-late", "8", reported, by, _day(incident.acknowledged_at, calendar), today)
+        done = _day(incident.acknowledged_at or left, calendar)
+        yield from overdue("report-late", "8", reported, by, done, today)
+        if left is not None:
+            yield Gap("wrong-customer", "8", calendar.day(left))
 
 
-def _controls(case: Case, records: Sequence[Record], today: dt.date, calendar: Calendar) -> Iterator[Gap]:
-    """An interim control is over, and the safety group had not decided by then (P8.2)."""
-    decided = {x.subject_id: x.at for x in records if x.what in SAFETY_DECIDED}
-    for control in case.interim_controls:
-        done = _day(decided.get(control.incident_id), calendar)
-        yield from overdue("control-undecided", "8", control.first_day, control.last_day, done, today)
+def _arrangements(case: Case, today: dt.date, calendar: Calendar) -> Iterator[Gap]:
+    """A measure that was arranged and not done by its day; what was declined or cancelled waits no more (P6.2)."""
+    for made in case.arrangements:
+        done, since = made.done_on or _day(made.closed_at, calendar), calendar.day(made.arranged_at)
+        yield from overdue("arrangement-late", "6", since, made.by_day, done, today, made.measure)
 
 
 def _letters(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iterator[Gap]:
@@ -87,6 +91,14 @@ def _held(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iterato
         arrived = calendar.day(message.arrived_at)
         by = calendar.add_working(arrived, pack.settings.held_message_working_days)
         yield from overdue("held-late", "8", arrived, by, _day(message.looked_at, calendar), today)
+
+
+def _no_ways(case: Case, today: dt.date, calendar: Calendar) -> Iterator[Gap]:
+    """The customer could not get in touch at all (P8.4). What never came about is none."""
+    for known in case.no_ways:
+        over = _day(known.over_at, calendar)
+        if known.from_day <= (over or today):
+            yield Gap("no-way", "8", known.from_day, still=over is None, until=over)
 
 
 def _ombudsman(case: Case, today: dt.date) -> Iterator[Gap]:

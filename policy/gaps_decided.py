@@ -5,10 +5,6 @@ The rules refuse most of these. What is not done under them, or not in time, is 
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import fields
-from types import SimpleNamespace
-from typing import cast
-from uuid import UUID
 
 from policy.appeal import Appeal, deadlines
 from policy.calendar import Calendar
@@ -17,25 +13,11 @@ from policy.extreme import without_warning
 from policy.formal import repetitions
 from policy.gap import Gap, overdue
 from policy.informal import warned_before
-from policy.involvement import Part, parts_of
 from policy.letter import LetterKind
 from policy.pack import Pack
+from policy.played import played_before
 from policy.proposal import Proposal, Verdict
 from policy.seven_day import last_day, told
-
-# When something began or was done, by the name of what holds it.
-BEGAN = (
-    "reported_at",
-    "recorded_at",
-    "asked_at",
-    "started_at",
-    "proposed_at",
-    "issued_at",
-    "decided_at",
-    "answered_at",
-    "at",
-    "logged_at",
-)
 
 
 def decision_gaps(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iterator[Gap]:
@@ -109,22 +91,6 @@ def _appeal(case: Case, appeal: Appeal, today: dt.date, pack: Pack, calendar: Ca
     at = appeal.decided_at
     decided = calendar.day(at) if at is not None else None
     yield from overdue("appeal-decided-late", "7", appeal.received_on, decide_by, decided, today)
-    if at is not None and appeal.reviewer_id is not None and played_before(case, appeal.reviewer_id, at):
+    reviewer = appeal.reviewer_id
+    if at is not None and reviewer is not None and played_before(case, reviewer, at, calendar):
         yield Gap("appeal-reviewer-took-part", "7", calendar.day(at))
-
-
-def played_before(case: Case, person: UUID, at: dt.datetime) -> frozenset[Part]:
-    """The parts that somebody had played before a moment: what they did later barred them from nothing."""
-    until = {each.name: _before(getattr(case, each.name), at) for each in fields(case)}
-    return parts_of(cast(Case, SimpleNamespace(**until)), person)
-
-
-def _before(value: object, at: dt.datetime) -> object:
-    if not isinstance(value, list):
-        return value
-    return [part for part in value if (began := _began(part)) is None or began < at]
-
-
-def _began(part: object) -> dt.datetime | None:
-    moments = (getattr(part, name, None) for name in BEGAN)
-    return next((moment for moment in moments if moment is not None), None)

@@ -1,11 +1,15 @@
 """The bundle of a case, from a report to the Ombudsman: all of it, as it was, for those who may; on both databases."""
 
+import datetime as dt
 from uuid import UUID
 
 import pytest
 
 from notices.card import Action, Card, Paragraph
+from policy.arrangement import Arrangement
 from policy.case import Case
+from policy.contact import Contact
+from policy.no_way import NoWay
 from policy.people import Person
 from policy.record import recorded
 from storage.store import Store
@@ -70,25 +74,27 @@ def test_it_holds_the_whole_case_in_order(journey: Journey) -> None:
         "The customer went to the Ombudsman (Alice Turner, §7)",
         "2. What happened",
         "She shouted at me for ten minutes.",
-        "3. What was considered",
+        "3. Contacts, and when no way was open",
+        "4. What was considered and arranged",
         *(f"Considered: {item.key}." for item in adra().considerations),
-        "4. The letters as they were sent",
+        "5. The safety group and injuries",
+        "6. The letters as they were sent",
         "On 2 March you shouted at an officer.",
-        "5. What was decided",
+        "7. What was decided",
         "Contact only by letter",
         "Proposed by: Nia Roberts (Manager, Customers and Communities)",
         "Approved: Tom Ellis (Manager, Customers and Communities)",
         "You shouted again.",
         *(f"Weighed: {question.key}." for question in adra().proportionality),
-        "6. Appeals, reviews, and what the customer said",
+        "8. Appeals, reviews, and what the customer said",
         "Decided by: Sioned Parry (Senior Leadership Team)",
         f"Unfair. {MARKUP}",
         "It was needed.",
-        "7. Exceptions, held messages, and what was declined",
-        "8. The Ombudsman",
+        "9. Exceptions, held messages, and what was declined",
+        "10. The Ombudsman",
         "202600123",
         "About the appeal.",
-        "9. Gaps",
+        "11. Gaps",
     )
     at = 0
     for each in order:
@@ -100,7 +106,7 @@ def test_it_holds_the_whole_case_in_order(journey: Journey) -> None:
 def test_the_gaps_are_named_with_their_day(journey: Journey) -> None:
     journey.office.later(days=60)
     text = everything(journey, journey.people.records)
-    gaps = text[text.rindex("9. Gaps") :]
+    gaps = text[text.rindex("11. Gaps") :]
     assert "2 March 2026: a report was not acknowledged in time (§8)" not in gaps, "it was dealt with"
     assert "9 March 2026: a report was not acknowledged in time (§8)" in gaps
     assert "a letter was drafted and is not issued: Outcome of the appeal (§7)" in gaps
@@ -124,12 +130,8 @@ def test_letters_are_the_words_that_were_sent_whatever_changed_since(store: Stor
         for letter in case.letters:
             letter.facts = {}
         unit.record(recorded("customers-imported", "X", None, journey.office.at), notices=())
-    said = [
-        part.text
-        for card in read_on(journey, journey.people.records)
-        for part in card.body
-        if isinstance(part, Paragraph)
-    ]
+    cards = read_on(journey, journey.people.records)
+    said = [each.text for card in cards for each in card.body if isinstance(each, Paragraph)]
     for words in sent.values():
         assert "Mair Griffiths" in words
         assert "".join(words.split()) in "".join("".join(said).split())
@@ -160,6 +162,9 @@ def test_it_is_for_records_the_director_managers_and_who_decides_the_appeal(
     assert typed == card
     case = journey.office.shows(person, Action("case", journey.case_subject(), value="1"))
     labels = [x.label for x in case.buttons]
+    if "More" in labels:
+        case = journey.office.shows(person, button(case, "More"))
+        labels += [x.label for x in case.buttons]
     assert ("Bundle of the case" in labels) is may
     if may:
         assert journey.office.shows(person, button(case, "Bundle of the case")) == card
@@ -214,3 +219,33 @@ def test_a_customers_name_with_markup_stays_a_name(store: Store) -> None:
     journey = Journey(office)
     journey.report()
     assert f"Customer: {MARKUP}" in text_of(bundle(journey, journey.people.records))
+
+
+@pytest.mark.section("7.6")
+def test_what_was_logged_arranged_and_found_is_read_in_it_and_a_report_about_another_customer_is_not(
+    journey: Journey,
+) -> None:
+    case, keep = the_case(journey), journey.office
+    records = journey.people.records
+    whole = everything(journey, records)
+    assert "She shouted at me for ten minutes." in whole
+    with keep.store.write() as unit:
+        held = unit.cases.get(case.id, for_update=True)
+        colleague = journey.people.colleague.id
+        contact = Contact(keep.at, "phone", colleague, colleague, keep.at, 20)
+        held.contacts.append(contact)
+        day = dt.date(2026, 3, 6)
+        held.arrangements.append(Arrangement("meeting", colleague, [], day, colleague, keep.at))
+        held.no_ways.append(NoWay(keep.at, day, []))
+        incident = held.incidents[0]
+        incident.wrong_customer_at, incident.wrong_customer_by_id = keep.at, colleague
+        unit.record(recorded("wrong-customer", "8", journey.people.colleague, keep.at), notices=())
+    text = everything(journey, records)
+    assert "1 contact, 20 minutes" in text
+    assert "Arranged: " in text
+    assert "every way of contact was closed to the customer (§8), and is to this day" in text
+    assert "not done in time" in text
+    assert "A report of 2 March 2026" in text
+    assert whole.count("She shouted at me for ten minutes.") > text.count(
+        "She shouted at me for ten minutes."
+    )

@@ -14,6 +14,10 @@ WRONG: tuple[Wrong, ...] = (
         "minutes[monday] += contact.minutes or 0",
         "minutes[monday] = contact.minutes or 0",
     ),
+    ("all the weeks, oldest first", "for monday in sorted(found)]", "for monday in found]"),
+    ("all of a week", "so_far.contacts + 1", "1"),
+    ("all minutes of a week", "so_far.minutes + (contact", "(contact"),
+    ("the local week of each", "calendar.day(contact.happened_at)", "contact.happened_at.date()"),
     (
         "people are counted once",
         "len({x.staff_id for _, x in lately})",

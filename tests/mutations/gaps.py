@@ -2,15 +2,33 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("gaps", "gaps_decided")
+PROOF = ("gaps", "gaps_decided", "gaps_safety")
 WRONG: tuple[Wrong, ...] = (
     ("the oldest first", "sorted(found, key=lambda gap: gap.on)", "found"),
     ("a late report", "*_reports(case, today, pack, calendar),", ""),
     ("a report has its working days", "pack.settings.acknowledge_incident_working_days", "9"),
-    ("a report that was acknowledged", "_day(incident.acknowledged_at, calendar)", "None"),
-    ("an interim control", "*_controls(case, records, today, calendar),", ""),
-    ("only the group's decision counts", "if x.what in SAFETY_DECIDED}", "}"),
-    ("the decision of this report", "decided.get(control.incident_id)", "next(iter(decided.values()), None)"),
+    (
+        "what is about somebody else waits no more",
+        "incident.acknowledged_at or left",
+        "incident.acknowledged_at",
+    ),
+    ("it was acknowledged before", "incident.acknowledged_at or left", "left or incident.acknowledged_at"),
+    ("what is left out is named", "        if left is not None:\n", "        if False:\n"),
+    ("a measure", "*_arrangements(case, today, calendar),", ""),
+    (
+        "a measure that was done",
+        "made.done_on or _day(made.closed_at, calendar)",
+        "_day(made.closed_at, calendar)",
+    ),
+    ("a measure that was declined", "made.done_on or _day(made.closed_at, calendar)", "made.done_on"),
+    ("a measure in time", "since, made.by_day, done", "since, since, done"),
+    ("which measure", "today, made.measure)", "today)"),
+    ("the safety group", "*safety_gaps(case, today, pack, calendar),", ""),
+    ("no way open", "*_no_ways(case, today, calendar),", ""),
+    ("none before its day", "if known.from_day <= (over or today):", "if True:"),
+    ("from its day", "if known.from_day <= (over or today):", "if known.from_day < (over or today):"),
+    ("until it is open again", "still=over is None, until=over)", "still=over is None)"),
+    ("whether it is so still", "still=over is None, until=over)", "until=over)"),
     ("a letter", "*_letters(case, today, pack, calendar),", ""),
     ("a letter that waits", "        if letter.waits:\n", "        if False:\n"),
     ("a dropped draft is none", "        if letter.waits:\n", "        if letter.issued_at is None:\n"),

@@ -38,6 +38,5 @@ WRONG: tuple[Wrong, ...] = (
     ("acknowledged by what was issued", "if x.issued_at is not None]", "if False]"),
     ("decided late", "decide_by, decided, today)", "decide_by, decide_by, today)"),
     ("decided is decided", "decided = calendar.day(at) if at is not None else None", "decided = None"),
-    ("decided by somebody in the trail", "and played_before(case, appeal.reviewer_id, at):", "and False:"),
-    ("what came later is no part", "or began < at]", "or True]"),
+    ("decided by somebody in the trail", "and played_before(case, reviewer, at, calendar):", "and False:"),
 )

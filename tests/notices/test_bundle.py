@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from notices.bundle import MOST_CHARACTERS, MOST_PARAGRAPHS, bundle_card, chapters, pages, passages
+from notices.bundle import bundle_card, chapters, passages
+from notices.bundle_pages import MOST_CHARACTERS, MOST_PARAGRAPHS, pages
 from notices.bundle_parts import Chapter, Said, Source
 from notices.card import Paragraph
 from notices.gaps import GAPS, gap_line
@@ -25,7 +26,7 @@ def source(story: Story) -> Source:
     case = story.case
     found = gaps(case, story.records, story.kept, story.at, story.pack, CALENDAR)
     names = {person.id: person.name for person in story.staff.everyone}
-    return Source(case, story.records, found, names, story.pack, CALENDAR, W)
+    return Source(case, story.records, found, names, story.pack, CALENDAR, W, story.staff.records)
 
 
 def told(body: tuple[Paragraph, ...]) -> str:
@@ -76,7 +77,7 @@ def test_every_chapter_is_reached_from_the_contents() -> None:
     made = chapters(source(story))
     paged = pages(made, story.kept, W)
     contents = bundle_card(story.case, "Mair", made, paged, 0, 2, W)
-    starts = [int(b.action.value) for b in contents.buttons if b.action.use_case == "bundle"][1:]
+    starts = [int(b.action.value) for b in contents.buttons if b.action.use_case == "bundle"]
     assert [paged[number - 1].chapter for number in starts] == list(range(len(made)))
     assert "2 gaps found" in [fact.value for fact in contents.facts]
 
@@ -90,8 +91,8 @@ def test_no_gaps_are_said_to_be_none() -> None:
 
 def test_every_gap_that_is_found_has_its_words_and_no_other() -> None:
     codes: set[object] = set()
-    for name in ("gaps", "gaps_decided"):
-        for node in ast.walk(ast.parse((RULES / f"{name}.py").read_text(encoding="utf-8"))):
+    for file in RULES.glob("gaps*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(func=ast.Name(id="Gap" | "overdue"), args=[ast.Constant(value=code), *_]):
                     codes.add(code)
@@ -100,10 +101,23 @@ def test_every_gap_that_is_found_has_its_words_and_no_other() -> None:
 
 @pytest.mark.section("7.6")
 def test_a_gap_says_its_day_its_section_how_late_it_was_and_whether_it_is_open() -> None:
-    day = a_case(Stage.OPENED).today
+    story = a_case(Stage.OPENED)
+    day = story.today
     late = Gap("letter-late", "7", day, 1, what="decision")
-    assert gap_line(late, W) == "2 March 2026: a letter was issued late: Decision letter (§7), 1 day late"
+    assert (
+        gap_line(late, story.pack, W)
+        == "2 March 2026: a letter was issued late: Decision letter (§7), 1 day late"
+    )
     still = Gap("held-late", "8", day, 3, still=True)
-    assert gap_line(still, W).endswith("in time (§8), 3 days late, still open")
+    assert gap_line(still, story.pack, W).endswith("in time (§8), 3 days late, still open")
+    measure = Gap("arrangement-late", "6", day, 2, what="meeting")
+    label = story.pack.measure("meeting").label.say("en")
+    assert f"a measure that was arranged was not done in time: {label} (§6)" in gap_line(
+        measure, story.pack, W
+    )
+    closed = Gap("no-way", "8", day, until=day)
+    assert gap_line(closed, story.pack, W).endswith("closed to the customer (§8), until 2 March 2026")
+    so_still = Gap("no-way", "8", day, still=True)
+    assert gap_line(so_still, story.pack, W).endswith("closed to the customer (§8), and is to this day")
     erased = Gap("erased", "13", day, what="considered")
-    assert "a text was erased: The considerations were answered (§13)" in gap_line(erased, W)
+    assert "a text was erased: The considerations were answered (§13)" in gap_line(erased, story.pack, W)

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from policy.contact import log
-from policy.contact_weeks import WEEKS, Picture, picture
+from policy.contact_weeks import WEEKS, Picture, Week, picture, weeks_of
 from tests.factories import Stage, Story, a_case, a_contact, utc
 
 
@@ -128,3 +128,14 @@ def test_what_is_reported_is_no_count_of_contacts() -> None:
     story = a_case(Stage.REPORTED)
     assert story.case.incidents
     assert picture(story.case.contacts, story.today, story.calendar).contacts == 0
+
+
+@pytest.mark.section("7.6")
+def test_every_week_with_a_contact_counts_for_the_bundle_however_long_ago(story: Story) -> None:
+    logged = (("2026-03-29 23:30", 5), ("2025-01-06 00:00", None), ("2026-03-30 10:00", 10))
+    for moment, minutes in logged:  # the first one is on Monday there
+        story.case.contacts.append(a_contact(story, moment, minutes=minutes))
+    assert weeks_of(story.case.contacts, story.calendar) == [
+        Week(dt.date(2025, 1, 6), 1, 0),
+        Week(dt.date(2026, 3, 30), 2, 15),
+    ]

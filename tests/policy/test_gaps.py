@@ -1,20 +1,23 @@
 """What a case does not show is named with its section, its day and how late it was; and nothing else is (P7.6)."""
 
 import datetime as dt
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
 
 from policy import report
+from policy.arrangement import Arrangement, ArrangementOutcome
 from policy.exception import ContactException
 from policy.gap import Gap
 from policy.gaps import gaps
 from policy.held import HeldMessage, HeldOutcome
 from policy.letter import LetterKind
+from policy.no_way import NoWay
 from policy.ombudsman import Referral, ReferredBy, conclude, refer
 from policy.ombudsman_request import OmbudsmanRequest
 from policy.record import recorded
-from tests.factories import Stage, Story, a_case, an_incident, utc
+from tests.factories import Stage, Story, a_case, utc
 
 DAY = dt.timedelta(days=1)
 
@@ -54,29 +57,52 @@ def test_a_report_acknowledged_late_or_not_at_all() -> None:
     assert found(story) == [Gap("report-late", "8", reported, 2)]
 
 
-@pytest.mark.section("8.2")
-def test_an_interim_control_that_ended_without_a_decision_or_with_a_late_one() -> None:
-    story = a_case(Stage.ACKNOWLEDGED)
-    incident = an_incident(story, "2026-03-02 13:00", "threats")
-    report.report(story.case, incident, story.staff.reporter)
-    report.acknowledge(story.case, incident, story.staff.line_manager, story.at)
-    report.refer(story.case, incident, None, story.at, story.pack, story.calendar)
-    control = story.case.interim_controls[0]
-    assert control.last_day == dt.date(2026, 3, 9)
-    story.at = utc("2026-03-09 16:00")
-    assert found(story) == []
-    story.at = utc("2026-03-11 16:00")
-    assert found(story) == [Gap("control-undecided", "8", dt.date(2026, 3, 2), 2, still=True)]
-    other = recorded("safety-registered", "8", story.staff.safety, story.at, subject_id=uuid4())
-    read = recorded("report-read", "8", story.staff.safety, story.at, subject_id=incident.id)
-    story.records += [other, read]
-    assert one(story, "control-undecided").still
-    late = recorded("safety-not-registered", "8", story.staff.safety, story.at, subject_id=incident.id)
-    story.records.append(late)
+@pytest.mark.section("8.1")
+def test_a_report_about_somebody_else_is_named_as_left_out_and_waits_for_nothing() -> None:
+    story = a_case(Stage.REPORTED)
+    incident = story.case.incidents[0]
+    incident.wrong_customer_at = story.at + DAY
     story.at += 30 * DAY
-    assert found(story) == [Gap("control-undecided", "8", dt.date(2026, 3, 2), 2)]
-    late.at = utc("2026-03-06 10:00")
-    assert found(story) == []
+    assert found(story) == [Gap("wrong-customer", "8", dt.date(2026, 3, 3))]
+    incident.wrong_customer_at = utc("2026-03-06 10:00")
+    assert one(story, "report-late") == Gap("report-late", "8", dt.date(2026, 3, 2), 3)
+    incident.acknowledged_at = utc("2026-03-03 10:00")
+    assert codes(story) == ["wrong-customer"]
+
+
+@pytest.mark.section("6.2")
+def test_a_measure_that_was_arranged_and_not_done_by_its_day_or_late() -> None:
+    story = a_case(Stage.CONSIDERED)
+    owner, by_day = story.staff.colleague.id, dt.date(2026, 3, 10)
+    made = Arrangement("meeting", owner, [], by_day, owner, story.at)
+    story.case.arrangements.append(made)
+    story.at = utc("2026-03-10 16:00")
+    assert found(story) == [], "it is in time until the day is over"
+    story.at = utc("2026-03-12 16:00")
+    late = Gap("arrangement-late", "6", dt.date(2026, 3, 3), 2, still=True, what="meeting")
+    assert found(story) == [late]
+    made.outcome, made.closed_at = ArrangementOutcome.DECLINED, utc("2026-03-11 10:00")
+    assert found(story) == [replace(late, days_late=1, still=False)]
+    made.outcome, made.done_on = ArrangementOutcome.DONE, dt.date(2026, 3, 10)
+    assert found(story) == [], "what was done in time is said later"
+    made.done_on = dt.date(2026, 3, 14)
+    assert one(story, "arrangement-late").days_late == 4
+
+
+@pytest.mark.section("8.4")
+def test_no_way_of_contact_open_from_when_until_when() -> None:
+    story = a_case(Stage.IN_FORCE)
+    first = dt.date(2026, 3, 16)
+    known = NoWay(story.at, first, [])
+    story.case.no_ways.append(known)
+    assert found(story) == [], "it is still to come"
+    story.at = utc("2026-03-16 10:00")
+    assert found(story) == [Gap("no-way", "8", first, still=True)]
+    known.over_at = utc("2026-03-18 10:00")
+    story.at = utc("2026-04-16 10:00")
+    assert found(story) == [Gap("no-way", "8", first, until=dt.date(2026, 3, 18))]
+    known.over_at = utc("2026-03-15 10:00")
+    assert found(story) == [], "it never came about"
 
 
 @pytest.mark.section("7.2")

@@ -5,8 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from policy.case import Nudge
-from policy.exception import ContactException
 from policy.gap import Gap
 from policy.informal import act_informally
 from policy.letter import LetterKind
@@ -166,15 +164,3 @@ def test_an_appeal_decided_by_somebody_in_the_trail() -> None:
         )
     story.appeal.reviewer_id = story.staff.colleague.id
     assert "appeal-reviewer-took-part" not in codes(story)
-
-
-@pytest.mark.section("7.3")
-def test_what_a_reviewer_did_after_the_decision_is_no_part_in_it() -> None:
-    story = a_case(Stage.APPEAL_DECIDED)
-    slt = story.staff.slt.id
-    later = ContactException("", [], slt, story.at + DAY, refused=True)
-    story.case.exceptions.append(later)
-    story.case.nudges.append(Nudge("appeal", story.appeal.id, 0, story.at))
-    assert "appeal-reviewer-took-part" not in codes(story)
-    later.recorded_at = story.at - DAY
-    assert "appeal-reviewer-took-part" in codes(story)
