@@ -34,6 +34,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 MARKERS = re.compile(r"[{}]|None|%\(|\bTrue\b|\bFalse\b|[0-9a-f]{8}-[0-9a-f]{4}-")
+MATTER = {"matter": "The fence", "stage2_date": "2026-03-02", "decider": "Elin Vaughan"}
 TRANSLATED = re.compile(r"Cyfieithiad: [\w.-]+")
 Sent = dict[tuple[UUID, str], str]  # the words by letter and language
 
@@ -159,8 +160,7 @@ def formal(post: Post) -> None:
     shown(office.sends(people.proposer, answer, ANSWER))
     post.send(LetterKind.CORRECTION_ANSWER)
     journey.report()
-    given = {"matter": "The fence", "stage2_date": "2026-03-02", "decider": "Elin Vaughan"}
-    journey.propose("no_further_complaint", **given)
+    journey.propose("no_further_complaint", **MATTER)
     journey.approve()
     post.send(LetterKind.DECISION)
     appeal = office.opens(people.colleague, Action("appeal", journey.case_subject()))
@@ -248,6 +248,27 @@ def safety(post: Post) -> None:
     post.send(LetterKind.SAFETY_REMOVED)
 
 
+def told_by_phone(post: Post) -> None:
+    """Up to 7 days, in words that no letter has said before the one of its end."""
+    journey, office, people = post.journey, post.office, post.journey.people
+    acts(office, people.reporter)
+    office.later(days=1)
+    journey.report()
+    own = office.card_for(people.reporter, "Your report")
+    first = office.opens(people.reporter, button(own, "Restrict up to 7 days"))
+    second = asked(office.sends(people.reporter, first, {**WHAT, "kinds": ["no_further_complaint"]}))
+    given = {f"no_further_complaint_{name}": value for name, value in MATTER.items()}
+    shown(office.sends(people.reporter, second, {**given, "reason": "She wrote again."}))
+    needed = office.card_for(people.approver, "Confirmation needed")
+    confirm = office.opens(people.approver, button(needed, "Confirm"))
+    shown(office.sends(people.approver, confirm, {"unconcerned": "yes"}))
+    told = office.opens(people.reporter, Action("tell-seven-day", journey.case_subject()))
+    card = shown(office.sends(people.reporter, told, {"how": "phone"}))
+    end = office.opens(people.reporter, button(card, "End early"))
+    shown(office.sends(people.reporter, end, {"reason": "It has calmed down.", "told_how": "letter"}))
+    post.send(LetterKind.ENDED)
+
+
 STORIES: Mapping[str, tuple[Callable[[Post], None], int]] = {
     "formal": (formal, 8),
     "informal": (informal, 2),
@@ -256,6 +277,7 @@ STORIES: Mapping[str, tuple[Callable[[Post], None], int]] = {
     "not registered": (declined("not_registered"), 1),
     "no further replies": (declined("no_further_replies"), 1),
     "safety": (safety, 2),
+    "told by phone": (told_by_phone, 1),
 }
 
 
@@ -268,3 +290,23 @@ def test_each_letter_is_complete_in_both_languages_and_frozen(store: Store, name
     story(post)
     assert len(set(post.kinds)) == count
     post.frozen()
+
+
+@pytest.mark.section("12")
+@pytest.mark.parametrize("language", ["", "cy"], ids=["bilingual", "Welsh"])
+def test_once_the_language_is_known_what_was_said_in_another_is_translated_with_the_next_letter(
+    store: Store, language: str
+) -> None:
+    journey = Journey(Office(store, language="en"))
+    office, owner = journey.office, journey.people.proposer
+    journey.to_in_force("no_further_complaint", **MATTER)
+    office.customer.language = language
+    office.keep(office.customer)
+    post = Post(journey)
+    shown(office.desk.press(owner.id, Action("invite", journey.case_subject())))
+    post.send(LetterKind.REVIEW_COMING)
+    end = office.opens(owner, button(journey.review_card(owner), "End early"))
+    shown(office.sends(owner, end, {"reason": "You have been calm."}))
+    post.send(LetterKind.ENDED)
+    ended = next(x for x in post.case().letters if x.kind is LetterKind.ENDED)
+    assert set(ended.free) == {"reason"}, "what one letter said in the language is known"
