@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from notices.card import Action, Button, Card, Fact, Paragraph
+from notices.card import MAX_PARAGRAPH, Action, Button, Card, Fact, Paragraph
 from notices.words import Words
 
 MOST_SHOWN = 80
@@ -87,7 +87,7 @@ TYPED: Mapping[str, str] = {
 
 def help_card(w: Words) -> Card:
     """Everything that can be typed."""
-    return Card(w("What you can type"), _known(w), (Paragraph(_on_a_case(w)), Paragraph(_how(w))))
+    return Card(w("What you can type"), _known(w), (*_on_a_case(w), Paragraph(_how(w))))
 
 
 def unknown_card(typed: str, w: Words) -> Card:
@@ -98,7 +98,7 @@ def unknown_card(typed: str, w: Words) -> Card:
         _known(w),
         (
             Paragraph(w("You typed “{typed}”. What stands here is known.", typed=shown)),
-            Paragraph(_on_a_case(w)),
+            *_on_a_case(w),
             Paragraph(_how(w)),
         ),
         (Button(w("Report an incident"), Action("report"), opens_form=True),),
@@ -123,10 +123,15 @@ def _known(w: Words) -> tuple[Fact, ...]:
     return tuple(Fact(typed, w(said)) for typed, said in COMMANDS.items())
 
 
-def _on_a_case(w: Words) -> str:
-    """Too many for facts, and more to come: a line each."""
-    lines = [f"/contact {word}: {w(said)}" for word, said in TYPED.items()]
-    return "\n".join([w("And with a case’s reference:"), *lines])
+def _on_a_case(w: Words) -> tuple[Paragraph, ...]:
+    """Too many for facts, and more to come: a line each, in as many paragraphs as hold them."""
+    pieces = [w("And with a case’s reference:")]
+    for line in (f"/contact {word}: {w(said)}" for word, said in TYPED.items()):
+        if len(pieces[-1]) + 1 + len(line) > MAX_PARAGRAPH:
+            pieces.append(line)
+        else:
+            pieces[-1] += f"\n{line}"
+    return tuple(Paragraph(piece) for piece in pieces)
 
 
 def _how(w: Words) -> str:
