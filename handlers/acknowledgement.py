@@ -4,7 +4,7 @@ from handlers.letter import draft_letter, tell_letter
 from handlers.turn import Turn
 from notices.notice import Notice
 from policy import acknowledgement as rule
-from policy.appeal import Appeal
+from policy.appeal import Appeal, standing
 from policy.case import Case
 from policy.letter import LetterKind
 
@@ -15,6 +15,7 @@ def acknowledge(turn: Turn, case: Case, appeal: Appeal) -> list[Notice]:
     letter = rule.taken_up(case, appeal, decides, turn.person)
     if letter is None:
         kind, facts = LetterKind.APPEAL_ACKNOWLEDGED, {"decider": decides}
-        letter = draft_letter(turn, case, kind, appeal.id, "en", {}, facts)
+        shown = standing(case, appeal, turn.today, turn.pack)
+        letter = draft_letter(turn, case, kind, appeal.id, "en", {}, facts, shown)
         case.letters.append(letter)
     return tell_letter(turn, case, letter) if letter.waits else []

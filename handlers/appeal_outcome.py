@@ -16,7 +16,7 @@ from notices.form import Form
 from notices.formal import WRITTEN_IN
 from notices.loosening import changes_form
 from policy import appeal_outcome as rule
-from policy.appeal import Appeal, AppealOutcome, require_taken
+from policy.appeal import Appeal, AppealOutcome, require_taken, standing
 from policy.appeal_outcome import Finding
 from policy.case import Case
 from policy.letter import LetterKind
@@ -60,7 +60,8 @@ def _decided(turn: Turn, case: Case, appeal: Appeal, form: Form, first: Answers,
     looser = [r for r in case.restrictions if str(r.id) in changed and r.last_day >= turn.today]
     texts = {"reasons": reasons, **prose(turn, looser)}
     kind, written_in = LetterKind.APPEAL_OUTCOME, first.text(WRITTEN_IN)
-    letter = draft_letter(turn, case, kind, appeal.id, written_in, texts, {})
+    shown = standing(case, appeal, turn.today, turn.pack)
+    letter = draft_letter(turn, case, kind, appeal.id, written_in, texts, {}, shown)
     case.letters.append(letter)
     notices = [
         *tell_appeal(turn, case, appeal, people),

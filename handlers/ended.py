@@ -52,7 +52,9 @@ def draft_ended(
     """The letter that says so; ``ended_on`` is the first local day without them."""
     facts = {"ended": [str(restriction.id) for restriction in ended], "ended_on": ended_on.isoformat()}
     free = {"reason": reason} if reason else {}
-    letter = draft_letter(turn, case, LetterKind.ENDED, about, written_in, free, facts)
+    remaining = [r for r in case.decided if r.effective_from is not None and r.last_day >= turn.today]
+    shown = {r.id: r for r in (*ended, *remaining)}.values()
+    letter = draft_letter(turn, case, LetterKind.ENDED, about, written_in, free, facts, shown)
     case.letters.append(letter)
     return letter
 

@@ -1,9 +1,10 @@
 """Letters: drafting, reading, translating, and marking as issued (sections 6 and 7)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 from uuid import UUID
 
+from handlers.letter_common import unsaid
 from handlers.letter_facts import letter_facts
 from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
@@ -27,6 +28,7 @@ from policy.case import Case
 from policy.letter import Issue, Letter, LetterKind
 from policy.record import recorded
 from policy.refusal import NotAllowed, Refused, Stale
+from policy.restriction import Restriction
 
 
 def draft_letter(
@@ -37,18 +39,23 @@ def draft_letter(
     written_in: str,
     free: Mapping[str, str],
     facts: Mapping[str, object],
+    shown: Iterable[Restriction] = (),
 ) -> Letter:
-    """A new letter in the customer's languages; whoever drafts it sees to it."""
-    keep = turn.keep(case)
+    """A new letter in the customer's languages; whoever drafts it sees to it. ``shown`` are the restrictions of which
+    an earlier letter told: what it did not say in a language is to be translated."""
+    keep, languages = turn.keep(case), turn.customer(case).letter_languages
     return Letter(
         kind=kind,
         subject_id=about,
         owner_id=turn.person.id,
         drafted_at=turn.at,
-        languages=list(turn.customer(case).letter_languages),
+        languages=list(languages),
         written_in=written_in,
         facts=dict(facts),
-        free={name: {written_in: str(keep(text))} for name, text in free.items()},
+        free={
+            **unsaid(turn, case, shown, languages, keep),
+            **{name: {written_in: str(keep(text))} for name, text in free.items()},
+        },
     )
 
 

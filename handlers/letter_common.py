@@ -1,7 +1,7 @@
 """What the facts of every letter share: who writes to whom, the open ways, and how texts and restrictions are put."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from uuid import UUID
 
 from handlers.turn import Look
@@ -82,6 +82,33 @@ def prose_of(look: Look, case: Case) -> dict[str, dict[str, str]]:
     letters = sorted(case.letters, key=lambda letter: letter.drafted_at)
     texts = [letter_texts(look, letter) for letter in letters if any("." in name for name in letter.free)]
     return {name: said for each in texts for name, said in each.items() if "." in name}
+
+
+def unsaid(
+    look: Look,
+    case: Case,
+    restrictions: Iterable[Restriction],
+    languages: Collection[str],
+    keep: Callable[[str], UUID],
+) -> dict[str, Mapping[str, str]]:
+    """The particulars that somebody wrote, and that no letter has said in each of these languages yet: the next letter
+    that shows them is translated, too (section 12). Passages by name and language."""
+    letters = sorted(case.letters, key=lambda letter: letter.drafted_at)
+    said = {name: texts for letter in letters for name, texts in letter.free.items() if "." in name}
+    found: dict[str, Mapping[str, str]] = {}
+    for restriction in restrictions:
+        for name, text in prose(look, [restriction]).items():
+            known = said.get(name, {})
+            if any(language not in (known or {_written_in(case, restriction)}) for language in languages):
+                found[name] = known or {_written_in(case, restriction): str(keep(text))}
+    return found
+
+
+def _written_in(case: Case, restriction: Restriction) -> str:
+    if restriction.proposal_id is not None:
+        return case.proposal(restriction.proposal_id).written_in
+    assert restriction.seven_day_id is not None  # a restriction is one or the other
+    return case.seven_day(restriction.seven_day_id).written_in
 
 
 def letter_texts(look: Look, letter: Letter) -> dict[str, dict[str, str]]:

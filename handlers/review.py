@@ -84,8 +84,8 @@ def invite(turn: Turn, action: Action) -> Card:
 
 def draft_invitation(turn: Turn, case: Case, proposal: Proposal) -> Letter:
     """The letter that says when the review is and asks for comments."""
-    review = rule.open_review(case, proposal, turn.at)
-    letter = draft_letter(turn, case, LetterKind.REVIEW_COMING, review.id, "en", {}, {})
+    review, shown = rule.open_review(case, proposal, turn.at), case.restrictions_of(proposal)
+    letter = draft_letter(turn, case, LetterKind.REVIEW_COMING, review.id, "en", {}, {}, shown)
     case.letters.append(letter)
     return letter
 
@@ -184,7 +184,7 @@ def _done(
         changed = [r for r in restrictions if str(r.id) in _names(record.facts["changed"])]
         texts = {"reason": reason, "implications": str(implications), **prose(turn, changed)}
         kind = LetterKind.REVIEW_OUTCOME
-        letter = draft_letter(turn, case, kind, record.subject_id, written_in, texts, {})
+        letter = draft_letter(turn, case, kind, record.subject_id, written_in, texts, {}, restrictions)
         case.letters.append(letter)
     turn.record(case, record, notices=tell_letter(turn, case, letter))
     turn.unit.forms.drop_draft(turn.person.id, "review", subject)

@@ -102,6 +102,9 @@ def reminders(
     """The days before of the setting, as far as they are still to come, then every week (P9.1), while anything applies."""
     before = (review_on - days * DAY for days in pack.settings.review_reminder_days)
     after = (review_on + times * pack.settings.review_overdue_nudge_days * DAY for times in count(1))
-    for day in takewhile(lambda day: day <= last_day, chain(before, after)):
-        if (moment := calendar.opening(day)) > since:
+    moments = map(
+        calendar.opening, chain(before, after)
+    )  # of a closed day, the next on which the office opens
+    for moment in takewhile(lambda at: calendar.day(at) <= last_day, moments):
+        if moment > since:
             yield moment

@@ -8,7 +8,6 @@ import pytest
 from handlers.answer import Answer
 from handlers.desk import Desk
 from notices.card import Action
-from policy.calendar import DAY
 from policy.people import Person, Role
 from policy.record import recorded
 from policy.restriction import Terms
@@ -159,7 +158,7 @@ def asked_for(office: Office, medium: str) -> tuple[Story, Action]:
     """The same for up to 7 days, and the press that confirms it."""
     story = gone_on(staff=office.staff, customer=office.customer)
     story.at = utc("2026-03-11 10:00")
-    ask_seven_days(story, terms=[some_terms(particulars={"medium": medium}, end=START + 6 * DAY)])
+    ask_seven_days(story, start=START, terms=by_only(medium))
     return story, Action("confirm-seven-day", f"{story.case.id}:{story.case.seven_days[-1].id}")
 
 

@@ -20,15 +20,20 @@ REASONS = {question.key: f"Weighed: {question.key}." for question in adra().prop
 @pytest.fixture
 def journey(store: Store) -> Journey:
     journey = Journey(Office(store))
+    considered(journey)
+    return journey
+
+
+def considered(journey: Journey) -> None:
+    """Reported, considered and measured."""
     journey.report(threat="yes", kinds=["threats"])
     office, proposer = journey.office, journey.people.proposer
     formal = office.shows(proposer, Action("formal", journey.case_subject()))
-    considered = {item.key: f"Considered: {item.key}." for item in adra().considerations}
+    answers = {item.key: f"Considered: {item.key}." for item in adra().considerations}
     measures = asked(
-        office.sends(proposer, office.opens(proposer, button(formal, "Considerations")), considered)
+        office.sends(proposer, office.opens(proposer, button(formal, "Considerations")), answers)
     )
     shown(office.sends(proposer, measures, {item.key: "offered" for item in adra().measures}))
-    return journey
 
 
 def propose(journey: Journey, **first: str) -> None:

@@ -2,13 +2,18 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("review_due", "due", "waiting", "ended")
+PROOF = ("review_due", "due", "time_due", "waiting", "ended")
 WRONG: tuple[Wrong, ...] = (
     ("weekly after the review", "review_on + times * pack", "review_on + 2 * times * pack"),
-    ("no review of what is over", "day <= last_day, chain", "True, chain"),
+    ("no review of what is over", "calendar.day(at) <= last_day, moments", "True, moments"),
     ("an overdue review is escalated", "late_on=proposal.review_on + DAY", "late_on=None"),
     ("a review is shown until the last end", "                until=until,\n", ""),
-    ("reminders of the past are not given", ":= calendar.opening(day)) > since", ":= calendar.opening(day))"),
+    ("reminders of the past are not given", "if moment > since:", "if True:"),
+    (
+        "an end on a closed day is an end",
+        "calendar.day(at) <= last_day",
+        "calendar.day(at) <= last_day + 2 * DAY",
+    ),
     ("the customer is invited once", "if opened.comment_by is not None:", "if False:"),
     (
         "the day before the review is the last",
