@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from handlers.letter import tell_letter
 from handlers.report import case_for, incident_card, own_card, receive, tell
+from handlers.safety_told import tell_group
 from handlers.turn import Look, Turn
 from handlers.usecase import UseCase
 from notices.addendum import added_card, addendum_form, wrong_customer_form
@@ -57,7 +59,11 @@ def take_wrong(turn: Turn, form: Form, answers: Answers) -> Card:
         raise Invalid({"customer": Problem("required")})
     right = _customer(turn, chosen) if chosen else None
     record = rule.wrong_customer(case, incident, chosen, turn.person, turn.at)
-    turn.record(case, record, notices=tell(turn, case, incident))
+    group = tell_group(turn, case, incident) if incident.referred_at is not None else []
+    letters = [
+        x for letter in rule.letters_because_of(case, incident) for x in tell_letter(turn, case, letter)
+    ]
+    turn.record(case, record, notices=[*tell(turn, case, incident), *group, *letters])
     if again and right is not None:
         _report_again(turn, incident, right)
     return _card(turn, case, incident, turn.person)

@@ -12,5 +12,5 @@ WRONG: tuple[Wrong, ...] = (
     ("what is owed is sent", "if letter.kind not in MAY_BE_DROPPED:", "if False:"),
     ("with its reason", "if reason is None:", "if False:"),
     ("only drafts go with the consideration", " and x.waits]", "]"),
-    ("only warnings go with it", "x.kind is LetterKind.WARNING and x", "x"),
+    ("only warnings go with it", "x.kind is kind and x", "x"),
 )

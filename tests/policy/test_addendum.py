@@ -13,9 +13,10 @@ from policy.extreme import require_immediate_threat
 from policy.formal import require_repeated, start
 from policy.incident import Outcome
 from policy.informal import gone_on, warnings
+from policy.letter import LetterKind
 from policy.people import Person, Role
 from policy.record import Record
-from tests.factories import Stage, Story, a_case, a_person, utc
+from tests.factories import Stage, Story, a_case, a_person, an_action, utc
 from tests.refusals import not_allowed, refused, stale
 from tests.seven_days import gone_on as went_on
 
@@ -150,3 +151,17 @@ def test_the_same_report_for_another_customer_has_all_that_was_reported() -> Non
             assert getattr(other, name) == getattr(first, name), name
     assert (other.happened_passage, other.support_passage, other.recipient_id) == (text, support, to)
     assert other.reported_at == utc("2026-03-05 10:00")
+
+
+@pytest.mark.section("8.1")
+def test_the_letter_about_informal_action_that_answers_it_is_not_sent() -> None:
+    story = a_case(Stage.REPORTED)
+    action = an_action(story, incident_id=story.case.incidents[0].id)
+    other = an_action(story)
+    drafts = [
+        story.a_letter(LetterKind.INFORMAL_ACTION, each.id, story.staff.reporter) for each in (action, other)
+    ]
+    story.case.informal_actions += [action, other]
+    story.case.letters += drafts
+    moves(story)
+    assert [letter.waits for letter in drafts] == [False, True]
