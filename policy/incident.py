@@ -18,14 +18,10 @@ class Outcome(StrEnum):
 class Incident:
     """A report on the Incident Reporting Form. Times are aware UTC; ``*_passage`` name encrypted texts.
 
-        ``recipient_id`` is whoever must look: the reporter's line manager, or the fallback. ``harmed_ids`` and
-    <<<<<<< HEAD
-        ``witness_ids`` are colleagues; others who were there stand in ``others`` as text. ``referred_by_id`` is whoever sent
-        it to the safety group by hand; None where it went by itself.
-    =======
-        ``witness_ids`` are colleagues; others who were there stand in ``others`` as text. ``wrong_customer_at`` is when it
-        was said to be about another customer, ``right_customer_id`` whom, as far as that is known.
-    >>>>>>> h-ways
+    ``recipient_id`` is whoever must look: the reporter's line manager, or the fallback. ``harmed_ids`` and
+    ``witness_ids`` are colleagues; others who were there stand in ``others`` as text. ``referred_by_id`` is whoever sent
+    it to the safety group by hand; None where it went by itself. ``wrong_customer_at`` is when it was said to be about
+    another customer, ``right_customer_id`` whom, as far as that is known.
     """
 
     reporter_id: UUID

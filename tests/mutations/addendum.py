@@ -18,8 +18,8 @@ WRONG: tuple[Wrong, ...] = (
     ("it leaves", "    incident.wrong_customer_at, incident.wrong_customer_by_id = at, by.id", "    pass"),
     (
         "what was drafted because of it is dropped",
-        "        drop_with(case, about",
-        "        str((case, about",
+        "        drop_with(case, about, kind, None, by, at)",
+        "        pass",
     ),
     ("entries of that report", "if x.incident_id == incident.id)\n    actions", ")\n    actions"),
     (

@@ -16,6 +16,7 @@ from policy.informal import gone_on, warnings
 from policy.letter import LetterKind
 from policy.people import Person, Role
 from policy.record import Record
+from policy.safety import SafetyDecision
 from tests.factories import Stage, Story, a_case, a_person, an_action, utc
 from tests.refusals import not_allowed, refused, stale
 from tests.seven_days import gone_on as went_on
@@ -161,7 +162,10 @@ def test_the_letter_about_informal_action_that_answers_it_is_not_sent() -> None:
     drafts = [
         story.a_letter(LetterKind.INFORMAL_ACTION, each.id, story.staff.reporter) for each in (action, other)
     ]
+    entry = SafetyDecision(uuid4(), story.staff.safety.id, story.at, True, story.keep("He followed her."))
+    story.case.safety_decisions.append(entry)
+    drafts.append(story.a_letter(LetterKind.SAFETY_REGISTER, entry.id, story.staff.safety))
     story.case.informal_actions += [action, other]
     story.case.letters += drafts
     moves(story)
-    assert [letter.waits for letter in drafts] == [False, True]
+    assert [letter.waits for letter in drafts] == [False, True, True], "those of other reports wait"

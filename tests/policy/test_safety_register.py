@@ -220,6 +220,7 @@ def test_nothing_is_written_to_a_customer_because_of_a_report_about_somebody_els
 def test_what_a_customer_was_told_wrongly_waits_to_be_put_right() -> None:
     story = an_entry(told=True)
     a_letter(story, issued=True)
+    assert told_wrongly(story.case) == []
     wrong_customer(story.case, story.case.incidents[0], None, story.staff.reporter, story.at)
     assert entries(story.case) == []
     (entry,) = told_wrongly(story.case)
