@@ -60,6 +60,8 @@ def _seven_day(s: Source, decision: SevenDay) -> Iterator[Said]:
     yield from line(w("The customer was told"), s.when(decision.told_at) if decision.told_at else "")
     yield from text(w("Reason"), decision.reason_passage)
     yield from text(w("Reason of the decision"), decision.verdict_passage)
+    yield from line(w("Ended early by"), s.did(decision.id, "seven-day-ended"))
+    yield from text(w("Why it ended early"), decision.ended_passage)
 
 
 def _proposal(s: Source, proposal: Proposal) -> Iterator[Said]:
@@ -89,8 +91,14 @@ def appeals(s: Source) -> Chapter:
     for appeal in case.appeals:
         found.append(Said(w("Appeal, received {day}", day=w.date(appeal.received_on)), strong=True))
         found += [Said(standing(appeal, s.names, w)), *line(w("Asked by"), appeal.made_by)]
-        found += line(w("Decided by"), s.did(appeal.id, "appeal-stays", "appeal-shortened", "appeal-ended"))
+        found += line(
+            w("Decided by"),
+            s.did(appeal.id, "appeal-stays", "appeal-shortened", "appeal-changed", "appeal-ended"),
+        )
         found += text(w("What the customer asks"), appeal.request_passage)
+        reasons = {x.reason_passage for x in case.suspensions if x.appeal_id == appeal.id}
+        for reason in sorted(reasons):
+            found += text(w("Why it was suspended meanwhile"), reason)
         found += text(w("Reasons for the outcome"), appeal.reasons_passage)
     for review in case.reviews:
         found.append(Said(w("Review due {day}", day=w.date(review.due_on)), strong=True))

@@ -8,6 +8,7 @@ from notices.informal import done
 from notices.letter_cards import KINDS, LANGUAGES, standing
 from notices.record import LOOKING, said
 from notices.report import kinds
+from policy.addendum import addenda_of
 from policy.formal import Formal
 from policy.incident import Incident
 from policy.letter import Letter
@@ -30,10 +31,15 @@ def happened(s: Source) -> Chapter:
     """The reports, the informal actions, and what was done with the police or in law."""
     w = s.words
     found: list[Said] = []
+    theirs = {incident.id for incident in s.case.theirs}
+    elsewhere = {incident.id for incident in s.case.incidents} - theirs
     for incident in s.case.incidents:
-        found += _incident(s, incident)
+        found += _incident(s, incident) if incident.id in theirs else _about_another(s, incident)
     for action in s.case.informal_actions:
         found.append(Said(w("Informal action, {when}", when=s.when(action.taken_at)), strong=True))
+        if action.incident_id in elsewhere:
+            found.append(Said(w("It answers a report about another customer: its text is left out.")))
+            continue
         found += line(w("What was done"), done(action, s.pack, w))
         found += line(w("By"), s.name(action.taken_by_id))
         found += line(w("Warned"), s.when(action.warned_at) if action.warned_at else w("No"))
@@ -44,6 +50,15 @@ def happened(s: Source) -> Chapter:
         found += line(w("Reference"), step.reference)
         found += text(w("What colleagues need to know"), step.note_passage)
     return Chapter(w("What happened"), w("What happened"), tuple(found))
+
+
+def _about_another(s: Source, incident: Incident) -> list[Said]:
+    """That there was such a report, and nothing of what it says: it is another customer's."""
+    return [
+        Said(s.words("Incident, {when}", when=s.when(incident.occurred_at)), strong=True),
+        Said(s.words("It was about another customer: its text is left out.")),
+        *line(s.words("Said by"), s.did(incident.id, "wrong-customer")),
+    ]
 
 
 def _incident(s: Source, incident: Incident) -> list[Said]:
@@ -62,6 +77,13 @@ def _incident(s: Source, incident: Incident) -> list[Said]:
         ),
         *line(w("Decided by"), s.did(incident.id, *REPORT_DECIDED)),
         *text(w("What happened"), incident.happened_passage),
+        *(
+            each
+            for x in addenda_of(s.case, incident)
+            for each in text(
+                w("Added by {name}, {when}", name=s.name(x.by_id), when=s.when(x.at)), x.text_passage
+            )
+        ),
         *text(w("Why no further action"), incident.outcome_passage),
     ]
 

@@ -41,7 +41,7 @@ def gaps(
 
 
 def _reports(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iterator[Gap]:
-    for incident in case.incidents:
+    for incident in case.theirs:
         reported = calendar.day(incident.reported_at)
         by = calendar.add_working(reported, pack.settings.acknowledge_incident_working_days)
         yield from overdue("report-late", "8", reported, by, _day(incident.acknowledged_at, calendar), today)
@@ -50,7 +50,8 @@ def _reports(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iter
 def _controls(case: Case, records: Sequence[Record], today: dt.date, calendar: Calendar) -> Iterator[Gap]:
     """An interim control is over, and the safety group had not decided by then (P8.2)."""
     decided = {x.subject_id: x.at for x in records if x.what in SAFETY_DECIDED}
-    for control in case.interim_controls:
+    theirs = {incident.id for incident in case.theirs}
+    for control in (x for x in case.interim_controls if x.incident_id in theirs):
         done = _day(decided.get(control.incident_id), calendar)
         yield from overdue("control-undecided", "8", control.first_day, control.last_day, done, today)
 

@@ -26,6 +26,7 @@ from policy.seven_day import last_day, told
 # When something began or was done, by the name of what holds it.
 BEGAN = (
     "reported_at",
+    "arranged_at",
     "recorded_at",
     "asked_at",
     "started_at",

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from policy import report
+from policy.addendum import wrong_customer
 from policy.exception import ContactException
 from policy.gap import Gap
 from policy.gaps import gaps
@@ -175,3 +176,14 @@ def test_the_oldest_gap_comes_first() -> None:
     story.case.letters.append(story.a_letter(LetterKind.NOT_APPLIED, story.formal.id, story.staff.proposer))
     story.case.letters[0].drafted_at = utc("2026-03-05 10:00")
     assert [gap.on.day for gap in found(story)] == [2, 4, 5]
+
+
+@pytest.mark.section("8.1")
+def test_a_report_about_another_customer_is_no_gap_of_this_case() -> None:
+    story = a_case(Stage.REPORTED)
+    incident = story.case.incidents[0]
+    report.refer(story.case, incident, None, story.at, story.pack, story.calendar)
+    story.at += 30 * DAY
+    assert codes(story) == ["report-late", "control-undecided"]
+    wrong_customer(story.case, incident, None, story.staff.reporter, story.at)
+    assert codes(story) == []
