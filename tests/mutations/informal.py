@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("informal", "seven_day", "seven_day_told", "addendum")
+PROOF = ("informal", "seven_day", "seven_day_told", "addendum", "addendum")
 WRONG: tuple[Wrong, ...] = (
     ("a warning on a report counts", "for x in case.theirs if x.warned]", "for x in []]"),
     ("a warning before an action counts", "if action.warned_at is not None", "if False"),
@@ -28,4 +28,5 @@ WRONG: tuple[Wrong, ...] = (
         "    for incident in case.incidents:",
     ),
     ("nor a warning", "for x in case.theirs if x.warned]", "for x in case.incidents if x.warned]"),
+    ("what answers a report about another is no warning", "if action.incident_id not in elsewhere]", "]"),
 )
