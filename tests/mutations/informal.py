@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("informal", "seven_day", "seven_day_told", "addendum", "addendum")
+PROOF = ("informal", "seven_day", "seven_day_told", "addendum")
 WRONG: tuple[Wrong, ...] = (
     ("a warning on a report counts", "for x in case.theirs if x.warned]", "for x in []]"),
     ("a warning before an action counts", "if action.warned_at is not None", "if False"),
