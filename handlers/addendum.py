@@ -19,7 +19,7 @@ from policy.customer import Customer
 from policy.incident import Incident
 from policy.people import Person
 from policy.refusal import Invalid, NotAllowed, Problem
-from policy.report import recipient
+from policy.report import recipient, refer
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -78,11 +78,14 @@ def _report_again(turn: Turn, incident: Incident, right: Customer) -> None:
     happened = texts.get(incident.happened_passage, turn.say("This text was removed."))
     reporter = turn.reader.person(incident.reporter_id)
     to = recipient(reporter, turn.reader.people()).id
-    receive(
-        turn,
-        case,
-        rule.same_for_another(incident, keep(happened), keep(support) if support else None, to, turn.at),
-    )
+    again = rule.same_for_another(incident, keep(happened), keep(support) if support else None, to, turn.at)
+    receive(turn, case, again)
+    if (
+        incident.referred_at is not None and again.referred_at is None
+    ):  # somebody sent it there: never withheld
+        done = refer(case, again, turn.person, turn.at, turn.pack, turn.calendar)
+        again.referred_by_id = turn.person.id
+        turn.record(case, done, notices=[*tell_group(turn, case, again), *tell(turn, case, again)])
 
 
 def _customer(turn: Turn, id: UUID) -> Customer:
