@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from handlers.letter import tell_letter
 from handlers.report import case_for, incident_card, own_card, receive, tell
+from handlers.safety_told import tell_group
 from handlers.turn import Look, Turn
 from handlers.usecase import UseCase
 from notices.addendum import added_card, addendum_form, wrong_customer_form
@@ -17,7 +19,7 @@ from policy.customer import Customer
 from policy.incident import Incident
 from policy.people import Person
 from policy.refusal import Invalid, NotAllowed, Problem
-from policy.report import recipient
+from policy.report import recipient, refer
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -57,7 +59,11 @@ def take_wrong(turn: Turn, form: Form, answers: Answers) -> Card:
         raise Invalid({"customer": Problem("required")})
     right = _customer(turn, chosen) if chosen else None
     record = rule.wrong_customer(case, incident, chosen, turn.person, turn.at)
-    turn.record(case, record, notices=tell(turn, case, incident))
+    group = tell_group(turn, case, incident) if incident.referred_at is not None else []
+    letters = [
+        x for letter in rule.letters_because_of(case, incident) for x in tell_letter(turn, case, letter)
+    ]
+    turn.record(case, record, notices=[*tell(turn, case, incident), *group, *letters])
     if again and right is not None:
         _report_again(turn, incident, right)
     return _card(turn, case, incident, turn.person)
@@ -72,11 +78,14 @@ def _report_again(turn: Turn, incident: Incident, right: Customer) -> None:
     happened = texts.get(incident.happened_passage, turn.say("This text was removed."))
     reporter = turn.reader.person(incident.reporter_id)
     to = recipient(reporter, turn.reader.people()).id
-    receive(
-        turn,
-        case,
-        rule.same_for_another(incident, keep(happened), keep(support) if support else None, to, turn.at),
-    )
+    again = rule.same_for_another(incident, keep(happened), keep(support) if support else None, to, turn.at)
+    receive(turn, case, again)
+    if (
+        incident.referred_at is not None and again.referred_at is None
+    ):  # somebody sent it there: never withheld
+        done = refer(case, again, turn.person, turn.at, turn.pack, turn.calendar)
+        again.referred_by_id = turn.person.id
+        turn.record(case, done, notices=[*tell_group(turn, case, again), *tell(turn, case, again)])
 
 
 def _customer(turn: Turn, id: UUID) -> Customer:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from handlers.acknowledgement import acknowledge
 from handlers.held_appeal import held_appeal
+from handlers.place import who
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase, whole
 from notices.answers import Answers
@@ -29,7 +30,7 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     case, _ = turn.case(subject)
     decisions, names, say = _appealable(case), turn.names(), turn.say
     form = appeal_form(
-        case, decisions, subject, turn.about(case), turn.today, names, turn.pack, turn.calendar, say
+        case, decisions, subject, who(turn, subject), turn.today, names, turn.pack, turn.calendar, say
     )
     return form.with_answers(held_appeal(turn, case, step))
 
@@ -52,7 +53,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     people = turn.reader.people()
     record = rule.log(case, proposal, appeal, people, turn.person, turn.at, turn.calendar)
     turn.record(case, record, notices=tell_appeal(turn, case, appeal, people))
-    name, named_by = turn.customer_name(case), namers(case, people)
+    name, named_by = who(turn, form.subject), namers(case, people)
     return logged_card(case, appeal, name, turn.names(), named_by, turn.say)
 
 

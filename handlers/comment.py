@@ -1,5 +1,6 @@
 """What the customer says about a review, logged by anyone on the staff (section 9)."""
 
+from handlers.place import who
 from handlers.review import review_of
 from handlers.turn import Turn
 from handlers.usecase import UseCase, whole
@@ -14,8 +15,8 @@ from policy.comment import Comment, comment
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """When it came, how, and what it says."""
-    case, _ = review_of(turn, subject)
-    about = turn.about(case)
+    review_of(turn, subject)  # refused where there is nothing to review
+    about = who(turn, subject)
     return comment_form(subject, about, turn.today, turn.pack, turn.say)
 
 
@@ -29,7 +30,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     name = turn.customer_name(case)
     card = commented_card(case, said, name, True, turn.words_for(proposal.owner_id))
     turn.record(case, record, notices=[Notice(proposal.owner_id, f"comment:{said.id}", card)])
-    return commented_card(case, said, name, may_read(turn.person, case), turn.say)
+    return commented_card(case, said, who(turn, form.subject), may_read(turn.person, case), turn.say)
 
 
 COMMENT = UseCase("comment", form=ask, submit=take, typed=whole)

@@ -9,6 +9,7 @@ from notices.card import Action
 from policy.access import require_reader
 from policy.case import Case
 from policy.record import recorded
+from policy.refusal import NotAllowed
 
 
 def see(look: Look, action: Action) -> Shown:
@@ -23,8 +24,10 @@ def see(look: Look, action: Action) -> Shown:
 
 
 def _undecided(case: Case) -> UUID:
-    """The report that waits longest for its outcome, or the last one. A case has at least one."""
-    return next((x for x in case.incidents if x.outcome is None), case.incidents[-1]).id
+    """The report that waits longest for its outcome, or the last one."""
+    if not case.incidents:  # only informal action, or logged contacts
+        raise NotAllowed("unknown-subject")
+    return next((x for x in case.theirs if x.outcome is None), case.incidents[-1]).id
 
 
 INCIDENT = UseCase("incident", look=see, typed=_undecided)

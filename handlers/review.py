@@ -67,7 +67,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
     if form.step == "changes":
         changes = changes_of(turn, answers, restrictions)
         confirmed = bool(answers.yes("not_stricter"))
-        check_loosening(restrictions, changes, confirmed, turn.today, turn.pack, "9")
+        check_loosening(restrictions, changes, confirmed, turn.today, turn.pack, "9", turn.present)
         return ask(turn, form.subject, "reasons")
     with pointing_back(form):
         return _done(turn, case, proposal, restrictions, form.subject, answers)

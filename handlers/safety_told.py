@@ -10,14 +10,14 @@ from policy.case import Case
 from policy.incident import Incident
 from policy.people import Role
 from policy.safety import deciders
-from policy.safety_register import entries
+from policy.safety_register import entries, told_wrongly
 
 
 def group_card(look: Look, case: Case, incident: Incident, to: UUID | None = None) -> Card:
     """The report as one person sees it."""
     say, viewer = (look.words_for(to), to) if to else (look.say, look.person.id)
     decides = viewer in {person.id for person in deciders(incident, look.reader.people())}
-    entry = next((x for x in entries(case) if x.incident is incident), None)
+    entry = next((x for x in (*entries(case), *told_wrongly(case)) if x.incident is incident), None)
     return referral_card(
         case,
         incident,

@@ -34,10 +34,15 @@ def happened(s: Source) -> Chapter:
     """The reports, the informal actions, and what was done with the police or in law."""
     w = s.words
     found: list[Said] = []
+    theirs = {incident.id for incident in s.case.theirs}
+    elsewhere = {incident.id for incident in s.case.incidents} - theirs
     for incident in s.case.incidents:
         found += _incident(s, incident) if incident.wrong_customer_at is None else _somebody_else(s, incident)
     for action in s.case.informal_actions:
         found.append(Said(w("Informal action, {when}", when=s.when(action.taken_at)), strong=True))
+        if action.incident_id in elsewhere:
+            found.append(Said(w("It answers a report about another customer: its text is left out.")))
+            continue
         found += line(w("What was done"), done(action, s.pack, w))
         found += line(w("By"), s.name(action.taken_by_id))
         found += line(w("Warned"), s.when(action.warned_at) if action.warned_at else w("No"))
@@ -66,6 +71,13 @@ def _incident(s: Source, incident: Incident) -> list[Said]:
         ),
         *line(w("Decided by"), s.did(incident.id, *REPORT_DECIDED)),
         *text(w("What happened"), incident.happened_passage),
+        *(
+            each
+            for x in addenda_of(s.case, incident)
+            for each in text(
+                w("Added by {name}, {when}", name=s.name(x.by_id), when=s.when(x.at)), x.text_passage
+            )
+        ),
         *text(w("Why no further action"), incident.outcome_passage),
         *(
             said

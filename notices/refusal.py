@@ -33,6 +33,7 @@ REFUSED: Mapping[str, str] = {
     "not-referred": "This report was not sent to the safety group.",
     "safety-measures-missing": "Choose at least one measure for the entry.",
     "measures-unchanged": "These are the measures that stand there now. Choose others, or keep the entry as it is.",
+    "entry-about-another": "The report is about another customer: the entry can only be removed, and this customer told.",
     "telling-missing": "Say whether the customer is told of the entry by letter.",
     "untold-reason-missing": "Say why the customer is not told.",
     "interim-at-its-longest": "The interim control cannot last beyond {until}. Decide what becomes of the report.",

@@ -142,7 +142,7 @@ def manager_card(
         buttons += _restrict(case, incident, w)
     if incident.supported_at is None:
         buttons.append(Button(w("Support for the reporter"), Action("support", subject), opens_form=True))
-    if incident.referred_at is None:
+    if incident.referred_at is None and incident.wrong_customer_at is None:
         buttons.append(Button(w("Send to safety group"), Action("refer-safety", subject), opens_form=True))
     buttons += injury_button(case, incident, w)
     buttons.append(Button(w("Read in full"), Action("read", f"{case.id}:{incident.happened_passage}")))
@@ -163,7 +163,7 @@ def reporter_card(
 ) -> Card:
     """For the reporter: what became of the report (X1)."""
     body: list[Body] = [Paragraph(w("Thank you. It is with {name}.", name=names[incident.recipient_id]))]
-    if incident.referred_at:
+    if incident.referred_at and incident.wrong_customer_at is None:
         said = w("It has gone to the safety group too. Nobody should visit alone until they have met.")
         if decision_about(case, incident) is not None:
             said = w("The safety group has considered it, too.")

@@ -10,7 +10,7 @@ from notices.fields import Choices, Date, LongText, Note, YesNo
 from notices.form import Form
 from notices.formal import written_in_field
 from notices.injury import injury_button, injury_fact
-from notices.report import kinds, options
+from notices.report import kinds, options, standing
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
@@ -45,6 +45,8 @@ def referral_card(
         Fact(w("Sent by"), names[incident.referred_by_id] if incident.referred_by_id else w("by itself")),
         *injury_fact(case, incident, w),
     ]
+    if incident.wrong_customer_at is not None:
+        facts.append(Fact(w("Where things stand"), standing(case, incident, names, today, w)))
     texts = [
         (w("What happened"), incident.happened_passage),
         (w("Why it was sent"), incident.referral_passage),
@@ -53,7 +55,7 @@ def referral_card(
     buttons: list[Button] = []
     if decision is None:
         facts.append(Fact(w("Interim control"), _control(case, incident, today, w)))
-        if decides:
+        if decides and incident.wrong_customer_at is None:
             decide = Action("decide-safety", subject)
             buttons.append(Button(w("Decide"), decide, "primary", opens_form=True))
             extend = Action("extend-interim", subject)

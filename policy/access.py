@@ -5,9 +5,11 @@ from uuid import UUID
 from policy.arrangement import may_see
 from policy.case import Case
 from policy.held import may_look
+from policy.injury import unsettled
 from policy.involvement import parts_of
 from policy.people import Person, Role
 from policy.refusal import NotAllowed
+from policy.safety_register import told_wrongly
 
 
 def may_read(person: Person, case: Case) -> bool:
@@ -24,10 +26,12 @@ def works_on(person: Person, case: Case) -> bool:
 
 
 def _concerns(person: Person, case: Case) -> bool:
-    recipients = [i.recipient_id for i in case.incidents] + [a.recipient_id for a in case.informal_actions]
+    # A report about somebody else opens this customer's case to nobody, but for what is still to be done about it.
+    reports = [x for x in case.incidents if x.wrong_customer_at is None or unsettled(case, x)]
+    recipients = [i.recipient_id for i in reports] + [a.recipient_id for a in case.informal_actions]
     if person.id in recipients:
         return True
-    if person.has(Role.SAFETY) and any(incident.referred_at for incident in case.incidents):
+    if person.has(Role.SAFETY) and (any(x.referred_at for x in reports) or told_wrongly(case)):
         return True
     if any(person.id in (proposal.owner_id, proposal.proposer_id) for proposal in case.proposals):
         return True

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from policy.dropped import drop_with
 from policy.incident import Incident
+from policy.letter import Letter, LetterKind
 from policy.people import Person, Role
 from policy.record import Fact, Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
@@ -64,13 +66,30 @@ def wrong_customer(
     case: "Case", incident: Incident, right: UUID | None, by: Person, at: dt.datetime
 ) -> Record:
     """The report is about another customer (``right``, as far as that is known): it leaves this one's checks and all
-    that counts against them at once, and stays to be read."""
+    that counts against them at once, and stays to be read. What was drafted to tell them because of it is not sent."""
     require_may_move(incident, by)
     if right is not None and right == case.customer_id:
         raise Refused("same-customer", "8", field="customer")
     incident.wrong_customer_at, incident.wrong_customer_by_id = at, by.id
     incident.right_customer_id = right
+    for kind, about in _told_of(case, incident):
+        drop_with(case, about, kind, None, by, at)
     return _recorded("wrong-customer", case, incident, by, at, [], right=str(right) if right else None)
+
+
+def letters_because_of(case: "Case", incident: Incident) -> list[Letter]:
+    """The letters that tell the customer of what was made of a report."""
+    about = _told_of(case, incident)
+    return [letter for letter in case.letters if (letter.kind, letter.subject_id) in about]
+
+
+def _told_of(case: "Case", incident: Incident) -> list[tuple[LetterKind, UUID]]:
+    entries = (x.id for x in case.safety_decisions if x.incident_id == incident.id)
+    actions = (x.id for x in case.informal_actions if x.incident_id == incident.id)
+    return [
+        *((LetterKind.SAFETY_REGISTER, id) for id in entries),
+        *((LetterKind.INFORMAL_ACTION, id) for id in actions),
+    ]
 
 
 def same_for_another(

@@ -10,7 +10,7 @@ from policy.appeal import Appeal, AppealOutcome, appeal_record, require_taken, s
 from policy.calendar import Calendar
 from policy.loosening import Change, loosen
 from policy.pack import Pack
-from policy.people import Person
+from policy.people import Person, still_here
 from policy.record import Record
 from policy.refusal import Refused
 from policy.restriction import Restriction
@@ -46,7 +46,7 @@ def decide(
     What an outside reviewer decided is kept as theirs, with whoever recorded it.
     """
     require_taken(case, appeal, by, people)
-    changed = _apply(case, appeal, finding, calendar.day(at), pack)
+    changed = _apply(case, appeal, finding, people, calendar.day(at), pack)
     if appeal.outside_name:
         appeal.recorded_by_id = by.id
     appeal.outcome, appeal.decided_at, appeal.reasons_passage = finding.outcome, at, finding.reasons
@@ -71,7 +71,7 @@ def require_changeable(case: "Case", appeal: Appeal, today: dt.date, pack: Pack)
 
 
 def _apply(
-    case: "Case", appeal: Appeal, finding: Finding, today: dt.date, pack: Pack
+    case: "Case", appeal: Appeal, finding: Finding, people: Collection[Person], today: dt.date, pack: Pack
 ) -> Sequence[Restriction]:
     """Checks everything, then changes; gives what is different now."""
     restrictions = [r for r in case.restrictions if r.proposal_id == appeal.proposal_id]
@@ -86,7 +86,7 @@ def _apply(
             return _shorten(restrictions, finding.new_end, today)
         case AppealOutcome.CHANGED:
             able = require_changeable(case, appeal, today, pack)
-            return loosen(able, finding.changes, finding.not_stricter, today, pack, "7")
+            return loosen(able, finding.changes, finding.not_stricter, today, pack, "7", still_here(people))
 
 
 def _shorten(

@@ -31,7 +31,7 @@ from policy.refusal import NotAllowed
 from policy.restriction import Restriction
 from policy.review import Review
 from policy.safety import SafetyDecision, decision_about
-from policy.safety_register import RegisterReview, entries
+from policy.safety_register import RegisterReview, entries, told_wrongly
 from policy.seven_day import SevenDay, is_open, last_day
 from policy.suspension import Suspension
 
@@ -213,7 +213,7 @@ class Case:
             or any(message.outcome is None for message in self.held_messages)
             or any(made.outcome is None for made in self.arrangements)
             or any(x.referred_at and decision_about(self, x) is None for x in self.theirs)
-            or bool(entries(self))
+            or bool(entries(self) or told_wrongly(self))
             or any(unsettled(self, incident) for incident in self.incidents)
             or any(referral.outcome_on is None for referral in self.referrals)
             or any(waits(self, request) for request in self.ombudsman_requests)

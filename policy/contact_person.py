@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from policy.calendar import Calendar
-from policy.openway import people_of
+from policy.openway import name_others, people_of
 from policy.pack import Pack
 from policy.people import Person, Role, require_role
 from policy.record import Record, recorded
@@ -61,9 +61,7 @@ def replace_contact(
             raise Refused("contact-left", "8", field=f"{kind}_{name}")
     if particulars == dict(restriction.particulars):
         raise Refused("contact-unchanged", "8")
-    restriction.particulars = particulars
-    gone = [str(id) for id in before if id not in people_of(restriction, pack)]
-    restriction.named_before = [*restriction.named_before, *gone]
+    name_others(restriction, particulars, pack)
     return recorded(
         "contact-replaced",
         "8",

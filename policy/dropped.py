@@ -52,14 +52,15 @@ def drop_warnings(case: "Case", about: UUID, reason: UUID, by: Person, at: dt.da
 
 
 def drop_with(
-    case: "Case", about: UUID, kind: LetterKind, reason: UUID, by: Person, at: dt.datetime
+    case: "Case", about: UUID, kind: LetterKind, reason: UUID | None, by: Person, at: dt.datetime
 ) -> list[Letter]:
-    """The drafts of a kind go with what they are about: what no longer holds is not told."""
+    """The drafts of a kind go with what they are about: what no longer holds is not told. ``reason`` is None where the
+    log alone says why."""
     drafts = [x for x in case.letters_about(about) if x.kind is kind and x.waits]
     for letter in drafts:
         _dropped(letter, reason, by, at)
     return drafts
 
 
-def _dropped(letter: Letter, reason: UUID, by: Person, at: dt.datetime) -> None:
+def _dropped(letter: Letter, reason: UUID | None, by: Person, at: dt.datetime) -> None:
     letter.dropped_at, letter.dropped_by_id, letter.dropped_passage = at, by.id, reason

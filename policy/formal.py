@@ -49,7 +49,7 @@ class Formal:
 def may_prepare(case: "Case", person: Person) -> bool:
     """Managers, the Director, and the line managers of the case's reports prepare formal action (sections 7, 8)."""
     return person.active and (
-        person.has(Role.MANAGER, Role.DIRECTOR) or any(i.recipient_id == person.id for i in case.incidents)
+        person.has(Role.MANAGER, Role.DIRECTOR) or any(i.recipient_id == person.id for i in case.theirs)
     )
 
 

@@ -79,11 +79,17 @@ def warnings(case: "Case") -> list[Warned]:
     """Every recorded warning that their conduct is of concern, oldest first (P5.1)."""
     found = [
         Warned(action.warned_at, frozenset(action.kinds), action.incident_id)
-        for action in case.informal_actions
+        for action in _theirs(case)
         if action.warned_at is not None
     ]
     found += [Warned(x.occurred_at, frozenset(x.kinds), x.id) for x in case.theirs if x.warned]
     return sorted(found, key=lambda warned: warned.at)
+
+
+def _theirs(case: "Case") -> list[InformalAction]:
+    """The informal actions, without those that answer a report about another customer."""
+    elsewhere = {x.id for x in case.incidents} - {x.id for x in case.theirs}
+    return [action for action in case.informal_actions if action.incident_id not in elsewhere]
 
 
 def warned_before(case: "Case", at: dt.datetime) -> Warned | None:
@@ -115,7 +121,7 @@ def unchanged(case: "Case", calendar: Calendar) -> list[Conduct]:
         done
         for done in gone_on(case)
         if any(first <= calendar.day(done.at) for first in begun)
-        or any(_after(action, done) for action in case.informal_actions)
+        or any(_after(action, done) for action in _theirs(case))
     ]
 
 

@@ -1,11 +1,11 @@
 """Making a restriction looser: what a review or an appeal may change at once, without a new proposal (sections 7 and 9)."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from policy.openway import closes
+from policy.openway import closes, name_others, people_of
 from policy.pack import Pack
 from policy.refusal import Refused
 from policy.restriction import Particular, Restriction, Terms, check_particulars
@@ -29,21 +29,22 @@ def loosen(
     today: dt.date,
     pack: Pack,
     section: str,
+    present: Collection[UUID],
 ) -> list[Restriction]:
     """Change what a review amends, or an appeal, all or nothing; gives the restrictions that are different now.
 
     An end is only sooner, services only fewer, and no way is closed that was open. Whether other particulars are
     looser nobody can compute: the reviewer says so (``not_stricter``), and the record keeps that they did.
-    ``section`` is the policy's under which it is done.
+    ``section`` is the policy's under which it is done, ``present`` the ids of the staff who have not left (P8.4).
     """
-    pairs = check_loosening(restrictions, changes, not_stricter, today, pack, section)
+    pairs = check_loosening(restrictions, changes, not_stricter, today, pack, section, present)
     for restriction, change in pairs:
         if change.end is None:
             restriction.ended_on = today
         else:
             restriction.end = change.end
             restriction.services = list(change.services)
-            restriction.particulars = dict(change.particulars)
+            name_others(restriction, change.particulars, pack)
     return [restriction for restriction, _ in pairs]
 
 
@@ -54,6 +55,7 @@ def check_loosening(
     today: dt.date,
     pack: Pack,
     section: str,
+    present: Collection[UUID],
 ) -> list[tuple[Restriction, Change]]:
     """What an amendment changes, if it may. Raises `Refused` at the field of what is stricter."""
     by_id = {change.restriction_id: change for change in changes}
@@ -61,7 +63,7 @@ def check_loosening(
     if not pairs:
         raise Refused("nothing-changed", section, field="ends")
     for restriction, change in pairs:
-        _check(restriction, change, today, pack, section)
+        _check(restriction, change, today, pack, section, present)
         if dict(change.particulars) != dict(restriction.particulars) and not not_stricter:
             raise Refused("not-stricter-unconfirmed", section, field="not_stricter")
     if all(r.id in by_id and by_id[r.id].end is None for r in restrictions):
@@ -84,7 +86,14 @@ def _differs(restriction: Restriction, change: Change) -> bool:
     )
 
 
-def _check(restriction: Restriction, change: Change, today: dt.date, pack: Pack, section: str) -> None:
+def _check(
+    restriction: Restriction,
+    change: Change,
+    today: dt.date,
+    pack: Pack,
+    section: str,
+    present: Collection[UUID],
+) -> None:
     if change.end is None:
         return
     at = str(restriction.id)
@@ -104,3 +113,7 @@ def _check(restriction: Restriction, change: Change, today: dt.date, pack: Pack,
     )
     if not closes(looser, pack) <= closes(restriction, pack):
         raise Refused("closing-is-a-proposal", section, field=f"{at}_services")
+    for name, value in change.particulars.items():
+        new = value != restriction.particulars.get(name)
+        if new and any(str(id) == value and id not in present for id in people_of(looser, pack)):
+            raise Refused("contact-left", "8", field=f"{at}_{name}")

@@ -1,14 +1,14 @@
 """At least one way of contact stays open for every customer (section 8, P8.4)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from policy.customer import Customer
 from policy.pack import Pack, Way
 from policy.pack_kinds import Need, ParticularType
 from policy.refusal import Refused
-from policy.restriction import Restriction
+from policy.restriction import Particular, Restriction
 
 
 def open_ways(
@@ -39,6 +39,14 @@ def people_of(restriction: Restriction, pack: Pack) -> list[UUID]:
         p.name for p in pack.restriction(restriction.kind).particulars if p.type is ParticularType.PERSON
     )
     return [UUID(str(restriction.particulars[name])) for name in named if restriction.particulars.get(name)]
+
+
+def name_others(restriction: Restriction, particulars: Mapping[str, Particular], pack: Pack) -> None:
+    """Give a restriction other particulars; whoever it names no longer stays among those who were its contacts."""
+    before = people_of(restriction, pack)
+    restriction.particulars = dict(particulars)
+    gone = [str(id) for id in before if id not in people_of(restriction, pack)]
+    restriction.named_before = [*restriction.named_before, *gone]
 
 
 def closes(restriction: Restriction, pack: Pack) -> frozenset[str]:

@@ -12,6 +12,7 @@ from policy.customer import Customer
 from policy.extreme import check_first_review, require_immediate_threat, without_warning
 from policy.formal import (
     Formal,
+    repetitions,
     require_considered,
     require_going_on,
     require_measured,
@@ -19,6 +20,7 @@ from policy.formal import (
     require_repeated,
     warning_in_force,
 )
+from policy.letter import LetterKind
 from policy.openway import require_open_way
 from policy.pack import Pack
 from policy.people import Person
@@ -118,6 +120,20 @@ def require_ready(
         return
     warning = warning_in_force(case, formal, calendar.day(at), pack)
     require_repeated(case, warning, pack, calendar)
+
+
+def require_grounds(case: "Case", proposal: Proposal, calendar: Calendar) -> None:
+    """What it was asked for on is still about this customer: a report can have turned out to be about another since."""
+    formal = next(formal for formal in case.formals if formal.id == proposal.formal_id)
+    if proposal.replaces_id is not None:
+        return
+    if without_warning(formal):
+        require_immediate_threat(case)
+        return
+    warnings = [x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING and x.received_on]
+    if not any(repetitions(case, warning, calendar) for warning in warnings):
+        last = warnings[-1].received_on if warnings else None
+        raise Refused("not-repeated", "6", instead="report", received=last)
 
 
 def propose(

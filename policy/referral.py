@@ -15,11 +15,13 @@ from policy.report import refer, require_handler
 
 def require_referrer(incident: Incident, by: Person) -> None:
     """Whoever looks after the report, or a member of the safety group. Raises `NotAllowed`, and `Stale` where it went
-    there already: nobody takes it back."""
+    there already (nobody takes it back), or is about somebody else."""
     if not (by.active and by.has(Role.SAFETY)):
         require_handler(incident, by)
     if incident.referred_at is not None:
         raise Stale("referred")
+    if incident.wrong_customer_at is not None:
+        raise Stale("wrong-customer")
 
 
 def refer_by_hand(

@@ -15,7 +15,7 @@ from policy.comment import Comment
 from policy.involvement import BARRED_FROM_REVIEW, parts_of
 from policy.loosening import Change, check_loosening, last_day_after, loosen
 from policy.pack import Pack
-from policy.people import Person, Role, require_role
+from policy.people import Person, Role, require_role, still_here
 from policy.record import Record, recorded
 from policy.refusal import Refusal, Refused, Stale
 from policy.restriction import Restriction
@@ -136,7 +136,7 @@ def review(
         raise Refused("review-reason-missing", "9", field="reason")
     if findings.implications is None and findings.outcome is not ReviewOutcome.ENDED:
         raise Refused("review-implications-missing", "9", field="implications")
-    changed = _apply(restrictions, findings, today, pack)
+    changed = _apply(restrictions, findings, people, today, pack)
     done = open_review(case, proposal, at)
     done.comments_seen = [str(comment.id) for comment in comments_since(case, proposal)]
     done.outcome, done.by_id, done.at = findings.outcome, by.id, at
@@ -158,7 +158,11 @@ def review(
 
 
 def _apply(
-    restrictions: list[Restriction], findings: Findings, today: dt.date, pack: Pack
+    restrictions: list[Restriction],
+    findings: Findings,
+    people: Collection[Person],
+    today: dt.date,
+    pack: Pack,
 ) -> list[Restriction]:
     """Checks everything, then changes; gives what is different now."""
     changes = findings.changes if findings.outcome is ReviewOutcome.AMENDED else ()
@@ -167,10 +171,10 @@ def _apply(
             restriction.ended_on = today
         return restrictions
     if findings.outcome is ReviewOutcome.AMENDED:
-        check_loosening(restrictions, changes, findings.not_stricter, today, pack, "9")
+        check_loosening(restrictions, changes, findings.not_stricter, today, pack, "9", still_here(people))
     check_next_review(last_day_after(restrictions, changes), findings.next_review_on, today, pack)
     if findings.outcome is ReviewOutcome.AMENDED:
-        return loosen(restrictions, changes, findings.not_stricter, today, pack, "9")
+        return loosen(restrictions, changes, findings.not_stricter, today, pack, "9", still_here(people))
     return []
 
 

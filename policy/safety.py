@@ -65,7 +65,9 @@ def decision_about(case: "Case", incident: Incident) -> SafetyDecision | None:
 
 
 def require_undecided(case: "Case", incident: Incident, people: Sequence[Person]) -> None:
-    """Raises `Refused` for what was not referred, and `Stale` with who was first."""
+    """Raises `Refused` for what was not referred, and `Stale` with who was first, or where it is about somebody else."""
+    if incident.wrong_customer_at is not None:
+        raise Stale("wrong-customer")
     if incident.referred_at is None:
         raise Refused("not-referred", "8", instead="refer-safety")
     first = decision_about(case, incident)

@@ -11,7 +11,7 @@ from policy.calendar import DAY, Calendar
 from policy.dropped import drop_with
 from policy.incident import Incident
 from policy.letter import LetterKind
-from policy.openthing import OpenThing
+from policy.openthing import OpenThing, to_do
 from policy.pack import Pack
 from policy.people import Person
 from policy.record import Record, recorded
@@ -70,6 +70,15 @@ def entries(case: "Case") -> list[Entry]:
     return [entry for entry in found if entry is not None]
 
 
+def told_wrongly(case: "Case") -> list[Entry]:
+    """The entries because of a report about somebody else of which this customer has a letter: they apply no more, and
+    wait to be removed, so that the customer is told."""
+    theirs = {incident.id for incident in case.theirs}
+    decided = [x for x in case.safety_decisions if x.on_register and x.incident_id not in theirs]
+    found = [_entry(case, decision) for decision in decided]
+    return [entry for entry in found if entry is not None and letter_owed(case, entry)]
+
+
 def entry_of(case: "Case", id: UUID) -> Entry:
     """The entry that an id means: of its report, its decision or one of its reviews; with the id of the case the one
     that is to be looked at first. Raises `NotAllowed`, and `Stale` for one that was removed."""
@@ -108,6 +117,8 @@ def review(
     """Keep it with a new review date, change its measures, or remove it; each with its reason (P9.3). What is removed
     ends at once. ``for_customer`` is the reason as the customer will read it, where there is a letter."""
     require_decider(entry.incident, by, people)
+    if entry.incident.wrong_customer_at is not None and done.outcome is not RegisterOutcome.REMOVED:
+        raise Refused("entry-about-another", "8", field="outcome")
     if done.reason_passage is None:
         raise Refused("reason-missing", "9", field="reason")
     if done.outcome is RegisterOutcome.REMOVED:
@@ -142,7 +153,22 @@ def letter_owed(case: "Case", entry: Entry) -> bool:
 
 
 def open_register_reviews(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
-    """The reviews of the entries, for the group; the Director hears of one that is overdue (P9.3)."""
+    """The reviews of the entries, for the group; the Director hears of one that is overdue (P9.3). What a customer was
+    told because of a report about somebody else is put right at once."""
+    for entry in told_wrongly(case):
+        said, incident = entry.incident.wrong_customer_at, entry.incident
+        assert said is not None  # that is why it was told wrongly
+        yield to_do(
+            "register-review",
+            entry.turn,
+            "8",
+            said,
+            0,
+            lambda people, incident=incident: deciders(incident, people),  # type: ignore[misc]
+            pack,
+            calendar,
+            step="see-safety",
+        )
     for entry in entries(case):
         incident = entry.incident
         yield OpenThing(

@@ -55,14 +55,20 @@ def require_possible(case: "Case", by: Person, at: dt.datetime, pack: Pack, cale
         raise NotAllowed("left")
     if case.customer_id is None:
         raise Refused("customer-not-identified", "5")
-    if warned_before(case, at) is None:
-        raise Refused("warn-first", "5", instead="informal")
-    if not gone_on(case):
-        raise Refused("not-gone-on", "5", instead="report")
+    _require_gone_on(case, at)
     today = calendar.day(at)
     if any(is_open(case, decision, today) for decision in case.seven_days):
         raise Refused("seven-day-open", "5", instead="see-seven-day")
     _require_apart(today, case.decided, today, pack)
+
+
+def _require_gone_on(case: "Case", at: dt.datetime) -> None:
+    """They were warned by a moment, and it goes on; also when it is confirmed: a report can have turned out to be about
+    another customer since."""
+    if warned_before(case, at) is None:
+        raise Refused("warn-first", "5", instead="informal")
+    if not gone_on(case):
+        raise Refused("not-gone-on", "5", instead="report")
 
 
 def check_seven_days(
@@ -167,6 +173,8 @@ def decide(
     """Confirm it, or refuse it with a reason (P13). ``elsewhere`` is read under the customer's lock (P8.4);
     ``unconcerned`` is as in `policy.signoff.decide`."""
     require_confirmer(case, decision, by, people)
+    if verdict is Verdict.APPROVED:
+        _require_gone_on(case, decision.asked_at)
     asked, today = case.restrictions_of(decision), calendar.day(at)
     said: dict[str, Fact] = {}
     if verdict is Verdict.APPROVED:

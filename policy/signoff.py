@@ -15,7 +15,7 @@ from policy.openthing import OpenThing, to_do
 from policy.openway import require_open_way
 from policy.pack import Pack
 from policy.people import Person, Role, still_here
-from policy.proposal import Proposal, Verdict
+from policy.proposal import Proposal, Verdict, require_grounds
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 from policy.replacing import note_replaced, require_replaceable
@@ -88,6 +88,7 @@ def decide(
             if not unconcerned:
                 raise Refused("complained-about", "6", field="unconcerned")
             said = {"unconcerned": True}
+        require_grounds(case, proposal, calendar)
         require_answered(case)
         require_decided(case)
         require_replaceable(case, proposal, calendar.day(at), pack)

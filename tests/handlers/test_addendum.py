@@ -73,3 +73,22 @@ def test_who_it_is_may_stay_unknown_and_a_customer_who_is_none_is_said(journey: 
     assert "It is about another customer" in text_of(shown(done))
     case = shown(office.types(people.proposer, "/contact case cc 2026 1"))
     assert "1 report was about another customer." in text_of(case)
+
+
+@pytest.mark.section("8.2")
+def test_what_was_sent_to_the_safety_group_by_hand_is_theirs_for_the_right_customer_too(
+    journey: Journey,
+) -> None:
+    office, people = journey.office, journey.people
+    right = a_customer(reference="T-2042", name="Owain Rees", email="", phone="")
+    office.keep(right)
+    journey.report()
+    card = office.card_for(people.line_manager, "Incident:")
+    send = office.opens(people.line_manager, button(card, "Send to safety group"))
+    shown(office.sends(people.line_manager, send, {"reason": "He knows where she lives."}))
+    own = office.card_for(people.reporter, "Your report")
+    form = office.opens(people.reporter, button(own, "Another customer"))
+    shown(office.sends(people.reporter, form, {"again": "yes", "customer": str(right.id)}))
+    theirs = text_of(shown(office.types(people.colleague, "/contact-check T-2042")))
+    assert "Do not visit alone." in theirs
+    assert office.card_for(people.safety, "For the safety group: Owain Rees")

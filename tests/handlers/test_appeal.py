@@ -210,3 +210,17 @@ def test_which_decision_is_asked_only_where_there_are_several(journey: Journey) 
     answers = {"channel": "phone", "request": "It is unfair.", "decision": str(first)}
     shown(office.sends(colleague, ask, answers))
     assert case_of(journey).appeals[0].proposal_id == first
+
+
+@pytest.mark.section("13")
+@pytest.mark.parametrize("word", ["appeal", "comment"])
+def test_a_reference_tells_no_name_to_whoever_may_not_read_the_case(journey: Journey, word: str) -> None:
+    office, people = journey.office, journey.people
+    answers = {"channel": "phone", "request": "Unfair.", "text": "It helps."}
+    for person, knows in ((people.colleague, False), (people.approver, True)):
+        ask = asked(office.types(person, f"/contact {word} cc 2026 1"))
+        assert (journey.customer.name in ask.form.about) is knows
+        if person is people.colleague:
+            wanted = {field.name for field in ask.form.inputs}
+            done = shown(office.sends(person, ask, {k: v for k, v in answers.items() if k in wanted}))
+            assert journey.customer.name not in text_of(done) + done.title

@@ -249,3 +249,33 @@ def test_what_was_logged_arranged_and_found_is_read_in_it_and_a_report_about_ano
     assert whole.count("She shouted at me for ten minutes.") > text.count(
         "She shouted at me for ten minutes."
     )
+
+
+@pytest.mark.section("8.1")
+def test_what_is_about_another_customer_is_not_in_it(store: Store) -> None:
+    journey = Journey(Office(store))
+    office, people = journey.office, journey.people
+    journey.report(happened="Owain Rees spat at me.")
+    own = office.card_for(people.reporter, "Your report")
+    more = office.opens(people.reporter, button(own, "Add to the report"))
+    shown(office.sends(people.reporter, more, {"text": "It was at his door."}))
+    assert "It was at his door." in everything(journey, people.records)
+    acted = office.opens(
+        people.line_manager, Action("informal", f"{the_case(journey).id}:{the_case(journey).incidents[0].id}")
+    )
+    did = {
+        "kinds": ["rudeness"],
+        "actions": ["ended_call"],
+        "warned": "yes",
+        "warned_how": "phone",
+        "note": "I told Owain.",
+    }
+    shown(office.sends(people.line_manager, acted, did))
+    assert "I told Owain." in everything(journey, people.records)
+    wrong = office.opens(people.reporter, button(own, "Another customer"))
+    shown(office.sends(people.reporter, wrong, {}))
+    text = everything(journey, people.records)
+    for said in ("Owain Rees spat", "It was at his door.", "I told Owain."):
+        assert said not in text
+    assert ", about another customer" in text
+    assert "Taken from this case by: Gwen Thomas" in text

@@ -342,3 +342,22 @@ def test_with_the_only_member_harmed_the_director_decides(store: Store) -> None:
     ask = office.opens(people.director, button(read, "Decide"))
     shown(office.sends(people.director, ask, ENTRY))
     assert "Decided by: Elin Vaughan" in text_of(group(journey))
+
+
+@pytest.mark.section("8.1")
+def test_a_report_about_another_customer_leaves_the_group_and_its_letter_is_not_sent(
+    journey: Journey,
+) -> None:
+    office, people = journey.office, journey.people
+    decide(journey)
+    letter = office.card_for(people.safety, "Safety register")
+    wrong = office.opens(
+        people.reporter, button(office.card_for(people.reporter, "Your report"), "Another customer")
+    )
+    shown(office.sends(people.reporter, wrong, {}))
+    assert "It is about another customer" in text_of(group(journey))
+    assert "Review the entry" not in [each.label for each in group(journey).buttons]
+    after = office.card_for(people.safety, letter.title)
+    assert "Mark as issued" not in [each.label for each in after.buttons]
+    said = shown(office.desk.press(people.safety.id, button(letter, "Mark as issued")))
+    assert "it is never sent" in text_of(said)

@@ -14,4 +14,7 @@ WRONG: tuple[Wrong, ...] = (
     ("not every reader has the bundle", "if not may_bundle(person, case):", "if False:"),
     ("only a reader has the bundle", "return may_read(person, case) and person.has(", "return person.has("),
     ("who decides the appeal has the bundle", "Role.MANAGER, Role.SLT)", "Role.MANAGER)"),
+    ("a report about another opens nothing", "if x.wrong_customer_at is None or unsettled(case, x)]", "]"),
+    ("but for an injury", " or unsettled(case, x)]", "]"),
+    ("and what is to be put right", " or told_wrongly(case)):", "):"),
 )

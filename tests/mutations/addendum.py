@@ -16,5 +16,16 @@ WRONG: tuple[Wrong, ...] = (
     ("asked again when done", "    require_may_move(incident, by)\n    if", "    if"),
     ("another customer", "    if right is not None and right ==", "    if False and right =="),
     ("it leaves", "    incident.wrong_customer_at, incident.wrong_customer_by_id = at, by.id", "    pass"),
+    (
+        "what was drafted because of it is dropped",
+        "        drop_with(case, about, kind, None, by, at)",
+        "        pass",
+    ),
+    ("entries of that report", "if x.incident_id == incident.id)\n    actions", ")\n    actions"),
+    (
+        "actions that answer it",
+        "for x in case.informal_actions if x.incident_id == incident.id",
+        "for x in case.informal_actions",
+    ),
     ("the right one is kept", "    incident.right_customer_id = right", "    pass"),
 )

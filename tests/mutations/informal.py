@@ -28,4 +28,5 @@ WRONG: tuple[Wrong, ...] = (
         "    for incident in case.incidents:",
     ),
     ("nor a warning", "for x in case.theirs if x.warned]", "for x in case.incidents if x.warned]"),
+    ("what answers a report about another is no warning", "if action.incident_id not in elsewhere]", "]"),
 )

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("review",)
+PROOF = ("review", "appeal_outcome")
 WRONG: tuple[Wrong, ...] = (
     ("something changes", "if not pairs:", "if False:"),
     ("not everything ends in an amendment", "if all(r.id in by_id", "if False and all(r.id in by_id"),
@@ -16,6 +16,8 @@ WRONG: tuple[Wrong, ...] = (
         "if not closes(looser, pack) <=",
         "if False and not closes(looser, pack) <=",
     ),
+    ("nobody who left is named", "and id not in present for id", "and False for id"),
+    ("who is named already may have left", "if new and any(", "if any("),
     (
         "what ends in an amendment ends today",
         "            restriction.ended_on = today\n",
@@ -23,5 +25,5 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("an end is sooner", "restriction.end = change.end", "pass"),
     ("services are fewer", "restriction.services = list(change.services)", "pass"),
-    ("particulars are looser", "restriction.particulars = dict(change.particulars)", "pass"),
+    ("particulars are looser", "name_others(restriction, change.particulars, pack)", "pass"),
 )

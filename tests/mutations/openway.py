@@ -2,6 +2,7 @@
 
 from tests.mutants import Wrong
 
+PROOF = ("openway", "contact_person")
 WRONG: tuple[Wrong, ...] = (
     ("a way must stay open", "if not open_ways(customer, together, pack, present):", "if False:"),
     (
@@ -23,4 +24,5 @@ WRONG: tuple[Wrong, ...] = (
     ("only what is of use to the customer", "and way.key not in customer.cannot_use", ""),
     ("only what the customer can use", "bool(getattr(customer, way.needs))", "True"),
     ("what is over does not count", "max(r.start, today)", "r.start"),
+    ("who was it stays known", "[*restriction.named_before, *gone]", "restriction.named_before"),
 )

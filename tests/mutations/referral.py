@@ -7,6 +7,7 @@ WRONG: tuple[Wrong, ...] = (
     ("by the group too", "(by.active and by.has(Role.SAFETY))", "False"),
     ("not by whoever left", "by.active and by.has", "by.has"),
     ("referred once", "if incident.referred_at is not None:", "if False:"),
+    ("not about somebody else", "if incident.wrong_customer_at is not None:", "if False:"),
     ("with its reason", "if reason is None:", "if False:"),
     ("whoever referred it is known", "incident.referred_by_id, incident", "_, incident"),
 )

@@ -19,6 +19,7 @@ WRONG: tuple[Wrong, ...] = (
     ("nobody free but the director", " or [x for x in free if x.has(Role.DIRECTOR)]", ""),
     ("the group before the director", "if x.has(Role.SAFETY)] or", "if x.has(Role.SAFETY)] +"),
     ("only what was referred", "if incident.referred_at is None:\n        raise", "if False:\n        raise"),
+    ("not about somebody else", "if incident.wrong_customer_at is not None:", "if False:"),
     ("decided once", "if first is not None:", "if False:"),
     ("an entry is about somebody known", "if case.customer_id is None:", "if False:"),
     ("an entry has a measure", "if not measures:", "if False:"),

@@ -5,6 +5,13 @@ from tests.mutants import Wrong
 PROOF = ("safety_register",)
 WRONG: tuple[Wrong, ...] = (
     ("a report about somebody else is no entry", " and x.incident_id in theirs]", "]"),
+    ("told wrongly is about somebody else", "and x.incident_id not in theirs]", "]"),
+    ("only what was told", "entry is not None and letter_owed(case, entry)]", "entry is not None]"),
+    (
+        "about another it is only removed",
+        "if entry.incident.wrong_customer_at is not None and",
+        "if False and",
+    ),
     ("only the group reviews", "    require_decider(entry.incident, by, people)\n", ""),
     ("a review has its reason", "if done.reason_passage is None:", "if False:"),
     ("what is removed has no measures", "done.measures, done.review_on = [], None", "pass"),

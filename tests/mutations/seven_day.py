@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("seven_day", "seven_day_told")
+PROOF = ("seven_day", "seven_day_told", "addendum")
 WRONG: tuple[Wrong, ...] = (
     ("who has left does not ask", 'raise NotAllowed("left")', "pass"),
     ("the customer is known", "if case.customer_id is None:", "if False:"),
@@ -83,5 +83,10 @@ WRONG: tuple[Wrong, ...] = (
         "over by itself",
         "        yield ending(thing, last_day(case, decision), calendar)",
         "        yield thing",
+    ),
+    (
+        "it still goes on when confirmed",
+        "    if verdict is Verdict.APPROVED:\n        _require_gone_on",
+        "    if False:\n        _require_gone_on",
     ),
 )

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("adjustment", "correction", "signoff", "replacing")
+PROOF = ("adjustment", "correction", "signoff", "replacing", "addendum")
 WRONG: tuple[Wrong, ...] = (
     ("adjustments are decided first", "        require_decided(case)\n", ""),
     ("a correction is answered first", "        require_answered(case)\n", ""),
@@ -33,4 +33,5 @@ WRONG: tuple[Wrong, ...] = (
     ("a way stays open at the approval", "        require_open_way(customer", "        print(customer"),
     ("other cases count at the approval", "[*elsewhere, *mine, *asked]", "[*mine, *asked]"),
     ("returning needs a reason", "elif reason is None:", "elif False:"),
+    ("the grounds are still there", "        require_grounds(case, proposal, calendar)\n", ""),
 )

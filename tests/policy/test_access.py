@@ -6,13 +6,17 @@ from uuid import uuid4
 import pytest
 
 from policy.access import may_bundle, may_read, may_read_passage, require_bundle, require_reader, works_on
+from policy.addendum import wrong_customer
 from policy.case import Case
 from policy.contact import log
+from policy.formal import may_prepare
+from policy.injury import InjuryKind, ReportableInjury
 from policy.letter import LetterKind
 from policy.people import Person, Role, require_role
 from policy.proposal import Verdict
 from tests.factories import END, Stage, Story, a_case, a_contact, a_person, decide, propose
 from tests.refusals import not_allowed
+from tests.safety import an_entry
 
 
 def readers(story: Story) -> set[str]:
@@ -164,3 +168,23 @@ def test_the_bundle_is_for_those_who_answer_for_the_case() -> None:
         assert not may_bundle(person, story.case)
         with not_allowed("no-need-to-know"):
             require_bundle(person, story.case)
+
+
+@pytest.mark.section("13")
+def test_a_report_about_another_customer_opens_this_case_to_nobody() -> None:
+    story = a_case(Stage.REPORTED)
+    case, incident, staff = story.case, story.case.incidents[0], story.staff
+    incident.hurt, incident.referred_at = True, story.at
+    assert may_prepare(case, staff.line_manager)
+    wrong_customer(case, incident, None, staff.reporter, story.at)
+    assert {"line_manager", "safety"} <= readers(story), "the injury is still to be answered"
+    answer = ReportableInjury(incident.id, InjuryKind.NOT_REPORTABLE, staff.safety.id, story.at)
+    case.injuries.append(answer)
+    assert not {"line_manager", "safety"} & readers(story)
+    assert not may_prepare(case, staff.line_manager)
+    told = an_entry(told=True)
+    draft = told.a_letter(LetterKind.SAFETY_REGISTER, told.case.safety_decisions[0].id, told.staff.safety)
+    told.case.letters.append(draft)
+    told.issue(draft, told.staff.safety)
+    wrong_customer(told.case, told.case.incidents[0], None, told.staff.reporter, told.at)
+    assert "safety" in readers(told), "what the customer was told is still to be put right"

@@ -12,10 +12,14 @@ from policy.due import open_things
 from policy.extreme import require_immediate_threat
 from policy.formal import require_repeated, start
 from policy.incident import Outcome
-from policy.informal import gone_on, warnings
+from policy.informal import gone_on, warned_before, warnings
+from policy.letter import LetterKind
 from policy.people import Person, Role
+from policy.proposal import Verdict
 from policy.record import Record
-from tests.factories import Stage, Story, a_case, a_person, utc
+from policy.safety import SafetyDecision
+from tests import seven_days
+from tests.factories import Stage, Story, a_case, a_person, an_action, decide, utc
 from tests.refusals import not_allowed, refused, stale
 from tests.seven_days import gone_on as went_on
 
@@ -150,3 +154,60 @@ def test_the_same_report_for_another_customer_has_all_that_was_reported() -> Non
             assert getattr(other, name) == getattr(first, name), name
     assert (other.happened_passage, other.support_passage, other.recipient_id) == (text, support, to)
     assert other.reported_at == utc("2026-03-05 10:00")
+
+
+@pytest.mark.section("8.1")
+def test_the_letter_about_informal_action_that_answers_it_is_not_sent() -> None:
+    story = a_case(Stage.REPORTED)
+    action = an_action(story, incident_id=story.case.incidents[0].id)
+    other = an_action(story)
+    drafts = [
+        story.a_letter(LetterKind.INFORMAL_ACTION, each.id, story.staff.reporter) for each in (action, other)
+    ]
+    entry = SafetyDecision(uuid4(), story.staff.safety.id, story.at, True, story.keep("He followed her."))
+    story.case.safety_decisions.append(entry)
+    drafts.append(story.a_letter(LetterKind.SAFETY_REGISTER, entry.id, story.staff.safety))
+    story.case.informal_actions += [action, other]
+    story.case.letters += drafts
+    moves(story)
+    assert [letter.waits for letter in drafts] == [False, True, True], "those of other reports wait"
+
+
+@pytest.mark.section("6.3")
+@pytest.mark.parametrize("which", [0, -1])
+def test_nothing_is_approved_any_more_that_was_asked_for_because_of_it(which: int) -> None:
+    story = a_case(Stage.PROPOSED)
+    wrong_customer(story.case, story.case.incidents[which], None, story.staff.reporter, story.at)
+    with refused("not-repeated"):
+        decide(story)
+    decide(story, Verdict.REFUSED, reason="It was somebody else.")
+
+
+@pytest.mark.section("8.3")
+def test_nor_is_what_was_asked_for_without_a_warning() -> None:
+    story = a_case(Stage.PROPOSED)
+    formal = story.case.formals[0]
+    formal.no_warning_at = story.at
+    with refused("no-immediate-threat"):
+        decide(story)
+    story.case.incidents[0].immediate_threat = True
+    decide(story)
+
+
+@pytest.mark.section("5.2")
+def test_nor_is_a_restriction_of_up_to_7_days() -> None:
+    story = went_on()
+    seven_days.ask(story)
+    moves(story)
+    with refused("not-gone-on"):
+        seven_days.decide(story)
+
+
+@pytest.mark.section("5")
+def test_informal_action_that_answers_it_is_no_warning_of_this_customer() -> None:
+    story = a_case(Stage.REPORTED)
+    action = an_action(story, warned="2026-03-02 09:00", incident_id=story.case.incidents[0].id)
+    story.case.informal_actions.append(action)
+    assert warned_before(story.case, story.at) is not None
+    moves(story)
+    assert warned_before(story.case, story.at) is None

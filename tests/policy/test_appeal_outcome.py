@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from policy.appeal import AppealOutcome
+from policy.involvement import Part, parts_of
 from policy.loosening import Change
 from policy.pack import MissedReview
 from policy.restriction import Restriction
@@ -23,6 +24,7 @@ from tests.factories import (
     utc,
 )
 from tests.refusals import refused
+from tests.story import Staff
 
 CALLS = some_terms("contact_limits", {"contacts": 2, "per": "week", "minutes": 10})
 JULY = dt.date(2026, 7, 1)
@@ -196,3 +198,22 @@ def test_the_record_says_what_was_changed() -> None:
     assert story.records[-1].facts.get("changed") is None, "nothing was, when it was taken on"
     story = two()
     assert decide_appeal(story).facts["changed"] == []
+
+
+@pytest.mark.section("7.3")
+def test_whoever_an_outcome_names_no_longer_was_a_contact_all_the_same() -> None:
+    staff = Staff()
+    who = {"contact": str(staff.colleague.id), "deputy": str(staff.witness.id), "medium": "phone"}
+    terms = (some_terms("single_point_of_contact", who),)
+    story = a_case(Stage.APPEAL_TAKEN, staff=staff, terms=terms)
+    (restriction,) = story.case.restrictions
+    staff.records.active = False
+    left = as_it_is(restriction, particulars={**who, "contact": str(staff.records.id)})
+    with refused("contact-left", field=f"{restriction.id}_contact"):
+        change(story, left, not_stricter=True)
+    named = as_it_is(restriction, particulars={**who, "contact": str(staff.admin.id)})
+    staff.witness.active = False
+    change(story, named, not_stricter=True)
+    assert restriction.particulars["contact"] == str(staff.admin.id)
+    for person in (staff.colleague, staff.admin):
+        assert Part.CONTACT in parts_of(story.case, person.id)

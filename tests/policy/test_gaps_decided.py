@@ -5,9 +5,13 @@ from uuid import UUID
 
 import pytest
 
+from policy.arrangement import Arrangement
+from policy.case import Nudge
+from policy.exception import ContactException
 from policy.gap import Gap
 from policy.informal import act_informally
 from policy.letter import LetterKind
+from policy.measure import KEY_OFFICER
 from policy.proposal import Verdict
 from policy.restriction import Restriction
 from policy.review import Review, ReviewOutcome
@@ -164,3 +168,26 @@ def test_an_appeal_decided_by_somebody_in_the_trail() -> None:
         )
     story.appeal.reviewer_id = story.staff.colleague.id
     assert "appeal-reviewer-took-part" not in codes(story)
+
+
+@pytest.mark.section("7.3")
+def test_what_a_reviewer_did_after_the_decision_is_no_part_in_it() -> None:
+    story = a_case(Stage.APPEAL_DECIDED)
+    slt = story.staff.slt.id
+    later = ContactException("", [], slt, story.at + DAY, refused=True)
+    story.case.exceptions.append(later)
+    story.case.nudges.append(Nudge("appeal", story.appeal.id, 0, story.at))
+    assert "appeal-reviewer-took-part" not in codes(story)
+    later.recorded_at = story.at - DAY
+    assert "appeal-reviewer-took-part" in codes(story)
+
+
+@pytest.mark.section("7.3")
+def test_a_measure_arranged_after_the_decision_is_no_part_in_it() -> None:
+    story = a_case(Stage.APPEAL_DECIDED)
+    slt = story.staff.slt.id
+    later = Arrangement(KEY_OFFICER, slt, [], story.today, slt, story.at + DAY)
+    story.case.arrangements.append(later)
+    assert "appeal-reviewer-took-part" not in codes(story)
+    later.arranged_at = story.at - DAY
+    assert "appeal-reviewer-took-part" in codes(story)

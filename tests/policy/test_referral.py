@@ -2,6 +2,7 @@
 
 import pytest
 
+from policy.addendum import wrong_customer
 from policy.involvement import Part, parts_of
 from policy.people import Person
 from policy.record import Record
@@ -55,3 +56,12 @@ def test_it_has_its_reason_and_is_referred_once() -> None:
     with stale("referred"):
         refer(story, story.staff.safety)
     assert len(story.case.interim_controls) == 1
+
+
+@pytest.mark.section("8.1")
+def test_a_report_about_another_customer_is_not_referred_here() -> None:
+    story = a_case(Stage.REPORTED)
+    wrong_customer(story.case, story.case.incidents[0], None, story.staff.reporter, story.at)
+    with stale("wrong-customer"):
+        refer(story, story.staff.line_manager)
+    assert not story.case.interim_controls

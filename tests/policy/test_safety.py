@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from policy import safety
+from policy.addendum import wrong_customer
 from policy.calendar import DAY, add_months
 from policy.due import open_things
 from policy.incident import Outcome
@@ -222,3 +223,14 @@ def test_a_case_is_open_until_the_group_has_decided_and_while_it_is_on_the_regis
     assert story.case.open_on(far)
     look_again(story, RegisterOutcome.REMOVED)
     assert not story.case.open_on(far)
+
+
+@pytest.mark.section("8.1")
+def test_nothing_is_decided_about_this_customer_because_of_a_report_about_another() -> None:
+    story = a_referral()
+    wrong_customer(story.case, story.case.incidents[0], None, story.staff.reporter, story.at)
+    with stale("wrong-customer"):
+        decided(story, None, "phone_first", review_on=story.today)
+    with stale("wrong-customer"):
+        extend(story, story.today)
+    assert not story.case.safety_decisions

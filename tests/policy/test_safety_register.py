@@ -1,17 +1,26 @@
 """An entry in the staff safety register is looked at again: kept, changed or removed (P8.2, P9.3)."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
 from policy import safety_register
-from policy.addendum import wrong_customer
+from policy.addendum import letters_because_of, wrong_customer
 from policy.calendar import DAY, add_months
 from policy.due import open_things
 from policy.letter import Letter, LetterKind
 from policy.openthing import OpenThing, escalated_to, waits_for
 from policy.safety import open_referrals
-from policy.safety_register import RegisterOutcome, entries, entry_of, entry_to_review
+from policy.safety_register import (
+    Entry,
+    RegisterOutcome,
+    RegisterReview,
+    entries,
+    entry_of,
+    entry_to_review,
+    told_wrongly,
+)
 from tests.factories import Stage, Story, a_case, utc
 from tests.refusals import not_allowed, refused, stale
 from tests.safety import a_referral, an_entry, decided, look_again
@@ -188,3 +197,62 @@ def test_a_report_about_somebody_else_leaves_the_register_and_the_groups_queue()
     wrong_customer(story.case, story.case.incidents[0], None, story.staff.reporter, story.at)
     assert list(open_referrals(story.case, story.pack, story.calendar)) == []
     assert not story.case.open_on(story.today)
+
+
+@pytest.mark.section("8.1")
+def test_nothing_is_written_to_a_customer_because_of_a_report_about_somebody_else() -> None:
+    story = an_entry(told=True)
+    draft, other = (
+        a_letter(story, issued=False),
+        story.a_letter(LetterKind.WARNING, uuid4(), story.staff.safety),
+    )
+    story.case.letters.append(other)
+    by = story.staff.reporter
+    wrong_customer(story.case, story.case.incidents[0], None, by, story.at)
+    assert (draft.dropped_at, draft.dropped_by_id, draft.waits) == (story.at, by.id, False)
+    assert letters_because_of(story.case, story.case.incidents[0]) == [draft]
+    assert other.waits
+    assert told_wrongly(story.case) == []
+    assert not [x for x in open_things(story.case, story.pack, story.calendar) if x.kind != "letter"]
+
+
+@pytest.mark.section("8.1")
+def test_what_a_customer_was_told_wrongly_waits_to_be_put_right() -> None:
+    story = an_entry(told=True)
+    a_letter(story, issued=True)
+    assert told_wrongly(story.case) == []
+    wrong_customer(story.case, story.case.incidents[0], None, story.staff.reporter, story.at)
+    assert entries(story.case) == []
+    (entry,) = told_wrongly(story.case)
+    waits = thing(story)
+    assert (waits.by, waits.step) == (story.today, "see-safety")
+    assert [x.name for x in waits_for(waits, story.staff.everyone)] == ["Owen Davies"]
+    assert story.case.open_on(story.today)
+    for outcome in (RegisterOutcome.KEPT, RegisterOutcome.CHANGED):
+        with refused("entry-about-another", field="outcome"):
+            look_again_at(story, entry, outcome)
+    look_again_at(story, entry, RegisterOutcome.REMOVED)
+    assert told_wrongly(story.case) == []
+    assert not story.case.open_on(story.today)
+
+
+def look_again_at(story: Story, entry: Entry, outcome: RegisterOutcome) -> None:
+    done = RegisterReview(
+        entry.decision.id,
+        outcome,
+        story.staff.safety.id,
+        story.at,
+        story.keep("It was somebody else."),
+        ["visit_in_pairs"],
+        NEXT,
+    )
+    safety_register.review(
+        story.case,
+        entry,
+        done,
+        story.staff.safety,
+        story.staff.everyone,
+        story.pack,
+        story.calendar,
+        for_customer="It was a mistake.",
+    )
