@@ -13,9 +13,7 @@ from playwright.async_api import Browser
 from bot.practice.app import create_app
 from tests.bot.practice.browsing import Slow, chromium
 from tests.bot.practice.first_start import start
-from tests.bot.practice.landlord import Landlord, landlord_in
-
-ROOT = Path(__file__).parents[3]
+from tests.bot.practice.landlord import ROOT, Landlord, landlord_in
 
 
 @pytest.fixture

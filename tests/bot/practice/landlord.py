@@ -23,6 +23,7 @@ from tests.handlers.office import text_of
 PACK, _ = load_pack()
 CALENDAR = make_calendar("Europe/London", PACK.settings)
 TODAY = CALENDAR.day(NOW)
+ROOT = Path(__file__).parents[3]
 
 
 @dataclass

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,9 +12,8 @@ from handlers.registry import BY_NAME
 from notices.card import Action
 from policy.case import Case
 from tests.bot.practice import sample_people as who
-from tests.bot.practice.landlord import Landlord, landlord_in
+from tests.bot.practice.landlord import ROOT, Landlord, landlord_in
 
-ROOT = Path(__file__).parents[3]
 Part = Callable[[Case], UUID]
 
 
