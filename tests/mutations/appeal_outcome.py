@@ -17,5 +17,5 @@ WRONG: tuple[Wrong, ...] = (
     ("what was to start later never starts", "if new_end < restriction.start:", "if False:"),
     ("a sooner end is one", "restriction.end = new_end", "pass"),
     ("the word that nothing is stricter", "finding.not_stricter, today", "True, today"),
-    ("under the section on appeals", 'pack, "7")', 'pack, "9")'),
+    ("under the section on appeals", 'pack, "7", still', 'pack, "9", still'),
 )

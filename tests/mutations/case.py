@@ -27,7 +27,8 @@ WRONG: tuple[Wrong, ...] = (
         "            or any(x.referred_at and decision_about(self, x) is None for x in self.theirs)\n",
         "",
     ),
-    ("a case on the register is open", "            or bool(entries(self))\n", ""),
+    ("a case on the register is open", "bool(entries(self) or", "bool("),
+    ("a case whose letter went to the wrong customer is open", " or told_wrongly(self))", ")"),
     (
         "a case with an injury to be reported is open",
         "            or any(unsettled(self, incident) for incident in self.incidents)\n",
