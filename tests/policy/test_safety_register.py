@@ -224,6 +224,7 @@ def test_what_a_customer_was_told_wrongly_waits_to_be_put_right() -> None:
     wrong_customer(story.case, story.case.incidents[0], None, story.staff.reporter, story.at)
     assert entries(story.case) == []
     (entry,) = told_wrongly(story.case)
+    assert story.case.open_on(story.today)
     waits = thing(story)
     assert (waits.by, waits.step) == (story.today, "see-safety")
     assert [x.name for x in waits_for(waits, story.staff.everyone)] == ["Owen Davies"]
