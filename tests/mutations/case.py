@@ -10,6 +10,7 @@ PROOF = (
     "not_applied",
     "replacing",
     "safety",
+    "safety_register",
     "injury",
     "suspension",
 )
