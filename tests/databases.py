@@ -71,7 +71,9 @@ class PostgreSQL:
     def database(self, *, migrated: bool = True) -> Iterator[str]:
         """The address of a new database."""
         name = f"test_{next(self._numbers)}"
-        self._run(f"CREATE DATABASE {name}" + (" TEMPLATE template_migrated" if migrated else ""))
+        # Copied as files: twice as quick as through the log, which no test needs.
+        copied = " TEMPLATE template_migrated STRATEGY FILE_COPY" if migrated else ""
+        self._run(f"CREATE DATABASE {name}{copied}")
         yield self._url(name)
         self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
