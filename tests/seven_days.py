@@ -40,7 +40,7 @@ def ask(
     shared_confirmed: bool | None = None,
     terms: Sequence[Terms] = (),
 ) -> Record:
-    terms = terms or [replace(each, start=start, end=start + (days - 1) * DAY) for each in story.terms]
+    terms = [replace(each, start=start, end=start + (days - 1) * DAY) for each in terms or story.terms]
     by = by or story.staff.colleague
     decision = SevenDay(by.id, story.at, story.keep("He rang again."), shared_confirmed=shared_confirmed)
     return seven_day.ask(
