@@ -24,6 +24,8 @@ QUICK = """
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+autovacuum = off
+jit = off
 shared_buffers = 32MB
 max_connections = 60
 """
