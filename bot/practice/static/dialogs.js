@@ -84,9 +84,17 @@ export function onSubmit(send) {
   });
 }
 
+let settle = () => {};
+
+confirm.addEventListener("close", () => {
+  // The browser tells of a closing a moment later: by then the next question may stand there, unanswered.
+  if (!confirm.open) settle(confirm.returnValue === "yes");
+});
+
 /** Asks what a button wants confirmed. Resolves to true for yes. */
 export function confirmed({ question, yes, no }, danger) {
   if (!question) return Promise.resolve(true);
+  settle(false);
   document.getElementById("confirm-question").textContent = question;
   document.getElementById("confirm-no").textContent = no;
   const accept = document.getElementById("confirm-yes");
@@ -96,7 +104,7 @@ export function confirmed({ question, yes, no }, danger) {
   confirm.returnValue = "no";
   confirm.showModal();
   (danger ? document.getElementById("confirm-no") : accept).focus();
-  return new Promise((resolve) =>
-    confirm.addEventListener("close", () => resolve(confirm.returnValue === "yes"), { once: true }),
-  );
+  return new Promise((resolve) => {
+    settle = resolve;
+  });
 }
