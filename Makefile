@@ -26,7 +26,7 @@ check: $(READY)  ## Style, types and the direction of imports
 	$(BIN)/lint-imports
 
 test: $(READY)  ## The quick whole, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n 2 -m "not client and not crash"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not client and not crash"
 
 test-crash: $(READY)  ## Killed at named points through the whole journey, on both databases
 	$(BIN)/python -m pytest -n 2 -m crash

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from cryptography.fernet import Fernet, MultiFernet
 
 from bot.calendar import make_calendar
@@ -24,6 +25,8 @@ PACK, _ = load_pack()
 CALENDAR = make_calendar("Europe/London", PACK.settings)
 TODAY = CALENDAR.day(NOW)
 ROOT = Path(__file__).parents[3]
+# The tests of one worker share it. Half a first start and a whole one take long on a machine that is busy.
+MADE_ONCE = [pytest.mark.timeout(300), pytest.mark.xdist_group("landlord")]
 
 
 @dataclass

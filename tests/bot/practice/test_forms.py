@@ -12,8 +12,9 @@ from handlers.registry import BY_NAME
 from notices.card import Action
 from policy.case import Case
 from tests.bot.practice import sample_people as who
-from tests.bot.practice.landlord import ROOT, Landlord, landlord_in
+from tests.bot.practice.landlord import MADE_ONCE, ROOT, Landlord, landlord_in
 
+pytestmark = MADE_ONCE
 Part = Callable[[Case], UUID]
 
 

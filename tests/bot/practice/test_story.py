@@ -26,11 +26,11 @@ from storage.engine import make_engine
 from storage.migrate import upgrade
 from storage.store import Store
 from tests.bot.practice.first_start import CUSTOMERS, NOW, start
-from tests.bot.practice.landlord import CALENDAR, PACK, TODAY, Landlord
+from tests.bot.practice.landlord import CALENDAR, MADE_ONCE, PACK, TODAY, Landlord
 from tests.bot.practice.stages import STAGES
 from tests.bot.practice.test_app import post, state
 
-pytestmark = pytest.mark.timeout(300)  # half a first start and a whole one, on a machine that may be busy
+pytestmark = MADE_ONCE
 
 
 def test_after_an_interrupted_first_start_the_landlord_is_complete_and_not_doubled(
