@@ -1,6 +1,7 @@
 """Deciding an appeal; in steps, where each restriction has an outcome of its own (section 7, P7.4)."""
 
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Sequence
 
 from handlers.appeal import appeal_of, latest, shown_appeal, tell_appeal
 from handlers.letter import draft_letter, tell_letter
@@ -20,6 +21,7 @@ from policy.appeal import Appeal, AppealOutcome, require_taken, standing
 from policy.appeal_outcome import Finding
 from policy.case import Case
 from policy.letter import LetterKind
+from policy.loosening import Change
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -49,11 +51,20 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
     return _decided(turn, case, appeal, form, answers, new_end=answers.date("new_end"))
 
 
-def _decided(turn: Turn, case: Case, appeal: Appeal, form: Form, first: Answers, **course: object) -> Card:
-    """``course`` is what becomes of the restrictions."""
+def _decided(
+    turn: Turn,
+    case: Case,
+    appeal: Appeal,
+    form: Form,
+    first: Answers,
+    *,
+    new_end: dt.date | None = None,
+    changes: Sequence[Change] = (),
+    not_stricter: bool = False,
+) -> Card:
     people, reasons = turn.reader.people(), first.text("reasons")
     outcome = AppealOutcome.CHANGED if form.step == "changes" else AppealOutcome(first.text("outcome"))
-    finding = replace(Finding(outcome, turn.keep(case)(reasons)), **course)  # type: ignore[arg-type]  # its own fields
+    finding = Finding(outcome, turn.keep(case)(reasons), new_end, changes, not_stricter)
     record = rule.decide(case, appeal, finding, turn.person, people, turn.at, turn.pack, turn.calendar)
     changed = record.facts["changed"]
     assert isinstance(changed, list)  # the restrictions that are different now

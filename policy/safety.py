@@ -215,7 +215,7 @@ def open_referrals(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[Ope
             "8",
             calendar.day(incident.referred_at),
             _from(last.last_day, calendar),
-            _able(incident),
+            able_to_decide(incident),
             by=last.last_day,
             late_on=last.last_day + DAY,
             step="see-safety",
@@ -229,5 +229,6 @@ def _from(day: dt.date, calendar: Calendar) -> Moments:
         yield calendar.opening(calendar.add_working(first, days))
 
 
-def _able(incident: Incident) -> Able:
+def able_to_decide(incident: Incident) -> Able:
+    """For whom a report waits that is with the group."""
     return lambda people: deciders(incident, people)

@@ -17,7 +17,7 @@ from policy.people import Person
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 from policy.review_due import reminders
-from policy.safety import SafetyDecision, check_entry, deciders, require_decider
+from policy.safety import SafetyDecision, able_to_decide, check_entry, require_decider
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -164,7 +164,7 @@ def open_register_reviews(case: "Case", pack: Pack, calendar: Calendar) -> Itera
             "8",
             said,
             0,
-            lambda people, incident=incident: deciders(incident, people),  # type: ignore[misc]
+            able_to_decide(incident),
             pack,
             calendar,
             step="see-safety",
@@ -177,7 +177,7 @@ def open_register_reviews(case: "Case", pack: Pack, calendar: Calendar) -> Itera
             "9",
             calendar.day(entry.since),
             reminders(entry.review_on, dt.date.max, entry.since, pack, calendar),
-            lambda people, incident=incident: deciders(incident, people),  # type: ignore[misc]
+            able_to_decide(incident),
             by=entry.review_on,
             late_on=entry.review_on + DAY,
             step="see-safety",
