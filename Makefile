@@ -37,7 +37,7 @@ test-clients: $(READY)  ## In a real browser (Debian: apt-get install chromium)
 bench: $(READY)  ## Ratios, measured in one run
 	$(BIN)/python -m tests.bench
 
-screenshots: $(READY)  ## The pictures of the README (needs chromium)
+screenshots: $(READY)  ## The pictures of the README and of docs/walkthrough.md (needs chromium)
 	$(BIN)/python -m tests.bot.practice.screenshots
 
 mutants: $(READY)  ## Switch each rule off, one at a time: some test must notice
