@@ -14,7 +14,7 @@ from handlers.answer import Answer, Ask, Show
 from handlers.hub import home
 from handlers.opened import claimed, form_of, opened, result_again, result_of, resumed
 from handlers.registry import USE_CASES, use_case
-from handlers.turn import Look, Turn, chat_words, subject_of
+from handlers.turn import Look, Turn, at_work, chat_words, subject_of
 from handlers.usecase import Shown
 from notices.answers import RawAnswers
 from notices.card import Action, Card
@@ -34,7 +34,8 @@ MAX_OPTION = 75
 
 
 class Desk:
-    """Use cases on one store. ``now`` gives the domain's time, aware UTC."""
+    """Use cases on one store. ``now`` gives the domain's time, aware UTC; of the issues that ``pack`` knows, each
+    turn has the one that applies then."""
 
     def __init__(self, store: Store, pack: Pack, calendar: Calendar, now: Callable[[], dt.datetime]) -> None:
         self._store = store
@@ -118,7 +119,7 @@ class Desk:
             card, records = see(look)
             card = _filled(look, card)
         for record in records:
-            record.pack = self._pack.sha256
+            record.pack = look.pack.sha256
             self._lookups.record(record)
         return Show(card)
 
@@ -219,10 +220,11 @@ class Desk:
             return words("en")
 
     def _look(self, reader: Reader, person: UUID) -> Look:
-        return Look(reader, _present(reader, person), self._now(), self._pack, self._calendar)
+        return Look(reader, _present(reader, person), *at_work(self._now(), self._pack, self._calendar))
 
     def _turn(self, unit: Unit, person: UUID) -> Turn:
-        return Turn(unit, _present(unit, person), self._now(), self._pack, self._calendar, unit)
+        now, pack, calendar = at_work(self._now(), self._pack, self._calendar)
+        return Turn(unit, _present(unit, person), now, pack, calendar, unit)
 
 
 def _present(reader: Reader, person: UUID) -> Person:

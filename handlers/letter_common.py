@@ -12,7 +12,7 @@ from policy.letter import Letter, LetterKind
 from policy.openway import open_ways
 from policy.pack import Procedure
 from policy.pack_kinds import Label, Way
-from policy.restriction import Restriction
+from policy.restriction import Restriction, kind_of, pack_of
 
 Facts = dict[str, object]
 Texts = Mapping[str, Mapping[str, str]]  # the free texts by name and language
@@ -63,7 +63,7 @@ def restriction_facts(look: Look, restriction: Restriction, texts: Texts) -> Fac
         "text": told(restriction, look.pack, look.names(), prose),
         "start": restriction.start.isoformat(),
         "end": restriction.last_day.isoformat(),
-        "services": [both(look.pack.service(key)) for key in restriction.services],
+        "services": [both(pack_of(restriction, look.pack).service(key)) for key in restriction.services],
     }
 
 
@@ -72,7 +72,7 @@ def prose(look: Look, restrictions: Iterable[Restriction]) -> dict[str, str]:
     return {
         f"{restriction.id}.{particular.name}": str(restriction.particulars[particular.name])
         for restriction in restrictions
-        for particular in look.pack.restriction(restriction.kind).particulars
+        for particular in kind_of(restriction, look.pack).particulars
         if particular.translate and restriction.particulars.get(particular.name)
     }
 

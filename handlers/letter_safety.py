@@ -15,7 +15,7 @@ def registered_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Fac
     entry = entry_of(case, letter.subject_id)
     return {
         "decided_on": look.calendar.day(entry.decision.decided_at).isoformat(),
-        "held": [both(look.pack.safety_measure(key)) for key in entry.measures],
+        "held": [both(look.pack.at(entry.since).safety_measure(key)) for key in entry.measures],
         "review_date": entry.review_on.isoformat(),
     }
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import structlog
 
 from handlers.by_clock import ACTS, Done
-from handlers.turn import Turn, chat_words
+from handlers.turn import Turn, at_work, chat_words
 from handlers.ways import note
 from notices.notice import Notice
 from notices.nudge import nudge_card
@@ -41,6 +41,7 @@ def tick(
     Nobody is reminded while the office is closed: what is caught up after a stop waits until it opens.
     ``real_now`` is for the leases: a row that could not be done is given out again when its lease is over.
     """
+    now, pack, calendar = at_work(now, pack, calendar)
     with store.read() as reader:
         unknown = reader.due.unknown(limit)
     for case_id in unknown:

@@ -156,6 +156,7 @@ REFUSED: Mapping[str, str] = {
     "ombudsman-reference-missing": "Give the reference that the Ombudsman has given it.",
     "earlier-than-possible": "That day is earlier than what it follows.",
     "answer-by-before-asked": "The day to answer by cannot be earlier than the day on which it was asked.",
+    "policy-changed": "“{restriction}” was asked for under an earlier issue of the policy, and issue {issue} does not have it like that. It is to be asked for anew: return the proposal, or refuse it.",
     "action-is-no-restriction": "A referral to the Ombudsman is an action with a date, not a restriction with an end.",
     "not-with-ombudsman": "Nothing of this case is with the Ombudsman, as far as is recorded.",
     "nothing-asked-by-ombudsman": "The Ombudsman waits for nothing in this case.",

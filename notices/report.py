@@ -103,7 +103,7 @@ def manager_card(
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("When"), w.moment(incident.occurred_at, calendar.zone)),
-        Fact(w("How"), pack.channel(incident.channel).label.say(w.language)),
+        Fact(w("How"), pack.at(incident.reported_at).channel(incident.channel).label.say(w.language)),
         Fact(w("Kind"), kinds(incident, pack, w)),
         Fact(w("Reported by"), names[incident.reporter_id]),
         Fact(w("Warned"), {True: w("Yes"), False: w("No"), None: w("Not said")}[incident.warned]),
@@ -224,7 +224,8 @@ def no_further_action_form(subject: str, about: str, w: Words) -> Form:
 
 def kinds(incident: Incident, pack: Pack, w: Words) -> str:
     """The kinds of behaviour, as people say them."""
-    labels = [pack.behaviour(key).label.say(w.language) for key in incident.kinds]
+    then = pack.at(incident.reported_at)
+    labels = [then.behaviour(key).label.say(w.language) for key in incident.kinds]
     return w.list([*labels, *([incident.other_kind] if incident.other_kind else [])])
 
 

@@ -120,7 +120,8 @@ def open_adjustments(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[O
         return [person for person in managers if person.id == starter] or managers
 
     for asked in undecided(case):
-        days, since, step = pack.settings.signoff_working_days, asked.logged_at, "see-adjustment"
+        since, step = asked.logged_at, "see-adjustment"
+        days = pack.at(since).settings.signoff_working_days
         yield to_do("adjustment", asked.id, "12", since, days, able, pack, calendar, step=step)
 
 

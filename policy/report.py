@@ -146,9 +146,9 @@ def support(
 
 def open_reports(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The reports that nobody has acknowledged, for whoever must look (P8.1)."""
-    days = pack.settings.acknowledge_incident_working_days
     for incident in case.theirs:
         if incident.acknowledged_at is None:
+            days = pack.at(incident.reported_at).settings.acknowledge_incident_working_days
             able = named(incident.recipient_id)
             yield to_do(
                 "report", incident.id, "8", incident.reported_at, days, able, pack, calendar, step="incident"
@@ -157,9 +157,9 @@ def open_reports(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThi
 
 def open_outcomes(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The reports that were acknowledged and of which nothing has become yet, for whoever looks after them (P8.1)."""
-    days = pack.settings.signoff_working_days
     for incident in case.theirs:
         if incident.acknowledged_at is not None and incident.outcome is None:
+            days = pack.at(incident.acknowledged_at).settings.signoff_working_days
             since, able = incident.acknowledged_at, named(incident.recipient_id)
             yield to_do("outcome", incident.id, "8", since, days, able, pack, calendar, step="incident")
 

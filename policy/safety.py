@@ -152,7 +152,8 @@ def controls_of(case: "Case", incident: Incident) -> list[InterimControl]:
 def longest(case: "Case", incident: Incident, pack: Pack, calendar: Calendar) -> dt.date:
     """The last local day to which the interim control can be extended: as long again as it was at first."""
     first = controls_of(case, incident)[0]
-    return calendar.add_working(first.last_day, pack.settings.interim_control_working_days)
+    then = pack if incident.referred_at is None else pack.at(incident.referred_at)
+    return calendar.add_working(first.last_day, then.settings.interim_control_working_days)
 
 
 def extend(

@@ -153,6 +153,7 @@ pack = Table(
     Column("issue", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("loaded_at", UTC, nullable=False),
+    Column("applies_from", Date),
 )
 
 form_instance = Table(

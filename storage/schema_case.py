@@ -251,6 +251,7 @@ restriction_table = _part(
     Column("effective_from", Date),
     Column("ended_on", Date),
     Column("named_before", Json, nullable=False, server_default="[]"),
+    Column("pack_at", UTC),
     CheckConstraint('"end" >= start', name="ends"),
     CheckConstraint("proposal_id IS NULL OR seven_day_id IS NULL", name="one_decision"),
 )
