@@ -23,7 +23,7 @@ def timeline(s: Source) -> Chapter:
     """Everything that was done, in its order. Who only looked is left out: the log has them."""
     w = s.words
     lines = [
-        Said(f"{s.when(record.at)}: {said(record, s.names, w)}")
+        Said(f"{s.when(record.at)}: {said(record, s.names, s.pack, w)}")
         for record in s.records
         if record.what not in LOOKING
     ]

@@ -7,7 +7,8 @@ Sentences put a fact after a colon wherever they can, so that no Welsh mutation 
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, Items, LetterPart, Para
 from notices.letter_shapes import Group, Many, One, Shapes
-from notices.words import Words
+from notices.words import Words, words
+from policy.pack import Pack
 
 FACTS: Shapes = {
     "organisation": Group(
@@ -114,6 +115,7 @@ def closing(facts: Facts, w: Words, review: str) -> tuple[LetterPart, ...]:
                 ask=facts.line("ask"),
             )
         ),
+        Para(w("We write to you under this policy: {policy}", policy=policy_name(facts, w))),
         Para(w("Yours sincerely,")),
         Para("\n".join(_signature(facts, us))),
     )
@@ -144,6 +146,15 @@ def review_route(facts: Facts, w: Words) -> str:
 def policy_name(facts: Facts, w: Words) -> str:
     """The name of this policy."""
     return _or(facts, "policy_name", w("Managing Customer Contact Policy"))
+
+
+def named(pack: Pack) -> dict[str, str]:
+    """The policy with its issue, in both languages."""
+    both = {}
+    for language in ("en", "cy"):
+        w = words(language)
+        both[language] = w("{policy}, issue {issue}", policy=pack.title.say(language), issue=pack.issue)
+    return both
 
 
 def _or(facts: Facts, name: str, usual: str) -> str:

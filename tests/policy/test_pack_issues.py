@@ -1,28 +1,41 @@
 """Packs by date: which applies when, what may follow, and that nothing decided changes with a new one (section 14)."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from policy.adjustment import Adjustment, AdjustmentKind
+from policy.arrangement import Arrangement
 from policy.calendar import DAY
 from policy.case import Case
+from policy.check import what_applies
 from policy.due import open_things
+from policy.exception import ContactException
+from policy.extreme import needs_director
 from policy.gaps import gaps
-from policy.openthing import OpenThing
+from policy.held import HeldMessage
+from policy.injury import InjuryKind, ReportableInjury
+from policy.ombudsman import Referral, ReferredBy
+from policy.ombudsman_request import OmbudsmanRequest
 from policy.openway import closes, open_ways
 from policy.pack import Pack
 from policy.pack_issues import may_follow
 from policy.pack_reader import PackError
 from policy.proposal import Verdict
 from policy.repeated import counts_until
-from policy.restriction import kind_of
+from policy.report import refer
+from policy.restriction import Restriction, kind_of
+from policy.safety import longest
+from policy.seven_day import SevenDay
 from tests.factories import (
     Stage,
+    Story,
     a_case,
     a_request,
     adra,
+    an_action,
+    an_incident,
     decide,
     propose,
     some_terms,
@@ -30,18 +43,21 @@ from tests.factories import (
 )
 from tests.packs import fifth, two_issues
 from tests.refusals import refused
+from tests.safety import decided
+from tests.seven_days import ask, gone_on
+from tests.seven_days import decide as confirm
 from tests.story import CALENDAR
 
 pytestmark = pytest.mark.section("14")
 CHANGE = dt.date(2026, 3, 16)
 
 
-def things(case: Case, pack: Pack, of: Callable[[OpenThing], bool] = lambda thing: True) -> list[object]:
+def things(case: Case, pack: Pack, kind: str = "") -> list[object]:
     """What is open, with its first reminders and when the Director hears of it."""
     return [
         (x.kind, x.by, x.late_on, x.late_stage, x.until, [next(x.moments, None) for _ in range(4)])
         for x in open_things(case, pack, CALENDAR)
-        if of(x)
+        if kind in ("", x.kind)
     ]
 
 
@@ -177,3 +193,112 @@ def test_what_is_decided_now_must_be_in_the_policy_of_now() -> None:
     kept.pack, kept.at = same.newest, utc("2026-03-12 10:00")
     decide(kept)
     assert kept.proposal.verdict is Verdict.APPROVED
+
+
+def everything_else(pack: Pack) -> Story:
+    """A case in which everything waits that is not on the way to a decision and its appeal."""
+    story = a_case(Stage.REPORTED, pack=pack)
+    story.at = utc("2026-03-02 15:00")
+    case, by, at = story.case, story.staff.colleague.id, story.at
+    hurt, other = an_incident(story, "2026-03-02 14:30"), an_incident(story, "2026-03-02 14:40")
+    hurt.hurt, hurt.harmed_ids = True, [str(story.staff.reporter.id)]
+    hurt.acknowledged_at = at
+    case.incidents += [hurt, other]
+    case.injuries.append(ReportableInjury(hurt.id, InjuryKind.OVER_SEVEN_DAYS, by, at))
+    refer(case, case.incidents[0], None, at, pack, CALENDAR)
+    decided(story, None, "phone_first", review_on=dt.date(2026, 9, 2))
+    refer(case, other, None, at, pack, CALENDAR)
+    case.informal_actions.append(an_action(story))
+    case.informal_actions[0].flagged = True
+    asked, told = SevenDay(by, at, story.keep("Again.")), SevenDay(by, at, story.keep("Again."))
+    told.verdict, told.decided_at = Verdict.APPROVED, at
+    case.seven_days += [asked, told]
+    day_after = story.today + DAY
+    for decision in case.seven_days:
+        case.restrictions.append(
+            Restriction(
+                None,
+                "witness",
+                {"where": "both"},
+                ["rent"],
+                story.today,
+                day_after + 5 * DAY,
+                seven_day_id=decision.id,
+                pack_at=at,
+            )
+        )
+    case.exceptions.append(ContactException("emergency_repair", [], by, at))
+    case.held_messages.append(HeldMessage(at, "email", story.keep("Let me in."), [], by, at))
+    case.adjustments.append(Adjustment(AdjustmentKind.LARGE, story.today, None, by, at))
+    case.arrangements.append(Arrangement("meeting", by, [], day_after, by, at))
+    referral = Referral(ReferredBy.CUSTOMER, story.today, by, at)
+    case.referrals.append(referral)
+    answer_by = story.today + 30 * DAY
+    case.ombudsman_requests.append(
+        OmbudsmanRequest(referral.id, story.today, answer_by, story.keep("All of it."), by, at)
+    )
+    return story
+
+
+def test_whatever_else_waits_keeps_its_days_too() -> None:
+    issues = two_issues("2026-03-03")
+    four, five = (dated.pack for dated in issues.dated)
+    story = everything_else(four)
+    assert {thing.kind for thing in open_things(story.case, five, CALENDAR)} == {
+        "report",
+        "outcome",
+        "seven-day",
+        "seven-day-untold",
+        "informal",
+        "exception",
+        "held",
+        "adjustment",
+        "arrangement",
+        "injury-report",
+        "safety",
+        "register-review",
+        "ombudsman",
+    }
+    assert things(story.case, five) == things(story.case, four) == things(story.case, adra())
+    on = utc("2026-12-01 09:00")
+    assert gaps(story.case, [], (), on, five, CALENDAR) == gaps(story.case, [], (), on, adra(), CALENDAR)
+    other = story.case.incidents[2]
+    assert longest(story.case, other, five, CALENDAR) == longest(story.case, other, adra(), CALENDAR)
+    five = two_issues("2026-03-02").newest
+    later = everything_else(five)
+    for kind in {thing.kind for thing in open_things(story.case, five, CALENDAR)} - {"safety"}:
+        new = things(later.case, five, kind)
+        assert new == things(later.case, fifth(issued="2026-03-02"), kind)
+        assert new != things(later.case, adra(), kind), kind
+    assert gaps(later.case, [], (), on, five, CALENDAR) != gaps(later.case, [], (), on, adra(), CALENDAR)
+    other = later.case.incidents[2]
+    assert longest(later.case, other, five, CALENDAR) != longest(later.case, other, adra(), CALENDAR)
+
+
+def test_two_approvals_are_needed_where_they_were_when_it_was_proposed() -> None:
+    issues = two_issues("2026-03-12")
+    four, five = (dated.pack for dated in issues.dated)
+    story = a_case(Stage.PROPOSED, pack=four)
+    story.formal.no_warning_at = story.at
+    assert needs_director(story.case, story.proposal, five)
+    new = a_case(Stage.PROPOSED, pack=two_issues("2026-03-02").newest)
+    new.formal.no_warning_at = new.at
+    assert not needs_director(new.case, new.proposal, new.pack)
+
+
+def test_the_register_tells_staff_what_it_told_them_when_the_entry_was_made() -> None:
+    issues = two_issues("2026-03-03")
+    four, five = (dated.pack for dated in issues.dated)
+    story = everything_else(four)
+    said = replace(five.safety_measure("phone_first"), visits_closed=True)
+    stricter = replace(five, safety_measures=(said,))
+    found = what_applies(story.customer, [story.case], story.today, stricter, story.staff.present)
+    assert found.register[0].measures == (adra().safety_measure("phone_first"),)
+
+
+def test_seven_days_of_a_kind_that_is_gone_are_asked_for_anew() -> None:
+    story = gone_on(pack=two_issues("2026-03-05", without="one_medium").dated[0].pack)
+    ask(story)
+    story.pack, story.at = story.pack.on(dt.date(2026, 3, 5)), utc("2026-03-05 09:30")
+    with refused("policy-changed", section="5"):
+        confirm(story)
