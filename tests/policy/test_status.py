@@ -258,7 +258,7 @@ def test_a_consideration_is_prepared_warned_and_decided_or_not_applied() -> None
 @pytest.mark.section("8.3")
 def test_without_a_warning_one_of_two_approvals_is_a_status_of_its_own() -> None:
     story = a_case(Stage.MEASURED)
-    story.case.incidents[0].immediate_threat = True
+    story.case.incidents[0].immediate_threat, story.case.incidents[0].outcome = True, None
     extreme.leave_out_warning(
         story.case, story.formal, story.keep("A knife."), "en", story.staff.proposer, story.at
     )

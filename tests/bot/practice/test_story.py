@@ -22,7 +22,8 @@ from policy.letter import LetterKind
 from policy.openthing import waits_for
 from policy.people import Role, still_here
 from policy.proposal import Verdict
-from policy.stage import Stage, stage
+from policy.stage import Stage
+from policy.stage import stage as stage_of
 from policy.status import statuses, unexpected
 from storage.engine import make_engine
 from storage.migrate import upgrade
@@ -260,7 +261,7 @@ def test_where_each_part_of_each_case_stands_is_told_by_its_records(landlord: La
         for case in cases:
             stands = statuses(case, TODAY, PACK)
             assert unexpected({}, reader.records(case.id), stands) == [], case.reference
-    stages = {stage(case, TODAY, PACK) for case in cases}
+    stages = {stage_of(case, TODAY, PACK) for case in cases}
     assert set(Stage) - stages <= {Stage.OPENED, Stage.NO_ACTION, Stage.ELSEWHERE, Stage.SEVEN_DAYS_ASKED}, (
         stages
     )
