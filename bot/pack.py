@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from handlers.policy import record_loaded
 from policy.pack import Pack
 from policy.pack_issues import Issues, may_follow
 from policy.pack_parse import parse_pack
 from policy.pack_reader import PackError
-from policy.record import recorded
 from storage.record import KeptPack
 from storage.store import Reader, Store
 
@@ -66,18 +66,7 @@ def load_packs(store: Store, offered: Sequence[Offered], now: dt.datetime, zone:
             number = f"{each.pack.issue}" + (f".{each.pack.revision}" if each.pack.revision else "")
             unit.keep_pack(each.pack.sha256, number, each.text, now, day)
             issues.join(each.pack, day)
-            record = recorded(
-                "policy-loaded",
-                "14",
-                None,
-                now,
-                issue=each.pack.issue,
-                revision=each.pack.revision,
-                applies_from=day.isoformat(),
-                sha256=each.pack.sha256,
-            )
-            record.pack = issues.at(now).sha256
-            unit.record(record, notices=())
+            record_loaded(unit, each.pack, day, now, issues.at(now))
     return issues
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from handlers.begun import begun
 from handlers.turn import Look
 from handlers.usecase import UseCase
-from handlers.waiting import waiting
+from handlers.waiting import waiting, waiting_in_house
 from notices.card import Card
 from notices.hub import (
     MOST_BEGUN,
@@ -21,7 +21,7 @@ from notices.hub import (
     Waiting,
     hub_card,
 )
-from notices.waiting import step, waits
+from notices.waiting import step, step_in_house, waits, waits_in_house
 from policy.access import works_on
 from policy.case import Case
 from policy.openthing import OpenThing
@@ -33,9 +33,10 @@ def home(look: Look, use_cases: Sequence[UseCase]) -> Card:
     """The card of the home. Of many things that wait, those that have waited longest come first."""
     things = sorted(waiting(look), key=lambda found: (_first_reminder(look, found[1]), found[0].opened_at))
     mine, reported = _theirs(look, {case.id for case, _ in things})
+    own = [_in_house(look, thing) for thing in waiting_in_house(look)]
     hub = Hub(
-        waiting=[_shown(look, case, thing) for case, thing in things[:MOST_WAITING]],
-        count=len(things),
+        waiting=[*own, *(_shown(look, case, thing) for case, thing in things)][:MOST_WAITING],
+        count=len(own) + len(things),
         begun=list(islice(begun(look), MOST_BEGUN)),
         mine=mine,
         reported=reported,
@@ -56,6 +57,11 @@ def _shown(look: Look, case: Case, thing: OpenThing) -> Waiting:
     return Waiting(
         case.reference, waits(thing, look.customer_name(case), look.today, look.say), step(case, thing)
     )
+
+
+def _in_house(look: Look, thing: OpenThing) -> Waiting:
+    said = waits_in_house(thing, look.today, look.say)
+    return Waiting(look.say("No case"), said, step_in_house(thing))
 
 
 def _theirs(look: Look, shown: set[UUID]) -> tuple[list[Mine], list[Reported]]:

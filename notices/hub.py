@@ -72,6 +72,8 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "review-register": ("Safety register", "Go on: the register"),
     "injury": ("Reportable injury", "Go on: the injury"),
     "injury-reported": ("Injury reported", "Go on: injury report"),
+    "start-policy-review": ("Review the policy", "Go on: policy review"),
+    "policy-outcome": ("Outcome of the review", "Go on: policy outcome"),
     "ombudsman": ("The Ombudsman", "Go on: the Ombudsman"),
     "ombudsman-reference": ("Ombudsman’s reference", "Go on: the reference"),
     "ombudsman-asked": ("The Ombudsman asks", "Go on: the Ombudsman"),

@@ -135,6 +135,9 @@ RECORDS: Mapping[str, str] = {
     "account-bound": "A chat account was bound to a person",
     "people-imported": "People were imported",
     "customers-imported": "Customers were imported",
+    "policy-review-begun": "A review of the policy was begun",
+    "policy-kept": "The policy was reviewed, and stays as it is",
+    "policy-new-issue": "The policy was reviewed, and a new issue is to be written",
     "policy-loaded": "An issue of the policy was loaded",
 }
 LOOKING = frozenset(

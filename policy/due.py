@@ -1,8 +1,9 @@
 """When somebody must be reminded of an open thing. Kept as rows, so that a restart loses none (section 7, P7.5)."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from uuid import UUID
 
@@ -84,14 +85,26 @@ def open_things(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThin
 def due(case: Case, people: Sequence[Person], pack: Pack, calendar: Calendar) -> list[Due]:
     """The next reminder of everything open in a case. What no reminder comes of any more keeps a row until it is over:
     the rows say whose home it stands in."""
+    things = open_things(case, pack, calendar)
+    return next_reminders(things, partial(reminded, case), case.id, people, calendar)
+
+
+def next_reminders(
+    things: Iterable[OpenThing],
+    last: Callable[[str, UUID], int],
+    case_id: UUID,
+    people: Sequence[Person],
+    calendar: Calendar,
+) -> list[Due]:
+    """The same of any open things; ``last`` gives the last reminder of a kind and subject, or -1."""
     found = []
-    for thing in open_things(case, pack, calendar):
-        done = reminded(case, thing.kind, thing.subject_id)
+    for thing in things:
+        done = last(thing.kind, thing.subject_id)
         over = [calendar.opening(thing.until + DAY)] if thing.until is not None else []
         for stage, at in enumerate(chain(thing.moments, over)):
             if stage > done:
                 waiting = frozenset(str(person.id) for person in waits_for(thing, people))
-                found.append(Due(thing.kind, case.id, thing.subject_id, at, stage, waiting, thing.from_day))
+                found.append(Due(thing.kind, case_id, thing.subject_id, at, stage, waiting, thing.from_day))
                 break
     return found
 
@@ -107,12 +120,20 @@ def falls_due(
 ) -> tuple[OpenThing, int] | None:
     """The open thing and its latest reminder whose moment has come and that was not given; after a stop the missed
     ones are one. None where there is nothing to remind of."""
-    for thing in open_things(case, pack, calendar):
+    done = reminded(case, kind, subject_id)
+    return latest(open_things(case, pack, calendar), kind, subject_id, done, now)
+
+
+def latest(
+    things: Iterable[OpenThing], kind: str, subject_id: UUID, done: int, now: dt.datetime
+) -> tuple[OpenThing, int] | None:
+    """The same of any open things; ``done`` is the last reminder that was given, or -1."""
+    for thing in things:
         if (thing.kind, thing.subject_id) == (kind, subject_id):
             last = -1
             for stage, at in enumerate(thing.moments):
                 if at > now:
                     break
                 last = stage
-            return (thing, last) if last > reminded(case, kind, subject_id) else None
+            return (thing, last) if last > done else None
     return None

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from notices.card import Card
 from notices.card_json import filled, passages_of
 from policy.passage import Passage
+from policy.policy_review import PolicyReview
 from policy.record import Record
 from storage import schema
 from storage.reading import Reading
@@ -69,6 +70,11 @@ class RecordReading(Reading):
     def pack(self, sha256: str) -> str | None:
         """The text of a policy pack that something was decided under (section 14)."""
         return self.session.scalar(select(schema.pack.c.text).where(schema.pack.c.sha256 == sha256))
+
+    def policy_reviews(self, *, for_update: bool = False) -> Sequence[PolicyReview]:
+        """The reviews of the policy, oldest first (section 14); locked until the transaction is over where asked for."""
+        query = select(PolicyReview).order_by(schema.policy_review.c.started_at)
+        return self.session.scalars(query.with_for_update() if for_update else query).all()
 
     def packs(self, *, but: Collection[str] = ()) -> Sequence[KeptPack]:
         """Every pack that was loaded, in the order in which they were; without those of these hashes."""

@@ -23,8 +23,9 @@ from sqlalchemy.orm import registry
 from policy.customer import Customer
 from policy.passage import Passage
 from policy.people import Person, Role
+from policy.policy_review import PolicyOutcome, PolicyReview, Why
 from policy.record import Record
-from storage.types import UTC, Encrypted, EncryptedJson, Id, Json, PlainText, Serial, WordSet
+from storage.types import UTC, Encrypted, EncryptedJson, EnumWord, Id, Json, PlainText, Serial, WordSet
 
 metadata = MetaData(
     naming_convention={
@@ -156,6 +157,30 @@ pack = Table(
     Column("applies_from", Date),
 )
 
+# The reviews of the policy itself (section 14): one at a time.
+policy_review = Table(
+    "policy_review",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("issue", Integer, nullable=False),
+    Column("why", EnumWord(Why), nullable=False),
+    Column("reason_passage", Id),
+    Column("started_by_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("started_at", UTC, nullable=False),
+    Column("outcome", EnumWord(PolicyOutcome)),
+    Column("outcome_passage", Id),
+    Column("next_review_on", Date),
+    Column("decided_by_id", Id, ForeignKey("person.id")),
+    Column("decided_at", UTC),
+)
+Index(
+    "uq_policy_review_open",
+    policy_review.c.issue,
+    unique=True,
+    sqlite_where=text("outcome IS NULL"),
+    postgresql_where=text("outcome IS NULL"),
+)
+
 form_instance = Table(
     "form_instance",
     metadata,
@@ -252,4 +277,5 @@ clock = Table(
 mapper_registry.map_imperatively(Person, person)
 mapper_registry.map_imperatively(Customer, customer)
 mapper_registry.map_imperatively(Passage, passage)
+mapper_registry.map_imperatively(PolicyReview, policy_review)
 mapper_registry.map_imperatively(Record, record, primary_key=[record.c.id], exclude_properties=["number"])
