@@ -40,7 +40,7 @@ def labels(card: Card) -> list[str]:
 
 
 def test_the_director_reviews_the_policy_and_everybody_may_read_it(store: Store) -> None:
-    office = Office(store, at="2026-03-02 09:30")
+    office = Office(store, at="2026-03-02 09:30", reviewed=False)
     people, director = office.staff, office.staff.director
     said = text_of(policy(office, people.colleague))
     assert "Issue: 4" in said
@@ -88,7 +88,7 @@ def test_the_director_reviews_the_policy_and_everybody_may_read_it(store: Store)
 
 
 def test_a_new_issue_that_was_wanted_is_loaded_and_the_director_hears_of_it(store: Store) -> None:
-    office = Office(store, at="2026-03-02 09:30")
+    office = Office(store, at="2026-03-02 09:30", reviewed=False)
     director = office.staff.director
     offered = [Offered("4.toml", adra(), FOURTH)]
     issues = load_packs(store, offered, office.at, ZoneInfo("Europe/London"))

@@ -30,6 +30,7 @@ class Asked:
 
 FORMS: Mapping[str, Asked] = {
     "report": Asked("reported", who.EVERYBODY),
+    "start-policy-review": Asked("reported", who.DIRECTOR),
     "informal": Asked("reported", who.EVERYBODY),
     "seven-day": Asked("repeated", who.EVERYBODY),
     "refuse-seven-day": Asked("seven_day_asked", who.TWO, lambda case: case.seven_days[-1].id),
@@ -79,6 +80,8 @@ FORMS: Mapping[str, Asked] = {
     "end-seven-day": Asked("seven_day", who.MANAGERS | who.MAIR),
     "replace-contact": Asked("in_force", who.MANAGERS),
     "cannot-use": Asked("reported", who.MANAGERS),
+    "letters-to": Asked("reported", who.MANAGERS | who.RECORDS | who.HUW),
+    "merge": Asked("reported", who.MANAGERS | who.RECORDS),
 }
 # No case of the sample stands where these are asked: their own tests ask for them.
 ELSEWHERE: Mapping[str, str] = {
@@ -89,6 +92,7 @@ ELSEWHERE: Mapping[str, str] = {
     "suspend": "tests/handlers/test_suspension.py",
     "name-outside": "tests/handlers/test_appeal.py",
     "ombudsman-reference": "tests/handlers/test_ombudsman.py",
+    "policy-outcome": "tests/handlers/test_policy.py",
 }
 
 
