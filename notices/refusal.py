@@ -233,6 +233,7 @@ NOT_ALLOWED: Mapping[str, str] = {
     "not-in-directory": "You are not in the directory of this bot yet. Ask its administrator to add your work email; then write again.",
     "needs-manager": "This is for managers.",
     "needs-safety": "This is decided by members of the safety group.",
+    "other-organisation": "This belongs to the other organisation: its own people look after it, and the managers.",
     "needs-director": "This is for the Director of Customers and Communities.",
     "needs-slt": "Appeals are decided by members of the senior leadership team.",
     "not-part-of-report": "Only those who reported it or were there, and whoever it went to, add to a report.",
