@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from uuid import UUID
 
+from handlers.away import person_of
 from handlers.registry import use_case
 from handlers.turn import Look
 from notices.card import Action
@@ -48,6 +49,7 @@ FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
     "injury": lambda case, part: _unreported(case, part),
     "injury-reported": lambda case, part: _unreported(case, part),
 }
+ABOUT_PEOPLE = frozenset({"note-absence"})  # their subject is a person, not a case
 LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
 
 
@@ -67,6 +69,12 @@ def _begun(look: Look, draft: Draft) -> Begun | None:
         # Its step is what was typed of the customer; that stands in the answers, too.
         action = Action(draft.use_case, draft.subject)
         return Begun(draft.use_case, "", _reported(look, draft), saved, action)
+    if draft.use_case == "fallbacks":
+        return Begun(draft.use_case, "", "", saved, Action(draft.use_case))
+    if draft.use_case in ABOUT_PEOPLE:
+        person = person_of(look, draft.subject)
+        action = Action(draft.use_case, draft.subject)
+        return Begun(draft.use_case, "", person.name, saved, action)
     case, part = look.case(draft.subject)
     if not _unfinished(case, part, draft.use_case, look.today):
         return None

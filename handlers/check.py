@@ -46,7 +46,7 @@ def check_chosen(look: Look, action: Action) -> Shown:
 
 def _shown(look: Look, customer: Customer) -> Shown:
     cases = look.reader.cases.of_customer(customer.id)
-    applies = what_applies(customer, cases, look.today, look.pack, look.present)
+    applies = what_applies(customer, cases, look.today, look.pack, look.answering)
     open_to = [case for case in cases if may_read(look.person, case)]
     readable = [(case.reference, subject_of(case)) for case in open_to]
     acted = [

@@ -52,7 +52,7 @@ class ReportableInjury:
 
 def require_answerer(incident: Incident, by: Person) -> None:
     """A member of the safety group, or whoever looks after the report. Raises `NotAllowed`."""
-    able = by.id == incident.recipient_id or by.has(Role.SAFETY, Role.MANAGER, Role.DIRECTOR)
+    able = incident.is_with(by) or by.has(Role.SAFETY, Role.MANAGER, Role.DIRECTOR)
     if not (by.active and able):
         raise NotAllowed("not-your-report")
 
@@ -164,7 +164,7 @@ def _in_time(day: dt.date, calendar: Calendar) -> dt.date:
 
 def _able(incident: Incident) -> Able:
     def able(people: Sequence[Person]) -> list[Person]:
-        return [x for x in people if x.id == incident.recipient_id or x.has(Role.SAFETY)]
+        return [x for x in people if incident.is_with(x) or x.has(Role.SAFETY)]
 
     return able
 

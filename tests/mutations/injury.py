@@ -7,7 +7,7 @@ WRONG: tuple[Wrong, ...] = (
     ("fifteen for more than seven days", "else most\n", "else most + 1\n"),
     ("not by anybody", "if not (by.active and able):", "if False:"),
     ("not by whoever left", "if not (by.active and able):", "if not able:"),
-    ("the line manager too", "by.id == incident.recipient_id or by.has", "by.has"),
+    ("the line manager too", "incident.is_with(by) or by.has", "by.has"),
     (
         "only where somebody was hurt",
         "    if not incident.hurt:\n        raise",
