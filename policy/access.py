@@ -7,17 +7,19 @@ from policy.case import Case
 from policy.held import may_look
 from policy.injury import unsettled
 from policy.involvement import parts_of
+from policy.organisation import holds
 from policy.people import Person, Role
 from policy.refusal import NotAllowed
 from policy.safety_register import told_wrongly
 
 
 def may_read(person: Person, case: Case) -> bool:
-    """Managers, the Director and Records; whoever a report of the case went to; the safety group where it was
-    referred; SLT members who were offered an appeal. Admin is no right to read."""
+    """Managers, the Director, and Records of its organisation; whoever a report of the case went to; the safety group
+    of its organisation where it was referred; SLT members who were offered an appeal. Admin is no right to read."""
     if not person.active:
         return False
-    return person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS) or _concerns(person, case)
+    role = holds(person, case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS)
+    return role or _concerns(person, case)
 
 
 def works_on(person: Person, case: Case) -> bool:
@@ -30,7 +32,8 @@ def _concerns(person: Person, case: Case) -> bool:
     reports = [x for x in case.incidents if x.wrong_customer_at is None or unsettled(case, x)]
     if any(x.is_with(person) for x in reports) or any(x.is_with(person) for x in case.informal_actions):
         return True
-    if person.has(Role.SAFETY) and (any(x.referred_at for x in reports) or told_wrongly(case)):
+    referred = any(x.referred_at for x in reports) or told_wrongly(case)
+    if referred and holds(person, case.organisation, Role.SAFETY):
         return True
     if any(x.proposer_id == person.id or person.acts_for(x.owner_id) for x in case.proposals):
         return True
@@ -51,7 +54,8 @@ def require_reader(person: Person, case: Case) -> None:
 def may_bundle(person: Person, case: Case) -> bool:
     """Who may read the case and answers for it elsewhere: Records, the Director, managers, and the SLT members who
     decide its appeals (P7.6)."""
-    return may_read(person, case) and person.has(Role.RECORDS, Role.DIRECTOR, Role.MANAGER, Role.SLT)
+    answers = (Role.RECORDS, Role.DIRECTOR, Role.MANAGER, Role.SLT)
+    return may_read(person, case) and holds(person, case.organisation, *answers)
 
 
 def require_bundle(person: Person, case: Case) -> None:
