@@ -13,14 +13,15 @@ from policy.openthing import waits_for
 from policy.people import Person
 from policy.record import recorded
 from storage.store import Reader, Store
-from tests.handlers.journey import WHAT, Journey
+from tests.handlers.conftest import Played
+from tests.handlers.journey import WHAT, Journey, begun
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import CALENDAR, a_customer, adra
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
-    return Journey(Office(store))
+def journey(played: Played) -> Journey:
+    return played(begun)
 
 
 def home(office: Office, person: Person) -> Card:
