@@ -56,7 +56,7 @@ def test_the_contact_leaves_and_the_check_names_the_deputy_then_says_what_staff_
     office, people = journey.office, journey.people
     assert "left" not in check(journey)
     leaves(office, people.colleague)
-    assert "Alice Turner: left. Contact now: Dylan Price." in check(journey)
+    assert "Alice Turner: not there. Contact now: Dylan Price." in check(journey)
     assert "The customer can use: Phone" in check(journey)
     leaves(office, people.witness)
     said = check(journey)

@@ -275,11 +275,11 @@ def test_a_home_full_of_everything_stays_within_a_card_and_shows_some_of_each(st
     assert card.title == "9 things wait on you"
     labels = [fact.label.rstrip("0123456789") for fact in card.facts]
     assert (labels.count("CC-2026-"), labels.count("You began"), labels.count("Your case CC-2026-")) == (
-        5,
+        4,
         1,
         2,
     )
-    assert "And 4 more things wait on you." in text_of(card)
+    assert "And 5 more things wait on you." in text_of(card)
     assert facts(card)["CC-2026-0002"], "what waits longest is shown"
     assert len(home(office, officer).facts) == 3
 
