@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from uuid import UUID
 
+from handlers.away import person_of
 from handlers.place import customer_id
 from handlers.registry import use_case
 from handlers.turn import Look
@@ -55,6 +56,7 @@ FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
     "injury-reported": lambda case, part: _unreported(case, part),
 }
 OF_THE_POLICY = ("start-policy-review", "policy-outcome")
+ABOUT_PEOPLE = frozenset({"note-absence"})  # their subject is a person, not a case
 LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
 
 
@@ -79,6 +81,12 @@ def _begun(look: Look, draft: Draft) -> Begun | None:
         if draft.subject != (str(open_one.id) if open_one is not None else ""):
             return None
         return Begun(draft.use_case, "", "", saved, Action(draft.use_case, draft.subject))
+    if draft.use_case == "fallbacks":
+        return Begun(draft.use_case, "", "", saved, Action(draft.use_case))
+    if draft.use_case in ABOUT_PEOPLE:
+        person = person_of(look, draft.subject)
+        action = Action(draft.use_case, draft.subject)
+        return Begun(draft.use_case, "", person.name, saved, action)
     if draft.use_case in OF_A_CUSTOMER and ":" not in draft.subject:
         action = Action(draft.use_case, draft.subject, value=draft.step)
         return Begun(draft.use_case, "", look.reader.customer(customer_id(draft.subject)).name, saved, action)

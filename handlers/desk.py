@@ -52,6 +52,8 @@ class Desk:
                 return self._saying_no(person, "", lambda: self._report(person, asked))
             case commands.OnCase():
                 return self._on_case(person, asked)
+            case commands.Started():
+                return self.press(person, Action(asked.use_case))
             case _:
                 return self._saying_no(person, "", lambda: self._looked(person, asked))
 
@@ -220,10 +222,13 @@ class Desk:
             return words("en")
 
     def _look(self, reader: Reader, person: UUID) -> Look:
-        return Look(reader, _present(reader, person), *at_work(self._now(), self._pack, self._calendar))
+        now, pack, calendar = at_work(self._now(), self._pack, self._calendar)
+        reader.on(calendar.day(now))
+        return Look(reader, _present(reader, person), now, pack, calendar)
 
     def _turn(self, unit: Unit, person: UUID) -> Turn:
         now, pack, calendar = at_work(self._now(), self._pack, self._calendar)
+        unit.on(calendar.day(now))
         return Turn(unit, _present(unit, person), now, pack, calendar, unit)
 
 

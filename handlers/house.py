@@ -28,13 +28,15 @@ def reminders(reader: Reader, pack: Pack, calendar: Calendar) -> list[Due]:
     )
 
 
-def follow_house(unit: Unit, pack: Pack, calendar: Calendar) -> None:
+def follow_house(unit: Unit, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:
     """What follows from a change: the next reminders, and for whom."""
+    unit.on(calendar.day(now))
     unit.due.sync(HOUSE, reminders(unit, pack, calendar))
 
 
 def remind_house(unit: Unit, row: Due, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:
     """Remind of one that has fallen due; after a stop the missed reminders are one."""
+    unit.on(calendar.day(now))
     things = open_in_house(house_of(unit), pack, calendar)
     found = latest(things, row.kind, row.subject_id, row.stage - 1, now)
     following = {(due.kind, due.subject_id): due for due in reminders(unit, pack, calendar)}

@@ -45,11 +45,11 @@ def tick(
     """
     now, pack, calendar = at_work(now, pack, calendar)
     with store.read() as reader:
-        unknown = reader.due.unknown(limit)
+        unknown = reader.on(calendar.day(now)).due.unknown(calendar.day(now), limit)
         rows = set(reader.due.of_case(HOUSE))
         house_moved = rows != set(reminders(reader, pack, calendar))
     if house_moved or HOUSE in unknown:
-        _alone(store, HOUSE, "resync", partial(follow_house, pack=pack, calendar=calendar))
+        _alone(store, HOUSE, "resync", partial(follow_house, now=now, pack=pack, calendar=calendar))
     for case_id in unknown:
         if case_id == HOUSE:
             continue
@@ -90,7 +90,7 @@ def _alone(store: Store, case_id: UUID, kind: str, act: Callable[[Unit], None]) 
 
 def _remind(unit: Unit, row: Due, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:
     case = _locked(unit, row.case_id)
-    people = unit.people()
+    people = unit.on(calendar.day(now)).people()
     note(unit, case, people, now, pack, calendar)
     found = falls_due(case, row.kind, row.subject_id, now, pack, calendar)
     if found is not None:
@@ -157,7 +157,7 @@ def _notice(
 def _resync(unit: Unit, case_id: UUID, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:
     """Say anew for whom the open things of a case wait: somebody came, left, or has other roles. Whoever left may
     have been the last way of contact."""
-    case, people = _locked(unit, case_id), unit.people()
+    case, people = _locked(unit, case_id), unit.on(calendar.day(now)).people()
     note(unit, case, people, now, pack, calendar)
     unit.due.sync(case_id, due(case, people, pack, calendar))
 

@@ -101,7 +101,7 @@ def _recorded(turn: Turn, record: Record) -> Card:
     record.pack = turn.pack.sha256
     turn.unit.record(record, notices=())
     turn.unit.session.flush()
-    follow_house(turn.unit, turn.pack, turn.calendar)
+    follow_house(turn.unit, turn.at, turn.pack, turn.calendar)
     return _card(turn)
 
 

@@ -18,10 +18,11 @@ from policy.exception import open_exceptions
 from policy.held import open_held
 from policy.informal import open_informal_actions
 from policy.injury import open_injuries
+from policy.involvement import people_named
 from policy.letter import open_letters
 from policy.no_way import open_no_ways
 from policy.ombudsman_request import open_requests
-from policy.openthing import OpenThing, waits_for
+from policy.openthing import OpenThing, waits_for, waits_until
 from policy.pack import Pack
 from policy.people import Person
 from policy.repeated import open_repeated
@@ -64,7 +65,8 @@ class Due:
     """The next reminder of one open thing. ``at`` is aware UTC; ``stage`` counts the reminders from 0.
 
     ``people`` are the ids of those for whom it waits (None: not known, since somebody's roles changed);
-    ``from_day`` the local day from which it shows as waiting, or None for at once.
+    ``from_day`` the local day from which it shows as waiting, or None for at once. ``people_until`` is the first local
+    day on which it may wait for others, since somebody's absence begins or ends then.
     """
 
     kind: str
@@ -74,6 +76,7 @@ class Due:
     stage: int
     people: frozenset[str] | None = None
     from_day: dt.date | None = None
+    people_until: dt.date | None = None
 
 
 def open_things(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
@@ -85,8 +88,11 @@ def open_things(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThin
 def due(case: Case, people: Sequence[Person], pack: Pack, calendar: Calendar) -> list[Due]:
     """The next reminder of everything open in a case. What no reminder comes of any more keeps a row until it is over:
     the rows say whose home it stands in."""
+    contacts = {id for r in case.decided for id in people_named(r.particulars.values())}
+    # A way of contact may close or open then.
+    turns = [x.presence.changes_on for x in people if x.id in contacts]
     things = open_things(case, pack, calendar)
-    return next_reminders(things, partial(reminded, case), case.id, people, calendar)
+    return next_reminders(things, partial(reminded, case), case.id, people, calendar, turns)
 
 
 def next_reminders(
@@ -95,8 +101,10 @@ def next_reminders(
     case_id: UUID,
     people: Sequence[Person],
     calendar: Calendar,
+    turns: Sequence[dt.date | None] = (),
 ) -> list[Due]:
-    """The same of any open things; ``last`` gives the last reminder of a kind and subject, or -1."""
+    """The same of any open things; ``last`` gives the last reminder of a kind and subject, or -1. ``turns`` are local
+    days on which it may wait for others."""
     found = []
     for thing in things:
         done = last(thing.kind, thing.subject_id)
@@ -104,7 +112,11 @@ def next_reminders(
         for stage, at in enumerate(chain(thing.moments, over)):
             if stage > done:
                 waiting = frozenset(str(person.id) for person in waits_for(thing, people))
-                found.append(Due(thing.kind, case_id, thing.subject_id, at, stage, waiting, thing.from_day))
+                days = (day for day in (waits_until(thing, people), *turns) if day is not None)
+                until = min(days, default=None)
+                found.append(
+                    Due(thing.kind, case_id, thing.subject_id, at, stage, waiting, thing.from_day, until)
+                )
                 break
     return found
 

@@ -15,6 +15,7 @@ NEEDED = (
     "tests/__init__.py",
     "tests/factories.py",
     "tests/packs.py",
+    "tests/standing.py",
     "tests/story.py",
     "tests/refusals.py",
     "tests/safety.py",

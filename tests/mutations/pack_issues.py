@@ -88,7 +88,7 @@ ELSEWHERE: Mapping[str, tuple[Wrong, ...]] = {
     ),
     "report": (
         ("the days to acknowledge", "pack.at(incident.reported_at).settings", "pack.settings"),
-        ("the days for its outcome", "pack.at(incident.acknowledged_at).settings", "pack.settings"),
+        ("the days for its outcome", "pack.at(since).settings", "pack.settings"),
     ),
     "injury": (("its days", "pack.at(incident.reported_at).settings", "pack.settings"),),
     "informal": (("its days", "pack.at(action.recorded_at).settings", "pack.settings"),),
