@@ -16,6 +16,8 @@ from policy.pack import Pack
 
 CONTROLS: Mapping[str, str] = {"do-not-visit-alone": "Do not visit alone."}
 
+NEVER_BLOCKED = "So do an appeal, a complaint about this policy and a new matter, in every way: nothing that applies holds them up."
+
 
 def check_card(
     customer: Customer,
@@ -72,6 +74,8 @@ def check_card(
         body.append(Paragraph(w("No restriction in force"), strong=True))
     body += [Paragraph(line) for line in acted]
     body.append(Paragraph(w("Emergencies always get through, whatever applies.")))
+    if applies.restrictions:
+        body.append(Paragraph(w(NEVER_BLOCKED)))
     facts: list[Fact] = []
     if not applies.nothing:
         open_labels = [way.label.say(w.language) for way in applies.open_ways]
@@ -93,6 +97,10 @@ def check_card(
         comment = Action("comment", f"{case.id}:{case.id}")
         buttons.append(Button(w("Log a comment"), comment, opens_form=True))
     if applies.restrictions:
+        complaint = Action(
+            "complaint", f"{applies.restrictions[0].case.id}:{applies.restrictions[0].case.id}"
+        )
+        buttons.append(Button(w("Log a complaint"), complaint, opens_form=True))
         buttons.append(Button(w("Log a held message"), Action("held", str(customer.id)), opens_form=True))
     buttons += [Button(reference, Action("case", subject)) for reference, subject in readable[:4]]
     danger = applies.controls or applies.register or closed
