@@ -30,7 +30,7 @@ from policy.complaint import log as log_complaint
 from policy.exception import ContactException
 from policy.held import HeldMessage, HeldOutcome
 from policy.openthing import OpenThing, waits_for
-from policy.record import recorded
+from policy.record import Record, recorded
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -79,11 +79,13 @@ def settle(turn: Turn, action: Action) -> Card:
     outcome, reason = rule.understood(action.value, turn.pack)
     exception = _let_through(turn, case, reason) if reason else None
     done = rule.look_at(case, message, outcome, exception, turn.person, turn.at, people)
-    turn.record(case, done, notices=tell(turn, case, message))
+    logged: list[tuple[Record, list[Notice]]] = []
     if outcome is HeldOutcome.COMPLAINT:
         complaint = rule.as_complaint(case, message, turn.person, turn.calendar)
-        logged = log_complaint(case, complaint, turn.person, turn.calendar)
-        turn.record(case, logged, notices=tell_complaint(turn, case, complaint))
+        record = log_complaint(case, complaint, turn.person, turn.calendar)
+        logged.append((record, tell_complaint(turn, case, complaint)))
+    for each, notices in [(done, tell(turn, case, message)), *logged]:
+        turn.record(case, each, notices=notices)
     return _looked(turn, case, message)
 
 
