@@ -41,6 +41,8 @@ PARTS: Mapping[str, str] = {
     "appeal_nudge_working_days": "Reminders of an appeal, after working days",
     "appeal_overdue_nudge_working_days": "Reminders of an overdue appeal, every so many working days",
     "ombudsman_reminder_days": "Reminders of what the Ombudsman wants, days before",
+    "complaint_reference_working_days": "Until a complaint is with its procedure, in working days",
+    "complaint_outcome_working_days": "Until somebody asks what came of a complaint, in working days",
     "acknowledge_incident_working_days": "To acknowledge a report, in working days",
     "escalate_after_nudge_working_days": "From a reminder to the next person up, in working days",
     "interim_control_working_days": "An interim control, in working days",

@@ -33,6 +33,8 @@ CHANGES: Sequence[tuple[str, str]] = (
     ("exception_details_working_days = 2", "exception_details_working_days = 4"),
     ("translation_working_days = 3", "translation_working_days = 7"),
     ("riddor_days = 15", "riddor_days = 12"),
+    ("complaint_reference_working_days = 2", "complaint_reference_working_days = 6"),
+    ("complaint_outcome_working_days = 20", "complaint_outcome_working_days = 30"),
     ("extreme_director_approval = true", "extreme_director_approval = false"),
     ("appeal_acknowledge_working_days = 5", "appeal_acknowledge_working_days = 2"),
     ("appeal_decide_working_days = 20", "appeal_decide_working_days = 10"),

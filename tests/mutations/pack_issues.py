@@ -90,6 +90,10 @@ ELSEWHERE: Mapping[str, tuple[Wrong, ...]] = {
         ("the days to acknowledge", "pack.at(incident.reported_at).settings", "pack.settings"),
         ("the days for its outcome", "pack.at(since).settings", "pack.settings"),
     ),
+    "complaint": (
+        ("its days", "pack.at(complaint.referred_at or complaint.logged_at).settings", "pack.settings"),
+        ("its day in the bundle", "pack.at(complaint.logged_at).settings", "pack.settings"),
+    ),
     "injury": (("its days", "pack.at(incident.reported_at).settings", "pack.settings"),),
     "informal": (("its days", "pack.at(action.recorded_at).settings", "pack.settings"),),
     "letter": (("its days", "pack.at(since).settings", "pack.settings"),),

@@ -10,6 +10,7 @@ from policy.arrangement import Arrangement
 from policy.calendar import DAY
 from policy.case import Case
 from policy.check import what_applies
+from policy.complaint import Complaint
 from policy.due import open_things
 from policy.exception import ContactException
 from policy.extreme import needs_director
@@ -26,6 +27,7 @@ from policy.proposal import Verdict
 from policy.repeated import counts_until
 from policy.report import refer
 from policy.restriction import Restriction, kind_of
+from policy.routes import Route
 from policy.safety import longest
 from policy.seven_day import SevenDay
 from tests.factories import (
@@ -231,6 +233,11 @@ def everything_else(pack: Pack) -> Story:
     case.held_messages.append(HeldMessage(at, "email", story.keep("Let me in."), [], by, at))
     case.adjustments.append(Adjustment(AdjustmentKind.LARGE, story.today, None, by, at))
     case.arrangements.append(Arrangement("meeting", by, [], day_after, by, at))
+    sent = Complaint(Route.COMPLAINT, story.today, "phone", "", story.keep("Rude."), by, at, referred_at=at)
+    case.complaints += [
+        Complaint(Route.COMPLAINT, story.today, "phone", "", story.keep("Unfair."), by, at),
+        sent,
+    ]
     referral = Referral(ReferredBy.CUSTOMER, story.today, by, at)
     case.referrals.append(referral)
     answer_by = story.today + 30 * DAY
@@ -253,6 +260,8 @@ def test_whatever_else_waits_keeps_its_days_too() -> None:
         "exception",
         "held",
         "adjustment",
+        "complaint",
+        "complaint-outcome",
         "arrangement",
         "injury-report",
         "safety",
