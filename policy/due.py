@@ -63,7 +63,8 @@ class Due:
     """The next reminder of one open thing. ``at`` is aware UTC; ``stage`` counts the reminders from 0.
 
     ``people`` are the ids of those for whom it waits (None: not known, since somebody's roles changed);
-    ``from_day`` the local day from which it shows as waiting, or None for at once.
+    ``from_day`` the local day from which it shows as waiting, or None for at once. ``since``, ``by`` and ``until`` are
+    the open thing's local days; without ``since`` they are not known, in a row that an earlier release wrote.
     """
 
     kind: str
@@ -73,6 +74,9 @@ class Due:
     stage: int
     people: frozenset[str] | None = None
     from_day: dt.date | None = None
+    since: dt.date | None = None
+    by: dt.date | None = None
+    until: dt.date | None = None
 
 
 def open_things(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
@@ -91,7 +95,8 @@ def due(case: Case, people: Sequence[Person], pack: Pack, calendar: Calendar) ->
         for stage, at in enumerate(chain(thing.moments, over)):
             if stage > done:
                 waiting = frozenset(str(person.id) for person in waits_for(thing, people))
-                found.append(Due(thing.kind, case.id, thing.subject_id, at, stage, waiting, thing.from_day))
+                days = (thing.from_day, thing.since, thing.by, thing.until)
+                found.append(Due(thing.kind, case.id, thing.subject_id, at, stage, waiting, *days))
                 break
     return found
 

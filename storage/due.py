@@ -4,15 +4,29 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, not_, or_, select, update
 
 from policy.due import Due
+from policy.letter import LetterKind
 from storage import schema
 from storage.reading import Reading
+from storage.schema_case import case_table, letter_table
 from storage.upsert import insert
 
 _due = schema.due.c
-_COLUMNS = (_due.kind, _due.case_id, _due.subject_id, _due.at, _due.stage, _due.people, _due.from_day)
+_COLUMNS = (
+    _due.kind,
+    _due.case_id,
+    _due.subject_id,
+    _due.at,
+    _due.stage,
+    _due.people,
+    _due.from_day,
+    _due.since,
+    _due.by,
+    _due.until,
+)
+_UNKNOWN = or_(_due.people.is_(None), _due.since.is_(None))
 
 
 class DueReading(Reading):
@@ -28,9 +42,23 @@ class DueReading(Reading):
         query = select(*_COLUMNS).where(_due.case_id == case_id).order_by(_due.at, _due.kind)
         return [_row(*row) for row in self.session.execute(query)]
 
-    def unknown(self, limit: int) -> Sequence[UUID]:
-        """Cases of which it is not known for whom their open things wait."""
-        query = select(_due.case_id).where(_due.people.is_(None)).distinct().limit(limit)
+    def known(self, organisation: str = "") -> Sequence[Due]:
+        """Everything open of which it is known for whom and since when it waits; of one organisation's cases, or of
+        all. ``at`` and ``stage`` are of its next reminder."""
+        query = select(*_COLUMNS).where(not_(_UNKNOWN))
+        if organisation:
+            query = query.join(case_table, case_table.c.id == _due.case_id)
+            query = query.where(case_table.c.organisation == organisation)
+        return [_row(*row) for row in self.session.execute(query)]
+
+    def warnings(self) -> frozenset[UUID]:
+        """The written warnings that wait for somebody, by their ids."""
+        query = select(letter_table.c.id).join(schema.due, _due.subject_id == letter_table.c.id)
+        return frozenset(self.session.scalars(query.where(letter_table.c.kind == LetterKind.WARNING)))
+
+    def unknown(self, limit: int | None) -> Sequence[UUID]:
+        """Cases of which it is not known for whom their open things wait, or since when."""
+        query = select(_due.case_id).where(_UNKNOWN).distinct().limit(limit)
         return self.session.scalars(query).all()
 
 
@@ -84,6 +112,9 @@ class DueRows(DueReading):
             "stage": row.stage,
             "people": _as_text(row.people),
             "from_day": row.from_day,
+            "since": row.since,
+            "by": row.by,
+            "until": row.until,
             **({} if same_moment else {"lease_until": None}),
         }
         self.session.execute(
@@ -104,10 +135,10 @@ def _row(
     at: dt.datetime,
     stage: int,
     people: str | None,
-    from_day: dt.date | None,
+    *days: dt.date | None,
 ) -> Due:
     known = None if people is None else frozenset(id for id in people.split(";") if id)
-    return Due(kind, case_id, subject_id, at, stage, known, from_day)
+    return Due(kind, case_id, subject_id, at, stage, known, *days)
 
 
 def _named(row: Due) -> tuple[ColumnElement[bool], ...]:

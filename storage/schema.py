@@ -229,6 +229,9 @@ due = Table(
     Column("stage", Integer, nullable=False),
     Column("people", Text),
     Column("from_day", Date),
+    Column("since", Date),
+    Column("by", Date),
+    Column("until", Date),
     Column("lease_until", UTC),
     UniqueConstraint("case_id", "kind", "subject_id"),
 )
