@@ -32,7 +32,7 @@ def decline(
     return rule.decide(story.case, declined, independent, nothing_new, by, story.calendar)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 @pytest.mark.parametrize("decision", BOTH)
 def test_the_decision_is_kept_with_its_matter_its_reason_and_what_would_be_new(decision: Declined) -> None:
     story = a_case(Stage.REPORTED)
@@ -44,7 +44,7 @@ def test_the_decision_is_kept_with_its_matter_its_reason_and_what_would_be_new(d
     assert parts_of(story.case, story.staff.approver.id) == {Part.DECLINED}
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 @pytest.mark.parametrize("name", ["colleague", "line_manager", "slt", "safety", "records", "admin"])
 def test_a_manager_or_the_director_decides_and_nobody_else(name: str) -> None:
     story = a_case(Stage.REPORTED)
@@ -53,7 +53,7 @@ def test_a_manager_or_the_director_decides_and_nobody_else(name: str) -> None:
     decline(story, by=story.staff.director)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 def test_nobody_decides_who_is_complained_about_nor_about_somebody_unknown() -> None:
     story = a_case(Stage.REPORTED)
     with refused("complained-about", field="independent"):
@@ -64,7 +64,7 @@ def test_nobody_decides_who_is_complained_about_nor_about_somebody_unknown() -> 
     assert not story.case.not_registered
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.4")
 @pytest.mark.parametrize("answer", [False, None])
 def test_correspondence_is_unanswered_only_once_new_information_is_ruled_out(answer: bool | None) -> None:
     story = a_case(Stage.REPORTED)
@@ -73,7 +73,7 @@ def test_correspondence_is_unanswered_only_once_new_information_is_ruled_out(ans
     decline(story, Declined.NOT_REGISTERED, nothing_new=answer)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 def test_the_final_answer_has_gone_out_today_at_the_latest() -> None:
     story = a_case(Stage.REPORTED)
     with refused("stage2-in-the-future", field="stage2_date"):
