@@ -30,7 +30,7 @@ def see(look: Look, action: Action) -> Shown:
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """Is it reportable?"""
     case, incident = _incident(turn, subject)
-    rule.require_answerer(incident, turn.person)
+    rule.require_answerer(case, incident, turn.person)
     rule.require_answerable(case, incident)
     known = rule.answer_about(case, incident)
     return injury_form(subject, turn.about(case), known.kind if known else None, turn.say)
@@ -46,7 +46,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 def ask_reported(turn: Turn, subject: str, step: str) -> Form:
     """When it was reported, and under which reference."""
     case, incident = _incident(turn, subject)
-    rule.require_answerer(incident, turn.person)
+    rule.require_answerer(case, incident, turn.person)
     rule.require_reportable(case, incident)
     return injury_reported_form(subject, turn.about(case), turn.today, turn.say)
 

@@ -21,6 +21,7 @@ from policy.access import may_bundle, may_read, require_reader
 from policy.case import Case
 from policy.ombudsman import Referral, ReferredBy
 from policy.ombudsman_request import owner
+from policy.organisation import holds
 from policy.people import Person, Role
 from policy.record import recorded
 from policy.refusal import Refused
@@ -109,10 +110,11 @@ def latest(case: Case) -> UUID:
 
 
 def tell(turn: Turn, case: Case, referral: Referral) -> list[Notice]:
-    """Its card for the owner of the case, the Director and Records, and for everybody who has it."""
+    """Its card for the owner of the case, the Director and Records of its organisation, and for everybody who has it."""
     key = f"referral:{referral.id}"
     people = {person.id: person for person in turn.reader.people()}
-    told = {p.id for p in people.values() if p.active and p.has(Role.DIRECTOR, Role.RECORDS)}
+    present = [person for person in people.values() if person.active]
+    told = {x.id for x in present if holds(x, case.organisation, Role.DIRECTOR, Role.RECORDS)}
     told |= set(turn.unit.outbox.recipients(key))
     if (answers := owner(case)) is not None:
         told.add(answers)

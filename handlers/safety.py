@@ -24,6 +24,7 @@ from policy.case import Case
 from policy.due import open_things
 from policy.incident import Incident
 from policy.letter import LetterKind
+from policy.organisation import holds
 from policy.people import Role, require_role
 from policy.record import Record, recorded
 from policy.refusal import Refused
@@ -45,7 +46,7 @@ def _queue(look: Look) -> Iterator[Queued]:
         (case, thing)
         for case in look.reader.cases.with_open(KINDS)
         for thing in open_things(case, look.pack, look.calendar)
-        if thing.kind in KINDS
+        if thing.kind in KINDS and holds(look.person, case.organisation, Role.SAFETY, Role.DIRECTOR)
     ]
     for case, thing in sorted(found, key=lambda pair: (KINDS.index(pair[1].kind), pair[1].by or look.today)):
         said = waits(thing, look.customer_name(case), look.today, look.say)
@@ -118,7 +119,7 @@ def take_extension(turn: Turn, form: Form, answers: Answers) -> Card:
 def ask_referral(turn: Turn, subject: str, step: str) -> Form:
     """Why the group should consider it."""
     case, part = turn.case(subject)
-    referral.require_referrer(case.incident(part), turn.person)
+    referral.require_referrer(case, case.incident(part), turn.person)
     # A member who was told of a report may send it there before they may read it.
     about = turn.about(case) if may_read(turn.person, case) else case.reference
     return refer_form(subject, about, turn.say)
@@ -143,7 +144,7 @@ def _undecided(turn: Turn, subject: str) -> tuple[Case, Incident]:
     """What is to be decided, by somebody who may."""
     case, part = turn.case(subject)
     incident, people = _meant(case, part), turn.reader.people(active=False)
-    rule.require_decider(incident, turn.person, people)
+    rule.require_decider(case, incident, turn.person, people)
     rule.require_undecided(case, incident, people)
     return case, incident
 

@@ -24,7 +24,7 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     """Keep, change or remove."""
     case, part = turn.case(subject)
     entry = rule.entry_to_review(case, part)
-    require_decider(entry.incident, turn.person, turn.reader.people())
+    require_decider(case, entry.incident, turn.person, turn.reader.people())
     review_on = add_months(turn.today, turn.pack.settings.review_default_months)
     owed = rule.letter_owed(case, entry)
     return review_register_form(subject, turn.about(case), entry, owed, review_on, turn.pack, turn.say)

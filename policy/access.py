@@ -7,17 +7,19 @@ from policy.case import Case
 from policy.held import may_look
 from policy.injury import unsettled
 from policy.involvement import parts_of
+from policy.organisation import holds
 from policy.people import Person, Role
 from policy.refusal import NotAllowed
 from policy.safety_register import told_wrongly
 
 
 def may_read(person: Person, case: Case) -> bool:
-    """Managers, the Director and Records; whoever a report of the case went to; the safety group where it was
-    referred; SLT members who were offered an appeal. Admin is no right to read."""
+    """Managers, the Director, and Records of its organisation; whoever a report of the case went to; the safety group
+    of its organisation where it was referred; SLT members who were offered an appeal. Admin is no right to read."""
     if not person.active:
         return False
-    return person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS) or _concerns(person, case)
+    role = holds(person, case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS)
+    return role or _concerns(person, case)
 
 
 def works_on(person: Person, case: Case) -> bool:
@@ -31,7 +33,8 @@ def _concerns(person: Person, case: Case) -> bool:
     recipients = [i.recipient_id for i in reports] + [a.recipient_id for a in case.informal_actions]
     if person.id in recipients:
         return True
-    if person.has(Role.SAFETY) and (any(x.referred_at for x in reports) or told_wrongly(case)):
+    referred = any(x.referred_at for x in reports) or told_wrongly(case)
+    if referred and holds(person, case.organisation, Role.SAFETY):
         return True
     if any(person.id in (proposal.owner_id, proposal.proposer_id) for proposal in case.proposals):
         return True
@@ -50,7 +53,8 @@ def require_reader(person: Person, case: Case) -> None:
 def may_bundle(person: Person, case: Case) -> bool:
     """Who may read the case and answers for it elsewhere: Records, the Director, managers, and the SLT members who
     decide its appeals (P7.6)."""
-    return may_read(person, case) and person.has(Role.RECORDS, Role.DIRECTOR, Role.MANAGER, Role.SLT)
+    answers = (Role.RECORDS, Role.DIRECTOR, Role.MANAGER, Role.SLT)
+    return may_read(person, case) and holds(person, case.organisation, *answers)
 
 
 def require_bundle(person: Person, case: Case) -> None:

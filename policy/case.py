@@ -205,7 +205,7 @@ class Case:
         return (
             any(incident.outcome is None for incident in self.theirs)
             or any(self.considering(formal) for formal in self.formals)
-            or any(letter.waits and not self._lapsed(letter, day) for letter in self.letters)
+            or any(letter.waits and not self.too_late(letter, day) for letter in self.letters)
             or bool(unanswered(self) or undecided(self))
             or any(action.flagged and action.seen_at is None for action in self.informal_actions)
             or any(is_open(self, decision, day) for decision in self.seven_days)
@@ -222,7 +222,7 @@ class Case:
             or any(restriction.last_day >= day for restriction in self.decided)
         )
 
-    def _lapsed(self, letter: Letter, day: dt.date) -> bool:
+    def too_late(self, letter: Letter, day: dt.date) -> bool:
         """Whether a letter is about a restriction of up to 7 days that is over."""
         about = (decision for decision in self.seven_days if decision.id == letter.subject_id)
         return any(last_day(self, decision) < day for decision in about)

@@ -188,6 +188,15 @@ def warning_in_force(case: "Case", formal: Formal, today: dt.date, pack: Pack) -
     return latest
 
 
+def warned(case: "Case", formal: Formal, today: dt.date, pack: Pack) -> bool:
+    """Whether a warning was issued and has not lapsed (P6.3)."""
+    try:
+        warning_in_force(case, formal, today, pack)
+    except Refused:
+        return False
+    return True
+
+
 def require_repeated(case: "Case", warning: Letter, pack: Pack, calendar: Calendar) -> None:
     """The behaviour that was warned of happened again after the customer had the warning (P6.3)."""
     if not repetitions(case, warning, calendar):

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from policy.calendar import DAY, Calendar
 from policy.incident import Incident
 from policy.openthing import Able, OpenThing, each_working_day, to_do
+from policy.organisation import holds
 from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
@@ -50,9 +51,10 @@ class ReportableInjury:
         return self.kind is not InjuryKind.NOT_REPORTABLE and self.reported_on is None
 
 
-def require_answerer(incident: Incident, by: Person) -> None:
-    """A member of the safety group, or whoever looks after the report. Raises `NotAllowed`."""
-    able = by.id == incident.recipient_id or by.has(Role.SAFETY, Role.MANAGER, Role.DIRECTOR)
+def require_answerer(case: "Case", incident: Incident, by: Person) -> None:
+    """A member of the safety group of its organisation, or whoever looks after the report. Raises `NotAllowed`."""
+    roles = (Role.SAFETY, Role.MANAGER, Role.DIRECTOR)
+    able = by.id == incident.recipient_id or holds(by, case.organisation, *roles)
     if not (by.active and able):
         raise NotAllowed("not-your-report")
 
@@ -80,7 +82,7 @@ def require_answerable(case: "Case", incident: Incident) -> None:
 
 def answer(case: "Case", incident: Incident, injury: ReportableInjury, by: Person) -> Record:
     """Say whether it is reportable."""
-    require_answerer(incident, by)
+    require_answerer(case, incident, by)
     require_answerable(case, incident)
     case.injuries.append(injury)
     return _about("injury-answered", case, incident, by, injury.answered_at)
@@ -112,7 +114,7 @@ def report_injury(
     calendar: Calendar,
 ) -> Record:
     """It was reported to the executive: when, and under which reference."""
-    require_answerer(incident, by)
+    require_answerer(case, incident, by)
     injury = require_reportable(case, incident)
     if not calendar.day(incident.occurred_at) <= reported_on <= calendar.day(at):
         raise Refused("injury-report-day", "X2", field="day")
@@ -128,7 +130,7 @@ def open_injuries(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[Open
     for incident in case.incidents:
         if not incident.hurt:
             continue
-        injury, able = answer_about(case, incident), _able(incident)
+        injury, able = answer_about(case, incident), _able(case, incident)
         if injury is None:
             since = incident.reported_at
             yield to_do(
@@ -162,9 +164,11 @@ def _in_time(day: dt.date, calendar: Calendar) -> dt.date:
     return day
 
 
-def _able(incident: Incident) -> Able:
+def _able(case: "Case", incident: Incident) -> Able:
     def able(people: Sequence[Person]) -> list[Person]:
-        return [x for x in people if x.id == incident.recipient_id or x.has(Role.SAFETY)]
+        return [
+            x for x in people if x.id == incident.recipient_id or holds(x, case.organisation, Role.SAFETY)
+        ]
 
     return able
 

@@ -10,8 +10,9 @@ from uuid import UUID, uuid4
 from policy.calendar import DAY, Calendar, add_months
 from policy.incident import Incident, InterimControl
 from policy.openthing import Able, Moments, OpenThing
+from policy.organisation import require_role_for, serving
 from policy.pack import Pack
-from policy.people import Person, Role, require_role
+from policy.people import Person, Role
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 
@@ -45,17 +46,18 @@ def took_part(incident: Incident, person: Person) -> bool:
     )
 
 
-def deciders(incident: Incident, people: Sequence[Person]) -> list[Person]:
-    """The members of the safety group who had no part in what happened; where there is none, the Director."""
-    free = [person for person in people if person.active and not took_part(incident, person)]
-    return [x for x in free if x.has(Role.SAFETY)] or [x for x in free if x.has(Role.DIRECTOR)]
+def deciders(case: "Case", incident: Incident, people: Sequence[Person]) -> list[Person]:
+    """The members of the safety group of the case's organisation who had no part in what happened; where there is none,
+    the Director."""
+    free = [person for person in people if not took_part(incident, person)]
+    return serving(free, case.organisation, Role.SAFETY)
 
 
-def require_decider(incident: Incident, by: Person, people: Sequence[Person]) -> None:
+def require_decider(case: "Case", incident: Incident, by: Person, people: Sequence[Person]) -> None:
     """Raises `NotAllowed` and `Refused` for whoever is none of them."""
-    if by.id in {person.id for person in deciders(incident, people)}:
+    if by.id in {person.id for person in deciders(case, incident, people)}:
         return
-    require_role(by, Role.SAFETY)
+    require_role_for(by, case.organisation, Role.SAFETY)
     raise Refused("part-in-what-happened", "8")
 
 
@@ -91,7 +93,7 @@ def decide(
 
     Raises `NotAllowed`, `Refused`, and `Stale` for the second.
     """
-    require_decider(incident, by, people)
+    require_decider(case, incident, by, people)
     require_undecided(case, incident, people)
     today = calendar.day(decision.decided_at)
     if decision.on_register:
@@ -167,7 +169,7 @@ def extend(
     calendar: Calendar,
 ) -> Record:
     """The group needs longer: the interim control goes on, up to another 5 working days in all (P8.2)."""
-    require_decider(incident, by, people)
+    require_decider(case, incident, by, people)
     require_undecided(case, incident, people)
     today, most = calendar.day(at), longest(case, incident, pack, calendar)
     last = controls_of(case, incident)[-1]
@@ -215,7 +217,7 @@ def open_referrals(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[Ope
             "8",
             calendar.day(incident.referred_at),
             _from(last.last_day, calendar),
-            able_to_decide(incident),
+            able_to_decide(case, incident),
             by=last.last_day,
             late_on=last.last_day + DAY,
             step="see-safety",
@@ -229,6 +231,6 @@ def _from(day: dt.date, calendar: Calendar) -> Moments:
         yield calendar.opening(calendar.add_working(first, days))
 
 
-def able_to_decide(incident: Incident) -> Able:
+def able_to_decide(case: "Case", incident: Incident) -> Able:
     """For whom a report waits that is with the group."""
-    return lambda people: deciders(incident, people)
+    return lambda people: deciders(case, incident, people)

@@ -116,7 +116,7 @@ def review(
 ) -> Record:
     """Keep it with a new review date, change its measures, or remove it; each with its reason (P9.3). What is removed
     ends at once. ``for_customer`` is the reason as the customer will read it, where there is a letter."""
-    require_decider(entry.incident, by, people)
+    require_decider(case, entry.incident, by, people)
     if entry.incident.wrong_customer_at is not None and done.outcome is not RegisterOutcome.REMOVED:
         raise Refused("entry-about-another", "8", field="outcome")
     if done.reason_passage is None:
@@ -164,7 +164,7 @@ def open_register_reviews(case: "Case", pack: Pack, calendar: Calendar) -> Itera
             "8",
             said,
             0,
-            able_to_decide(incident),
+            able_to_decide(case, incident),
             pack,
             calendar,
             step="see-safety",
@@ -177,7 +177,7 @@ def open_register_reviews(case: "Case", pack: Pack, calendar: Calendar) -> Itera
             "9",
             calendar.day(entry.since),
             reminders(entry.review_on, dt.date.max, entry.since, pack, calendar),
-            able_to_decide(incident),
+            able_to_decide(case, incident),
             by=entry.review_on,
             late_on=entry.review_on + DAY,
             step="see-safety",

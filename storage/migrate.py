@@ -48,6 +48,7 @@ def described() -> MetaData:
 def upgrade(engine: Engine) -> None:
     """Bring the database to this release. Several processes may call it at once: one does it. Raises `Unavailable`."""
     with _migrating(engine) as connection:
+        triggers.remove(connection)
         command.upgrade(_config(connection), "head")
         triggers.install(connection)
 

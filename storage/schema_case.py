@@ -1,6 +1,18 @@
 """The tables of a case and its parts, mapped to the dataclasses of policy/: there is no second model."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, String, Table, Uuid
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Uuid,
+    text,
+)
 from sqlalchemy.orm import relationship
 
 from policy.addendum import Addendum
@@ -301,6 +313,15 @@ appeal_table = _part(
         "outcome IS NULL OR reviewer_id IS NOT NULL OR (outside_name <> '' AND recorded_by_id IS NOT NULL)",
         name="decided_by_somebody",
     ),
+)
+# One open appeal against a decision, however many log one at once: what is new is added to it.
+_undecided = text("outcome IS NULL")
+Index(
+    "uq_appeal_open",
+    appeal_table.c.proposal_id,
+    unique=True,
+    sqlite_where=_undecided,
+    postgresql_where=_undecided,
 )
 
 suspension_table = _part(

@@ -1,16 +1,36 @@
-"""What the database itself refuses, whoever asks: changing the record (section 13), rewriting a passage.
+"""What the database itself refuses, whoever asks: changing the record (section 13), rewriting a passage, and the worst
+of a case (`storage.guards`).
 
 Alembic rebuilds tables on SQLite, which drops their triggers without a word, so they are installed again after
-each migration.
+each migration; and taken away before it, as one that reads a table stops its rebuilding.
 """
 
 from sqlalchemy import Connection, text
 
-_SQLITE = {
-    "record_append_only_update": ("UPDATE", "record", "the record is append-only"),
-    "record_append_only_delete": ("DELETE", "record", "the record is append-only"),
-    "passage_unchanged_update": ("UPDATE", "passage", "a passage is never rewritten"),
-}
+from storage.guards import GUARDS, Guard
+
+_RECORD, _PASSAGE = "the record is append-only (section 13)", "a passage is never rewritten (section 13)"
+# On SQLite INSERT OR REPLACE takes the row that is there away without asking a trigger.
+_SQLITE = (
+    Guard("record_append_only_update", "record", "UPDATE", "1", _RECORD),
+    Guard("record_append_only_delete", "record", "DELETE", "1", _RECORD),
+    Guard(
+        "record_append_only_replace",
+        "record",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM record WHERE record.id = NEW.id OR record.number = NEW.number)",
+        _RECORD,
+    ),
+    Guard("passage_unchanged_update", "passage", "UPDATE", "1", _PASSAGE),
+    Guard(
+        "passage_unchanged_replace",
+        "passage",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM passage WHERE passage.id = NEW.id)",
+        _PASSAGE,
+    ),
+    *GUARDS,
+)
 _POSTGRESQL = {
     "record_append_only_row": ("UPDATE OR DELETE", "record", "ROW"),
     "record_append_only_truncate": ("TRUNCATE", "record", "STATEMENT"),
@@ -29,11 +49,12 @@ END $$
 def install(connection: Connection) -> None:
     """Put the triggers in place; those that are there are replaced."""
     if connection.dialect.name == "sqlite":
-        for name, (event, table, message) in _SQLITE.items():
-            connection.execute(text(f"DROP TRIGGER IF EXISTS {name}"))
+        remove(connection)
+        for guard in _SQLITE:
             connection.execute(
                 text(
-                    f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+                    f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} WHEN {guard.condition} "
+                    f"BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
                 )
             )
         return
@@ -45,6 +66,21 @@ def install(connection: Connection) -> None:
                 f"FOR EACH {each} EXECUTE FUNCTION refuse_change()"
             )
         )
+    for guard in GUARDS:
+        connection.execute(text(_function(guard)))
+        connection.execute(
+            text(
+                f"CREATE OR REPLACE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
+                f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+            )
+        )
+
+
+def remove(connection: Connection) -> None:
+    """Take them away for as long as tables are rebuilt, which only SQLite needs."""
+    if connection.dialect.name == "sqlite":
+        for guard in _SQLITE:
+            connection.execute(text(f"DROP TRIGGER IF EXISTS {guard.name}"))
 
 
 def installed(connection: Connection) -> frozenset[str]:
@@ -59,4 +95,18 @@ def installed(connection: Connection) -> frozenset[str]:
 
 def wanted(connection: Connection) -> frozenset[str]:
     """The names of the triggers that must be in place."""
-    return frozenset(_SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL)
+    if connection.dialect.name == "sqlite":
+        return frozenset(guard.name for guard in _SQLITE)
+    return frozenset(_POSTGRESQL) | frozenset(guard.name for guard in GUARDS)
+
+
+def _function(guard: Guard) -> str:
+    return f"""
+CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF {guard.condition} THEN
+        RAISE EXCEPTION '{guard.message}' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""

@@ -2,6 +2,7 @@
 
 from tests.mutants import Wrong
 
+PROOF = ("access", "organisation")
 WRONG: tuple[Wrong, ...] = (
     ("need to know", "if not may_read(person, case):", "if False:"),
     ("Admin reads no case", "Role.DIRECTOR, Role.RECORDS)", "Role.DIRECTOR, Role.RECORDS, Role.ADMIN)"),
@@ -12,9 +13,20 @@ WRONG: tuple[Wrong, ...] = (
         "True",
     ),
     ("not every reader has the bundle", "if not may_bundle(person, case):", "if False:"),
-    ("only a reader has the bundle", "return may_read(person, case) and person.has(", "return person.has("),
+    ("only a reader has the bundle", "return may_read(person, case) and holds(", "return holds("),
     ("who decides the appeal has the bundle", "Role.MANAGER, Role.SLT)", "Role.MANAGER)"),
     ("a report about another opens nothing", "if x.wrong_customer_at is None or unsettled(case, x)]", "]"),
+    (
+        "Records of its organisation",
+        "holds(person, case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS)",
+        "person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS)",
+    ),
+    (
+        "the safety group of its organisation",
+        "holds(person, case.organisation, Role.SAFETY)",
+        "person.has(Role.SAFETY)",
+    ),
+    ("the bundle by its own", "holds(person, case.organisation, *answers)", "person.has(*answers)"),
     ("but for an injury", " or unsettled(case, x)]", "]"),
-    ("and what is to be put right", " or told_wrongly(case)):", "):"),
+    ("and what is to be put right", " or told_wrongly(case)\n", "\n"),
 )

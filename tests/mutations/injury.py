@@ -2,12 +2,14 @@
 
 from tests.mutants import Wrong
 
+PROOF = ("injury", "organisation")
 WRONG: tuple[Wrong, ...] = (
     ("ten days for what is serious", "SERIOUS_DAYS = 10", "SERIOUS_DAYS = 11"),
     ("fifteen for more than seven days", "else most\n", "else most + 1\n"),
     ("not by anybody", "if not (by.active and able):", "if False:"),
     ("not by whoever left", "if not (by.active and able):", "if not able:"),
-    ("the line manager too", "by.id == incident.recipient_id or by.has", "by.has"),
+    ("the line manager too", "by.id == incident.recipient_id or holds(by", "holds(by"),
+    ("of its organisation", "holds(by, case.organisation, *roles)", "by.has(*roles)"),
     (
         "only where somebody was hurt",
         "    if not incident.hurt:\n        raise",

@@ -12,7 +12,7 @@ WRONG: tuple[Wrong, ...] = (
         "if entry.incident.wrong_customer_at is not None and",
         "if False and",
     ),
-    ("only the group reviews", "    require_decider(entry.incident, by, people)\n", ""),
+    ("only the group reviews", "    require_decider(case, entry.incident, by, people)\n", ""),
     ("a review has its reason", "if done.reason_passage is None:", "if False:"),
     ("what is removed has no measures", "done.measures, done.review_on = [], None", "pass"),
     ("the end is told with its reason", "and not for_customer.strip():", "and False:"),

@@ -79,6 +79,8 @@ FORMS: Mapping[str, Asked] = {
     "end-seven-day": Asked("seven_day", who.MANAGERS | who.MAIR),
     "replace-contact": Asked("in_force", who.MANAGERS),
     "cannot-use": Asked("reported", who.MANAGERS),
+    "letters-to": Asked("reported", who.MANAGERS | who.RECORDS | who.HUW),
+    "merge": Asked("reported", who.MANAGERS | who.RECORDS),
 }
 # No case of the sample stands where these are asked: their own tests ask for them.
 ELSEWHERE: Mapping[str, str] = {
