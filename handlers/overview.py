@@ -60,9 +60,9 @@ def _counted(look: Look, view: View) -> Card:
 
 def _open(look: Look, view: View) -> list[Due]:
     """Every open thing, from the rows; where those are not known yet, from the cases themselves."""
-    rows = list(look.reader.due.known(view.organisation))
+    rows = list(look.reader.due.known(look.today, view.organisation))
     people = look.reader.people()
-    for case in look.reader.cases.some(look.reader.due.unknown(None)):
+    for case in look.reader.cases.some(look.reader.due.unknown(look.today, None)):
         if view.organisation in ("", case.organisation):
             rows += due(case, people, look.pack, look.calendar)
     return rule.open_on(rows, look.today)

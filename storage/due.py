@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, delete, func, not_, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 
 from policy.due import Due
 from policy.letter import LetterKind
@@ -22,11 +22,11 @@ _COLUMNS = (
     _due.stage,
     _due.people,
     _due.from_day,
+    _due.people_until,
     _due.since,
     _due.by,
     _due.until,
 )
-_UNKNOWN = or_(_due.people.is_(None), _due.since.is_(None))
 
 
 class DueReading(Reading):
@@ -42,10 +42,10 @@ class DueReading(Reading):
         query = select(*_COLUMNS).where(_due.case_id == case_id).order_by(_due.at, _due.kind)
         return [_row(*row) for row in self.session.execute(query)]
 
-    def known(self, organisation: str = "") -> Sequence[Due]:
-        """Everything open of which it is known for whom and since when it waits; of one organisation's cases, or of
-        all. ``at`` and ``stage`` are of its next reminder."""
-        query = select(*_COLUMNS).where(not_(_UNKNOWN))
+    def known(self, day: dt.date, organisation: str = "") -> Sequence[Due]:
+        """Everything open of which it is known for whom and since when it waits on a local day; of one organisation's
+        cases, or of all. ``at`` and ``stage`` are of its next reminder."""
+        query = select(*_COLUMNS).where(_due.case_id.not_in(_not_known(day)))
         if organisation:
             query = query.join(case_table, case_table.c.id == _due.case_id)
             query = query.where(case_table.c.organisation == organisation)
@@ -56,9 +56,9 @@ class DueReading(Reading):
         query = select(letter_table.c.id).join(schema.due, _due.subject_id == letter_table.c.id)
         return frozenset(self.session.scalars(query.where(letter_table.c.kind == LetterKind.WARNING)))
 
-    def unknown(self, limit: int | None) -> Sequence[UUID]:
-        """Cases of which it is not known for whom their open things wait, or since when."""
-        query = select(_due.case_id).where(_UNKNOWN).distinct().limit(limit)
+    def unknown(self, day: dt.date, limit: int | None) -> Sequence[UUID]:
+        """Cases of which it is not known for whom their open things wait on a local day, or since when."""
+        query = _not_known(day).distinct().limit(limit)
         return self.session.scalars(query).all()
 
 
@@ -112,6 +112,7 @@ class DueRows(DueReading):
             "stage": row.stage,
             "people": _as_text(row.people),
             "from_day": row.from_day,
+            "people_until": row.people_until,
             "since": row.since,
             "by": row.by,
             "until": row.until,
@@ -122,6 +123,12 @@ class DueRows(DueReading):
             .values(id=uuid4(), case_id=row.case_id, kind=row.kind, subject_id=row.subject_id, **changed)
             .on_conflict_do_update(index_elements=["case_id", "kind", "subject_id"], set_=changed)
         )
+
+
+def _not_known(day: dt.date) -> Select[UUID]:
+    return select(_due.case_id).where(
+        or_(_due.people.is_(None), _due.people_until <= day, _due.since.is_(None))
+    )
 
 
 def _as_text(people: frozenset[str] | None) -> str | None:
