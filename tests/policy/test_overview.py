@@ -28,7 +28,7 @@ def row(
     from_day: dt.date | None = None,
     until: dt.date | None = None,
 ) -> Due:
-    return Due(kind, CASE, subject or uuid4(), AT, 0, frozenset(people), from_day, since, by, until)
+    return Due(kind, CASE, subject or uuid4(), AT, 0, frozenset(people), from_day, None, since, by, until)
 
 
 def day(number: int) -> dt.date:
