@@ -32,6 +32,7 @@ STAGE_WORDS: Mapping[str, str] = {
     "no-way": "No way of contact open",
     "exception": "Exceptions: details",
     "held": "Held messages",
+    "complaint": "Complaints and reviews",
     "review": "Reviews due",
     "ended": "Ended or lapsed",
     "other": "Other",
