@@ -15,7 +15,7 @@ from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
-from policy.replacing import end_replaced, replaced_by
+from policy.replacing import end_replaced, replaced_by, require_not_suspended
 from policy.restriction import Restriction, come_into_force
 from policy.suspension import acknowledged, answered
 
@@ -197,6 +197,7 @@ def issue(
     if decides:
         others = case.decided_but(replaced_by(case, letter.subject_id))
         require_open_way(customer, [*elsewhere, *others], calendar.day(at), pack, present)
+        require_not_suspended(case, replaced_by(case, letter.subject_id), sent_on)
         come_into_force(decides, sent_on)
         end_replaced(case, letter.subject_id, sent_on)
     if letter.kind is LetterKind.APPEAL_ACKNOWLEDGED:
