@@ -41,6 +41,7 @@ class LetterKind(StrEnum):
     NOT_REGISTERED = "not_registered"
     SAFETY_REGISTER = "safety_register"
     SAFETY_REMOVED = "safety_removed"
+    CONTACT_CHANGED = "contact_changed"
     COMPLAINT_RECEIVED = "complaint_received"
     REVIEW_RECEIVED = "review_received"
 
@@ -53,6 +54,7 @@ SECTIONS: Mapping[LetterKind, str] = {
     LetterKind.DECISION_WITHOUT_WARNING: "8",
     LetterKind.SAFETY_REGISTER: "8",
     LetterKind.SAFETY_REMOVED: "8",
+    LetterKind.CONTACT_CHANGED: "8",
     LetterKind.COMPLAINT_RECEIVED: "10",
     LetterKind.REVIEW_RECEIVED: "11",
     LetterKind.NOT_REGISTERED: "13",
