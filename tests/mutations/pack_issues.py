@@ -103,13 +103,6 @@ ELSEWHERE: Mapping[str, tuple[Wrong, ...]] = {
     "held": (("its days", "pack.at(message.logged_at).settings", "pack.settings"),),
     "ombudsman_request": (("its days", "pack.at(request.logged_at).settings", "pack.settings"),),
     "openthing": (("when the Director hears", "pack.at(since).settings", "pack.settings"),),
-    "safety": (
-        (
-            "as long again as it was",
-            "pack if incident.referred_at is None else pack.at(incident.referred_at)",
-            "pack",
-        ),
-    ),
     "safety_register": (
         ("its reminders", "entry.since, pack.at(entry.since), calendar", "entry.since, pack, calendar"),
     ),

@@ -28,7 +28,6 @@ from policy.repeated import counts_until
 from policy.report import refer
 from policy.restriction import Restriction, kind_of
 from policy.routes import Route
-from policy.safety import longest
 from policy.seven_day import SevenDay
 from tests.factories import (
     Stage,
@@ -271,8 +270,6 @@ def test_whatever_else_waits_keeps_its_days_too() -> None:
     assert things(story.case, five) == things(story.case, four) == things(story.case, adra())
     on = utc("2026-12-01 09:00")
     assert gaps(story.case, [], (), on, five, CALENDAR) == gaps(story.case, [], (), on, adra(), CALENDAR)
-    other = story.case.incidents[2]
-    assert longest(story.case, other, five, CALENDAR) == longest(story.case, other, adra(), CALENDAR)
     five = two_issues("2026-03-02").newest
     later = everything_else(five)
     for kind in {thing.kind for thing in open_things(story.case, five, CALENDAR)} - {"safety"}:
@@ -280,8 +277,6 @@ def test_whatever_else_waits_keeps_its_days_too() -> None:
         assert new == things(later.case, fifth(issued="2026-03-02"), kind)
         assert new != things(later.case, adra(), kind), kind
     assert gaps(later.case, [], (), on, five, CALENDAR) != gaps(later.case, [], (), on, adra(), CALENDAR)
-    other = later.case.incidents[2]
-    assert longest(later.case, other, five, CALENDAR) != longest(later.case, other, adra(), CALENDAR)
 
 
 def test_two_approvals_are_needed_where_they_were_when_it_was_proposed() -> None:
