@@ -58,6 +58,8 @@ def take_wrong(turn: Turn, form: Form, answers: Answers) -> Card:
     if again and chosen is None:
         raise Invalid({"customer": Problem("required")})
     right = _customer(turn, chosen) if chosen else None
+    if right is not None and case.customer_id in right.ids:
+        chosen = case.customer_id  # another row of the list, and the same customer
     record = rule.wrong_customer(case, incident, chosen, turn.person, turn.at)
     group = tell_group(turn, case, incident) if incident.referred_at is not None else []
     letters = [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from handlers.check import MOST_TYPED, check_typed
+from handlers.customer import typed
 from handlers.hub import home
 from handlers.registry import USE_CASES
 from handlers.turn import Look, Turn, subject_of
@@ -118,6 +119,8 @@ def _under_contact(rest: str) -> Asked:
         if len(what) > MOST_TYPED:
             return lambda look: (too_long_card(len(what), MOST_TYPED, look.say), ())
         return Report(what, BY_NAME[plain])
+    if plain == "customer" and what and reference_of(what) is None:
+        return lambda look: typed(look, what)
     if plain in TYPED:
         name, part = TYPED[plain]
         return OnCase(name, part, reference_of(what)) if what else lambda look: _which_case(look, name)

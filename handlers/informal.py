@@ -1,9 +1,8 @@
 """Informal action, recorded by anyone of the staff, and shown to their line manager (section 5, P5.1)."""
 
 import datetime as dt
-from collections.abc import Sequence
 
-from handlers.report import case_for, customer_of, happened_at, incident_card
+from handlers.report import case_for, customer_of, happened_at, incident_card, known_case
 from handlers.report import tell as tell_report
 from handlers.turn import MAX_ABOUT, Look, Turn
 from handlers.usecase import Shown, UseCase
@@ -184,9 +183,8 @@ def _warned(turn: Turn, subject: str) -> Warned | None:
     if ":" in subject:
         return rule.warned_before(turn.case(subject)[0], turn.at)
     customer = customer_of(turn, subject)
-    cases: Sequence[Case] = turn.unit.cases.of_customer(customer.id) if customer else ()
-    mine = [case for case in cases if customer and case.organisation == customer.organisation]
-    return rule.warned_before(mine[-1], turn.at) if mine else None
+    known = known_case(turn, customer) if customer else None
+    return rule.warned_before(known, turn.at) if known else None
 
 
 def _named(turn: Turn, subject: str, case: Case | None) -> str:

@@ -15,6 +15,7 @@ from handlers.comment import COMMENT
 from handlers.contact import CONTACTS, LOG_CONTACT
 from handlers.contact_person import REPLACE_CONTACT
 from handlers.correction import ANSWER_CORRECTION, CORRECTION, SEE_CORRECTION
+from handlers.customer import CUSTOMER, LETTERS_TO
 from handlers.dropped import DROP_LETTER
 from handlers.ended import END
 from handlers.exception import (
@@ -33,6 +34,7 @@ from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.letter_informal_action import INFORMAL_LETTER
+from handlers.merge import MERGE, UNMERGE
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
@@ -150,6 +152,10 @@ USE_CASES: tuple[UseCase, ...] = (
     END_SEVEN_DAY,
     REPLACE_CONTACT,
     CANNOT_USE,
+    CUSTOMER,
+    LETTERS_TO,
+    MERGE,
+    UNMERGE,
     CASE,
     READ,
 )

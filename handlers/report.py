@@ -181,10 +181,8 @@ def _customer(turn: Turn, answers: Answers) -> Customer | None:
 
 def case_for(turn: Turn, customer: Customer | None) -> Case:
     """The customer's case in their organisation; a new one where there is none, or nobody knows who it was."""
-    if customer is not None:
-        for case in reversed(turn.unit.cases.of_customer(customer.id)):
-            if case.organisation == customer.organisation:
-                return case
+    if customer is not None and (known := known_case(turn, customer)) is not None:
+        return known
     organisation = customer.organisation if customer else turn.pack.organisations[0].key
     case = Case(
         turn.unit.reference(turn.today.year),
@@ -195,6 +193,19 @@ def case_for(turn: Turn, customer: Customer | None) -> Case:
     )
     turn.unit.add(case)
     return case
+
+
+def known_case(turn: Turn, customer: Customer) -> Case | None:
+    """The customer's case in their organisation, the newest. Of one who stands in the list twice, that of the row which
+    stays; where it has none, one that is open under another: what goes on is not begun anew."""
+    cases = [
+        case
+        for case in reversed(turn.unit.cases.of_customer(customer.id))
+        if case.organisation == customer.organisation
+    ]
+    own = [case for case in cases if case.customer_id == customer.id]
+    going_on = [case for case in cases if case.customer_id != customer.id and case.open_on(turn.today)]
+    return next(iter([*own, *going_on]), None)
 
 
 def _incident(turn: Turn, subject: str) -> tuple[Case, Incident]:

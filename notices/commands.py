@@ -32,6 +32,11 @@ ON_A_CASE: Mapping[str, Mapping[str, str]] = {
         "cannot-use": "say which ways of contact the customer cannot use",
         "bundle": "read the whole case, with its gaps, as a bundle",
     },
+    "The customer": {
+        "customer": "the customer’s page; a name may stand there instead",
+        "letters-to": "in which language and format we write to the customer",
+        "merge": "the customer stands in the list twice: merge them",
+    },
     "Reports and safety": {
         "incident": "read the report, and decide what becomes of it",
         "addendum": "add to the last report, or put it right",

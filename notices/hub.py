@@ -65,6 +65,8 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "end-seven-day": ("End a restriction early", "Go on: the early end"),
     "replace-contact": ("Replace the contact", "Go on: the new contact"),
     "cannot-use": ("Ways a customer cannot use", "Go on: the ways"),
+    "letters-to": ("How we write", "Go on: how we write"),
+    "merge": ("One customer, listed twice", "Go on: one customer"),
     "not-registered": ("Decline a complaint", "Go on: the decision"),
     "decide-safety": ("Safety group: decision", "Go on: the decision"),
     "extend-interim": ("Extend interim control", "Go on: the extension"),

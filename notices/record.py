@@ -110,8 +110,12 @@ RECORDS: Mapping[str, str] = {
     "ways-said": "It was said which ways of contact the customer cannot use",
     "no-way-open": "No way of contact is open any more",
     "way-open-again": "A way of contact is open again",
+    "letters-changed": "It was changed how we write to the customer",
+    "customers-merged": "Two rows of the list were merged: they are one customer",
+    "customers-unmerged": "Two rows of the list were taken apart again",
     "nudged": "A reminder was sent",
     "case-read": "The case was opened",
+    "customer-read": "The customer’s page was opened",
     "report-read": "The report was read",
     "referral-read": "The report was read as it was referred",
     "informal-read": "The informal action was read",
@@ -138,6 +142,7 @@ RECORDS: Mapping[str, str] = {
 LOOKING = frozenset(
     {
         "case-read",
+        "customer-read",
         "report-read",
         "referral-read",
         "informal-read",

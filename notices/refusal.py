@@ -103,6 +103,9 @@ REFUSED: Mapping[str, str] = {
     "contact-unchanged": "These are the contacts already. Name somebody else.",
     "contact-left": "This person has left. Name somebody who is there.",
     "ways-unchanged": "That is known already.",
+    "letters-unchanged": "That is how we write to this customer already.",
+    "merged-with-itself": "This is the same row of the list. Choose the other one.",
+    "merge-chain": "Other rows lead to that one already. Let it be the one that stays, or take those apart first.",
     "not-independent": "You took part in this ({parts}), so an independent manager must decide.",
     "a-manager-decides": "Independent managers are there to decide this.",
     "already-over": "The end of a restriction has passed meanwhile. Return the proposal so that the dates are set again.",
@@ -227,6 +230,8 @@ STALE: Mapping[str, str] = {
     "ombudsman-answered": "This was answered already.",
     "ombudsman-outcome": "The Ombudsman’s outcome is there already.",
     "considering": "Formal action is being considered already.",
+    "merged": "They were merged meanwhile. Look the customer up again: what is recorded stands on one page now.",
+    "unmerged": "They are not merged, or were taken apart already.",
 }
 NOT_ALLOWED: Mapping[str, str] = {
     "left": "You are no longer in the directory. Ask your line manager to have you added.",
@@ -242,6 +247,8 @@ NOT_ALLOWED: Mapping[str, str] = {
     "not-your-arrangement": "Somebody else sees to this.",
     "not-your-message": "This message is for those who keep the restriction, and for managers.",
     "no-need-to-know": "This is open only to those who work on the case.",
+    "not-your-customer": "How we write to a customer is changed by managers, Records, and the line manager whom a report about them went to.",
+    "not-yours-to-merge": "Records, managers and the Director say that two customers are one.",
     "not-your-bundle": "The bundle of a case is for Records, the Director, managers, and SLT members who decide its appeal.",
     "customer-not-identified": "Nobody knows yet which customer this is.",
     "unknown-case": "There is no such case.",

@@ -108,6 +108,7 @@ def decide(
     adjustment.decided_by_id, adjustment.decided_at = by.id, at
     if adjustment.kind in FORMATS and outcome is not AdjustmentOutcome.NOT_AGREED:
         customer.letter_format = adjustment.kind.value
+        customer.decide(["letter_format"])
     return _recorded("adjustment-decided", case, adjustment, reason, by, at)
 
 

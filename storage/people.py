@@ -7,8 +7,9 @@ from sqlalchemy import exists, func, select, true
 
 from policy.customer import Customer
 from policy.people import Person, Role
-from policy.refusal import NotAllowed
-from storage import schema, search
+from policy.refusal import NotAllowed, Unavailable
+from storage import merged, schema, search
+from storage.alike import Alike, alike
 from storage.reading import Reading
 from storage.types import holding
 
@@ -45,14 +46,19 @@ class PeopleReading(Reading):
         ).one_or_none()
 
     def customer(self, id: UUID) -> Customer:
-        """One customer. Raises `NotAllowed` for an id that is none."""
+        """One customer; of one who stands in the list twice, the row that stays. Raises `NotAllowed` for an id that is
+        none."""
+        return merged.staying(self.session, self.customer_row(id))
+
+    def customer_row(self, id: UUID) -> Customer:
+        """A row of the list as it stands there, even where it leads to another. Raises `NotAllowed`."""
         found = self.session.get(Customer, id)
         if found is None:
             raise NotAllowed("unknown-customer")
         return found
 
     def customers(self, ids: Collection[UUID]) -> dict[UUID, Customer]:
-        """These customers by id; an id that is none is left out."""
+        """These rows of the list by id; an id that is none is left out."""
         found: dict[UUID, Customer] = {}
         wanted = list(ids)
         for start in range(0, len(wanted), BATCH):
@@ -63,10 +69,11 @@ class PeopleReading(Reading):
     def others_with_email(self, email: str, but: UUID) -> bool:
         """Whether another customer has this email address too, whatever its letters' case."""
         same = func.lower(schema.customer.c.email) == email.strip().lower()
-        return bool(self.session.scalar(select(exists().where(same, schema.customer.c.id != but))))
+        theirs = merged.ids_of(self.session, [but])
+        return bool(self.session.scalar(select(exists().where(same, schema.customer.c.id.not_in(theirs)))))
 
     def customers_by_reference(self, references: Collection[str]) -> dict[str, Customer]:
-        """Customers by the landlord's reference; one that is unknown is left out."""
+        """The rows of the list by their reference; one that is unknown is left out."""
         found: dict[str, Customer] = {}
         wanted = list(references)
         for start in range(0, len(wanted), BATCH):
@@ -82,6 +89,10 @@ class PeopleReading(Reading):
         """Customers by name, address, postcode or reference, as somebody typed it; the best first."""
         return search.find(self.session, typed, limit)
 
+    def alike(self, customer: Customer, *, but: Collection[UUID] = (), limit: int = 4) -> list[Alike]:
+        """Who may be the same customer as this one, who need not be in the list yet; the likeliest first."""
+        return alike(self.session, customer, but, limit)
+
 
 class PeopleKeeping(PeopleReading):
     """People and customers in a transaction that writes."""
@@ -89,12 +100,24 @@ class PeopleKeeping(PeopleReading):
     def lock_customer(self, id: UUID) -> Customer:
         """The customer, as it is now, until the transaction ends: whoever else asks for it waits.
 
-        What spans the cases of a customer (the open channel of P8.4) is decided under this lock.
+        What spans the cases of a customer (the open channel of P8.4) is decided under this lock. It is on every row of
+        one who stands in the list twice. Raises `NotAllowed` and `Unavailable`.
         """
-        found = self.session.get(Customer, id, with_for_update=True, populate_existing=True)
-        if found is None:
+        self.lock_customers([id])
+        return self.customer(id)
+
+    def lock_customers(self, ids: Collection[UUID]) -> None:
+        """Lock several customers, each with all its rows, always in the same order: no two transactions wait for each
+        other. Raises `NotAllowed`; and `Unavailable` where rows were merged while this one waited: trying again helps.
+        """
+        wanted = merged.ids_of(self.session, ids)
+        if not wanted.issuperset(ids):
             raise NotAllowed("unknown-customer")
-        return found
+        rows = select(Customer).where(schema.customer.c.id.in_(wanted)).order_by(schema.customer.c.id)
+        locking = rows.with_for_update().execution_options(populate_existing=True)
+        self.session.scalars(locking).all()
+        if merged.ids_of(self.session, ids) != wanted:
+            raise Unavailable
 
     def lock_people(self, ids: Iterable[UUID]) -> None:
         """Nobody else does what needs this lock for one of these people until the transaction ends."""

@@ -21,10 +21,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import registry
 
 from policy.customer import Customer
+from policy.link import Link, LinkKind
 from policy.passage import Passage
 from policy.people import Person, Role
 from policy.record import Record
-from storage.types import UTC, Encrypted, EncryptedJson, Id, Json, PlainText, Serial, WordSet
+from storage.types import UTC, Encrypted, EncryptedJson, EnumWord, Id, Json, PlainText, Serial, WordSet
 
 metadata = MetaData(
     naming_convention={
@@ -79,6 +80,36 @@ customer = Table(
     Column("letter_format", Text, nullable=False),
     Column("date_of_birth", Date),
     Column("cannot_use", Json, nullable=False, server_default="[]"),
+    Column("decided_here", Json, nullable=False, server_default="[]"),
+    Column("merged_into_id", Id, ForeignKey("customer.id"), index=True),
+    Column("merged_at", UTC),
+    CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="merged"),
+)
+
+# Somebody whom a customer is linked with: another customer, or somebody by name.
+customer_link = Table(
+    "customer_link",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("customer_id", Id, ForeignKey("customer.id"), nullable=False, index=True),
+    Column("other_id", Id, ForeignKey("customer.id"), index=True),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("kind", EnumWord(LinkKind), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+    Column("authority", Text, nullable=False),
+    Column("authority_on", Date),
+    Column("addressee", Boolean, nullable=False),
+    Column("added_by_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("added_at", UTC, nullable=False),
+    Column("ended_by_id", Id, ForeignKey("person.id")),
+    Column("ended_at", UTC),
+    CheckConstraint("other_id IS NULL OR other_id <> customer_id", name="two"),
+    CheckConstraint(
+        "(other_id IS NULL AND name <> '') OR (other_id IS NOT NULL AND name = '')", name="somebody"
+    ),
+    CheckConstraint("until IS NULL OR until >= since", name="until"),
 )
 
 # The vocabulary of names, addresses, postcodes and references: `storage.search` says how it is used.
@@ -250,5 +281,6 @@ clock = Table(
 
 mapper_registry.map_imperatively(Person, person)
 mapper_registry.map_imperatively(Customer, customer)
+mapper_registry.map_imperatively(Link, customer_link)
 mapper_registry.map_imperatively(Passage, passage)
 mapper_registry.map_imperatively(Record, record, primary_key=[record.c.id], exclude_properties=["number"])

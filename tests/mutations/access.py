@@ -27,6 +27,12 @@ WRONG: tuple[Wrong, ...] = (
         "person.has(Role.SAFETY)",
     ),
     ("the bundle by its own", "holds(person, case.organisation, *answers)", "person.has(*answers)"),
+    (
+        "a name is told to who has to do with it",
+        "may_read(person, case) or (person.active and",
+        "(person.active or",
+    ),
+    ("a reader knows the name", "return may_read(person, case) or (person", "return (person"),
     ("but for an injury", " or unsettled(case, x)]", "]"),
     ("and what is to be put right", " or told_wrongly(case)\n", "\n"),
 )

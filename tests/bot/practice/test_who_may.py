@@ -62,6 +62,17 @@ class House:
             else:
                 self.store.says(first)
 
+    def button(self, name: str, row: Row, case: Case) -> Action:
+        """On what is meant when the use case is typed, unless the row says what."""
+        meant = row.part or BY_NAME[name].typed or (lambda case: case.id)
+        part = meant(case)
+        subject = str(part) if part in ("", case.customer_id) else f"{case.id}:{part}"
+        value = row.value
+        if row.other:
+            with self.store.read() as reader:
+                value = str(reader.customers_by_reference([row.other])[row.other].id)
+        return Action(name, subject, value=value)
+
 
 @pytest.fixture(scope="module")
 def house(landlord: Landlord, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
@@ -82,14 +93,6 @@ def said(answer: Answer) -> str:
     return repr(answer.form) if isinstance(answer, Ask) else json.dumps(dump(answer.card), ensure_ascii=False)
 
 
-def action_of(name: str, row: Row, case: Case) -> Action:
-    """The button, on what is meant when the use case is typed unless the row says what."""
-    meant = row.part or BY_NAME[name].typed or (lambda case: case.id)
-    part = meant(case)
-    subject = str(part) if part in ("", case.customer_id) else f"{case.id}:{part}"
-    return Action(name, subject, value=row.value)
-
-
 @pytest.mark.parametrize("whose", ITS_ORGANISATION)
 @pytest.mark.parametrize("name", TABLE)
 def test_who_may(house: House, name: str, whose: str) -> None:
@@ -100,7 +103,7 @@ def test_who_may(house: House, name: str, whose: str) -> None:
         house.store.says(ITS_ORGANISATION[whose])
         house.prepare(row)
         case, customer = house.case(row.stage)
-        action = action_of(name, row, case)
+        action = house.button(name, row, case)
         who = cast(case, house.people, house.new, row.own)
         may = row.allowed(own_organisation=own)
         assert (OWN in who) is (row.own is not NOBODY), f"{name}: whose it is"

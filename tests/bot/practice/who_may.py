@@ -64,6 +64,7 @@ class Row:
     own: Part = NOBODY
     value: str = ""
     before: Sequence[str | Press] = ()
+    other: str = ""  # the reference of a customer whose id goes with the button
     everywhere: bool = False  # it is about no case: in both organisations the same
     hides: bool = True  # it is opened by a case's reference, which tells no name
 
@@ -112,6 +113,10 @@ def named_contact(case: Case) -> UUID | None:
 
 
 CONFIRMED = Press("Tom Ellis", "confirm-seven-day", last_seven_day)
+TWICE = (  # the customer stands in the list twice
+    "UPDATE customer SET merged_at = '2026-06-01 09:00:00', merged_into_id ="
+    " (SELECT id FROM customer WHERE reference = 'T-990001') WHERE reference = 'T-00001'"
+)
 NO_SLT = (  # nobody of the SLT is left, and the Director saw what happened
     "UPDATE person SET active = 0 WHERE name IN ('Sioned Parry', 'Rhys Morgan')",
     "UPDATE incident SET witness_ids = json_array((SELECT substr(id, 1, 8) || '-' || substr(id, 9, 4) || '-' ||"
@@ -251,6 +256,18 @@ TABLE: Mapping[str, Row] = {
     "comment": Row("in_force", ALL_STAFF),
     "take-over": Row("in_force", DECIDERS),
     "end": Row("in_force", MANAGERS),
+    # The customer (section 13): the list is the same for both organisations
+    "customer": Row("reported", READERS, lambda case: case.customer_id, hides=False, everywhere=True),
+    "letters-to": Row("reported", PREPARERS | {RECORDS}, lambda case: case.customer_id, everywhere=True),
+    "merge": Row("reported", MANAGERS | {RECORDS}, lambda case: case.customer_id, everywhere=True),
+    "unmerge": Row(
+        "reported",
+        MANAGERS | {RECORDS},
+        lambda case: case.customer_id,
+        before=[TWICE],
+        other="T-00001",
+        everywhere=True,
+    ),
     # The case (section 13)
     "case": Row("threat", READERS | GROUP),
     "read": Row("reported", READERS | {REPORTER}, lambda c: c.incidents[0].happened_passage),
