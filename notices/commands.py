@@ -13,6 +13,8 @@ COMMANDS: Mapping[str, str] = {
     "/contact": "what waits on you, your cases, and everything you may start",
     "/contact held-messages": "messages that were held back: look at them",
     "/contact safety": "for the safety group: what was referred, and the register",
+    "/contact away": "when you are away, and who stands in for you",
+    "/contact fallbacks": "for Admin: who gets what nobody else would",
     "/contact help": "this list",
 }
 # After /contact and before the reference of a case, by the use case's name; in groups, as the help shows them.

@@ -29,10 +29,14 @@ WRONG: tuple[Wrong, ...] = (
     ("the bundle by its own", "holds(person, case.organisation, *answers)", "person.has(*answers)"),
     (
         "a name is told to who has to do with it",
-        "may_read(person, case) or (person.active and",
-        "(person.active or",
+        "(person.active and bool(parts_of",
+        "(True and bool(parts_of",
     ),
-    ("a reader knows the name", "return may_read(person, case) or (person", "return (person"),
+    (
+        "a reader knows the name",
+        "return may_read(person, case) or (person.active and bool",
+        "return (person.active and bool",
+    ),
     ("but for an injury", " or unsettled(case, x)]", "]"),
     ("and what is to be put right", " or told_wrongly(case)\n", "\n"),
 )

@@ -66,7 +66,7 @@ class House:
         """On what is meant when the use case is typed, unless the row says what."""
         meant = row.part or BY_NAME[name].typed or (lambda case: case.id)
         part = meant(case)
-        subject = str(part) if part in ("", case.customer_id) else f"{case.id}:{part}"
+        subject = str(part) if row.everywhere else f"{case.id}:{part}"
         value = row.value
         if row.other:
             with self.store.read() as reader:
@@ -180,7 +180,7 @@ def empty(house: House, action: Action, people: list[UUID]) -> Iterator[str]:
         records = house.store.records()
         again = house.desk.submit(people[0], asked.id, {each.name: "" for each in asked.form.inputs})
         if not needed:
-            if action.use_case not in ("wrong-customer", "cannot-use"):  # it is enough to say so
+            if action.use_case not in ("wrong-customer", "cannot-use", "fallbacks"):  # it is enough to say so
                 yield "nothing has to be filled in"
             return
         if not asked.form.partial and not (

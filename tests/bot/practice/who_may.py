@@ -17,6 +17,7 @@ from uuid import UUID
 
 from policy.case import Case
 from tests.bot.practice.cast import (
+    ADMIN,
     COLUMNS,
     DIRECTOR,
     LEFT,
@@ -65,7 +66,7 @@ class Row:
     value: str = ""
     before: Sequence[str | Press] = ()
     other: str = ""  # the reference of a customer whose id goes with the button
-    everywhere: bool = False  # it is about no case: in both organisations the same
+    everywhere: bool = False  # ``part`` is no part of a case: in both organisations the same
     hides: bool = True  # it is opened by a case's reference, which tells no name
 
     def allowed(self, *, own_organisation: bool) -> frozenset[str]:
@@ -107,12 +108,33 @@ def last_message(case: Case) -> UUID:
     return case.held_messages[-1].id
 
 
+def reporter(case: Case) -> UUID:
+    return case.incidents[0].reporter_id
+
+
+def customer(case: Case) -> UUID | None:
+    return case.customer_id
+
+
+def absence(case: Case) -> UUID:
+    return UUID(int=1)
+
+
+def nothing(case: Case) -> str:
+    return ""
+
+
 def named_contact(case: Case) -> UUID | None:
     """Who is named as the point of contact, and looks at what is held back."""
     return next((UUID(str(x)) for r in case.restrictions if (x := r.particulars.get("contact"))), None)
 
 
 CONFIRMED = Press("Tom Ellis", "confirm-seven-day", last_seven_day)
+ABSENT = (  # Alice Turner, who reported it, is away
+    "INSERT INTO absence (id, person_id, first_day, last_day, noted_by_id, noted_at)"
+    " SELECT '00000000000000000000000000000001', id, '2026-01-01', '2036-01-01', id, '2026-01-01 09:00:00'"
+    " FROM person WHERE name = 'Alice Turner'"
+)
 TWICE = (  # the customer stands in the list twice
     "UPDATE customer SET merged_at = '2026-06-01 09:00:00', merged_into_id ="
     " (SELECT id FROM customer WHERE reference = 'T-990001') WHERE reference = 'T-00001'"
@@ -126,7 +148,7 @@ NO_SLT = (  # nobody of the SLT is left, and the Director saw what happened
 
 TABLE: Mapping[str, Row] = {
     # Looking somebody up, reporting, and what becomes of a report (section 8)
-    "check": Row("in_force", ALL_STAFF, lambda case: case.customer_id, hides=False),
+    "check": Row("in_force", ALL_STAFF, customer, hides=False, everywhere=True),
     "report": Row("reported", ALL_STAFF),
     "incident": Row("reported", READERS),
     "acknowledge": Row("reported", DECIDERS | {LINE}, last_incident),
@@ -236,11 +258,11 @@ TABLE: Mapping[str, Row] = {
         named_contact,
         before=[Press("Nia Roberts", "held-outcome", last_message, "complaint")],
     ),
-    "held-messages": Row("in_force", ALL_STAFF, lambda case: "", everywhere=True),
+    "held-messages": Row("in_force", ALL_STAFF, nothing, everywhere=True),
     "replace-contact": Row("in_force", MANAGERS),
     "cannot-use": Row("reported", DECIDERS),
     # The safety group (section 8)
-    "safety": Row("threat", GROUP | {DIRECTOR}, lambda case: "", everywhere=True),
+    "safety": Row("threat", GROUP | {DIRECTOR}, nothing, everywhere=True),
     "see-safety": Row("threat", READERS | GROUP),
     "decide-safety": Row("threat", GROUP),
     "extend-interim": Row("threat", GROUP),
@@ -257,17 +279,24 @@ TABLE: Mapping[str, Row] = {
     "take-over": Row("in_force", DECIDERS),
     "end": Row("in_force", MANAGERS),
     # The customer (section 13): the list is the same for both organisations
-    "customer": Row("reported", READERS, lambda case: case.customer_id, hides=False, everywhere=True),
-    "letters-to": Row("reported", PREPARERS | {RECORDS}, lambda case: case.customer_id, everywhere=True),
-    "merge": Row("reported", MANAGERS | {RECORDS}, lambda case: case.customer_id, everywhere=True),
+    "customer": Row("reported", READERS, customer, hides=False, everywhere=True),
+    "letters-to": Row("reported", PREPARERS | {RECORDS}, customer, everywhere=True),
+    "merge": Row("reported", MANAGERS | {RECORDS}, customer, everywhere=True),
     "unmerge": Row(
         "reported",
         MANAGERS | {RECORDS},
-        lambda case: case.customer_id,
+        customer,
         before=[TWICE],
         other="T-00001",
         everywhere=True,
     ),
+    # Who is away, and who gets what nobody else would (section 8)
+    "away": Row("reported", ALL_STAFF, nothing, everywhere=True),
+    "note-absence": Row("reported", frozenset({REPORTER, LINE, ADMIN}), reporter, everywhere=True),
+    "end-absence": Row(
+        "reported", frozenset({REPORTER, LINE, ADMIN}), absence, before=[ABSENT], everywhere=True
+    ),
+    "fallbacks": Row("reported", frozenset({ADMIN}), nothing, everywhere=True),
     # The case (section 13)
     "case": Row("threat", READERS | GROUP),
     "read": Row("reported", READERS | {REPORTER}, lambda c: c.incidents[0].happened_passage),
