@@ -226,6 +226,12 @@ TABLE: Mapping[str, Row] = {
         before=[Press("Rhys Morgan", "lift-suspension", last_appeal)],
     ),
     "lift-suspension": Row("appeal_taken", frozenset({REVIEWER}), last_appeal),
+    # What goes to its own procedure (sections 10 and 11)
+    "complaint": Row("in_force", ALL_STAFF),
+    "review-of-decision": Row("in_force", ALL_STAFF),
+    "see-complaint": Row("in_force_welsh", READERS),
+    "complaint-reference": Row("in_force_welsh", frozenset({DIRECTOR, RECORDS})),
+    "complaint-outcome": Row("in_force_welsh", frozenset({DIRECTOR, RECORDS})),
     # The Ombudsman (section 7)
     "ombudsman": Row("reported", ALL_STAFF),
     "see-ombudsman": Row("ombudsman", READERS),
@@ -251,13 +257,6 @@ TABLE: Mapping[str, Row] = {
     "held-message": Row("in_force", READERS | {OWN}, last_message, named_contact),
     # The points of contact look at what was held back; in this case the line manager is the deputy.
     "held-outcome": Row("in_force", MANAGERS | {OWN, LINE}, last_message, named_contact, "complaint"),
-    "held-complaint": Row(
-        "in_force",
-        MANAGERS | {OWN, LINE},
-        last_message,
-        named_contact,
-        before=[Press("Nia Roberts", "held-outcome", last_message, "complaint")],
-    ),
     "held-messages": Row("in_force", ALL_STAFF, nothing, everywhere=True),
     "replace-contact": Row("in_force", MANAGERS),
     "cannot-use": Row("reported", DECIDERS),
