@@ -62,13 +62,13 @@ WRONG: tuple[Wrong, ...] = (
     ("records may pass it on", "return unconcerned or person.id in", "return person.id in"),
     (
         "records who decided may not",
-        "person.has(Role.RECORDS) and person.id not in decided_by(case, complaint)",
-        "person.has(Role.RECORDS)",
+        "holds(person, case.organisation, Role.RECORDS) and person.id not in decided_by(case, complaint)",
+        "holds(person, case.organisation, Role.RECORDS)",
     ),
     (
         "Records of its own organisation",
-        "= holds(person, case.organisation, Role.RECORDS)",
-        "= person.has(Role.RECORDS)",
+        "= holds(person, case.organisation, Role.RECORDS) and",
+        "= person.has(Role.RECORDS) and",
     ),
     ("in their turn, too", "if holds(person, case.organisation, role)]", "if person.has(role)]"),
     ("a stranger passes nothing on", "    require_role_for(by, case.organisation, *_PASSED_ON_BY)\n", ""),

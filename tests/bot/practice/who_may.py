@@ -296,6 +296,8 @@ TABLE: Mapping[str, Row] = {
         "reported", frozenset({REPORTER, LINE, ADMIN}), absence, before=[ABSENT], everywhere=True
     ),
     "fallbacks": Row("reported", frozenset({ADMIN}), nothing, everywhere=True),
+    # What is open over all cases (section 3)
+    "overview": Row("reported", DECIDERS | {PREPARER, RECORDS}, nothing, everywhere=True),
     # The case (section 13)
     "case": Row("threat", READERS | GROUP),
     "read": Row("reported", READERS | {REPORTER}, lambda c: c.incidents[0].happened_passage),
