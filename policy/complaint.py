@@ -139,10 +139,9 @@ def may_pass_on(person: Person, case: "Case", complaint: Complaint, people: Coll
     """Whether somebody sees to it; Records may, whoever else does, unless they decided it."""
     if not person.active:
         return False
-    unconcerned = holds(person, case.organisation, Role.RECORDS) and person.id not in decided_by(
-        case, complaint
-    )
-    return unconcerned or person.id in {x.id for x in passes_on(case, complaint, people)}
+    decided = person.id in decided_by(case, complaint)
+    records = holds(person, case.organisation, Role.RECORDS) and not decided
+    return records or person.id in {x.id for x in passes_on(case, complaint, people)}
 
 
 def require_passer(case: "Case", complaint: Complaint, by: Person, people: Collection[Person]) -> None:

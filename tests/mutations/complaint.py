@@ -59,11 +59,11 @@ WRONG: tuple[Wrong, ...] = (
         "(Role.MANAGER, Role.DIRECTOR)",
     ),
     ("it never waits for nobody", "    return directors(list(people))", "    return []"),
-    ("records may pass it on", "return unconcerned or person.id in", "return person.id in"),
+    ("records may pass it on", "return records or person.id in", "return person.id in"),
     (
         "records who decided may not",
-        "holds(person, case.organisation, Role.RECORDS) and person.id not in decided_by(case, complaint)",
-        "holds(person, case.organisation, Role.RECORDS)",
+        "Role.RECORDS) and not decided",
+        "Role.RECORDS)",
     ),
     (
         "Records of its own organisation",
