@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "/contact held-messages": "messages that were held back: look at them",
     "/contact safety": "for the safety group: what was referred, and the register",
     "/contact away": "when you are away, and who stands in for you",
+    "/contact people": "for Admin and the Director: roles, line managers, who is away, who has left",
     "/contact fallbacks": "for Admin: who gets what nobody else would",
     "/contact help": "this list",
 }
