@@ -93,6 +93,7 @@ RECORDS: Mapping[str, str] = {
     "decision-review-logged": "A request for a review of a decision was logged",
     "decision-review-referred": "A request for a review got its reference in the review process",
     "decision-review-outcome": "The outcome of the review of a decision was recorded",
+    "contact-changed-issued": "The letter that the contact has changed was issued",
     "complaint-received-issued": "The letter that a complaint was received was issued",
     "review-received-issued": "The letter that a request for a review was received was issued",
     "complaint-referred": "A complaint got its reference in the complaints procedure",

@@ -91,7 +91,7 @@ def test_it_holds_the_whole_case_in_order(journey: Journey) -> None:
         "Decided by: Sioned Parry (Senior Leadership Team)",
         f"Unfair. {MARKUP}",
         "It was needed.",
-        "9. Exceptions, held messages, and what was declined",
+        "9. Exceptions, complaints, and what was declined",
         "10. The Ombudsman",
         "202600123",
         "About the appeal.",
