@@ -116,7 +116,8 @@ def customer(case: Case) -> UUID | None:
     return case.customer_id
 
 
-def absence(case: Case) -> UUID:
+def row_of_ours(case: Case) -> UUID:
+    """What ``before`` puts into the database itself."""
     return UUID(int=1)
 
 
@@ -130,6 +131,12 @@ def named_contact(case: Case) -> UUID | None:
 
 
 CONFIRMED = Press("Tom Ellis", "confirm-seven-day", last_seven_day)
+ASKED_ROLES = (  # the Director asked that Alice Turner, who reported it, is of the safety group
+    "INSERT INTO role_change (id, person_id, before, after, asked_by_id, asked_at, reason_passage)"
+    " SELECT '00000000000000000000000000000001', alice.id, '[]', '[\"safety\"]', elin.id, '2026-01-01 09:00:00',"
+    " '00000000000000000000000000000002' FROM person alice, person elin"
+    " WHERE alice.name = 'Alice Turner' AND elin.name = 'Elin Vaughan'"
+)
 ABSENT = (  # Alice Turner, who reported it, is away
     "INSERT INTO absence (id, person_id, first_day, last_day, noted_by_id, noted_at)"
     " SELECT '00000000000000000000000000000001', id, '2026-01-01', '2036-01-01', id, '2026-01-01 09:00:00'"
@@ -293,11 +300,29 @@ TABLE: Mapping[str, Row] = {
     "away": Row("reported", ALL_STAFF, nothing, everywhere=True),
     "note-absence": Row("reported", frozenset({REPORTER, LINE, ADMIN}), reporter, everywhere=True),
     "end-absence": Row(
-        "reported", frozenset({REPORTER, LINE, ADMIN}), absence, before=[ABSENT], everywhere=True
+        "reported", frozenset({REPORTER, LINE, ADMIN}), row_of_ours, before=[ABSENT], everywhere=True
     ),
     "fallbacks": Row("reported", frozenset({ADMIN}), nothing, everywhere=True),
     # What is open over all cases (section 3)
     "overview": Row("reported", DECIDERS | {PREPARER, RECORDS}, nothing, everywhere=True),
+    # People and their roles: of the whole group, and nothing of a case
+    "people": Row("reported", frozenset({DIRECTOR, ADMIN}), nothing, everywhere=True),
+    "see-person": Row("reported", frozenset({DIRECTOR, ADMIN}), reporter, everywhere=True),
+    "person-details": Row("reported", frozenset({ADMIN}), reporter, everywhere=True),
+    "ask-roles": Row("reported", frozenset({DIRECTOR, ADMIN}), reporter, everywhere=True),
+    "see-roles": Row(
+        "reported",
+        frozenset({DIRECTOR, ADMIN, RECORDS, REPORTER}),
+        row_of_ours,
+        before=[ASKED_ROLES],
+        everywhere=True,
+    ),
+    "confirm-roles": Row("reported", frozenset({ADMIN}), row_of_ours, before=[ASKED_ROLES], everywhere=True),
+    "refuse-roles": Row("reported", frozenset({ADMIN}), row_of_ours, before=[ASKED_ROLES], everywhere=True),
+    "withdraw-roles": Row(
+        "reported", frozenset({DIRECTOR}), row_of_ours, before=[ASKED_ROLES], everywhere=True
+    ),
+    "leave": Row("reported", frozenset({ADMIN}), reporter, everywhere=True),
     # The case (section 13)
     "case": Row("threat", READERS | GROUP),
     "read": Row("reported", READERS | {REPORTER}, lambda c: c.incidents[0].happened_passage),
