@@ -110,6 +110,6 @@ def _card(look: Look) -> Card:
     return policy_card(reviews, look.names(), is_director, look.today, look.pack, look.calendar, look.say)
 
 
-POLICY = UseCase("policy", look=see, hub="The policy", may=lambda person: person.has(Role.DIRECTOR))
+POLICY = UseCase("policy", look=see, alone=True)
 START_POLICY_REVIEW = UseCase("start-policy-review", form=ask_start, submit=take_start)
 POLICY_OUTCOME = UseCase("policy-outcome", form=ask_outcome, submit=take_outcome)
