@@ -5,7 +5,11 @@ from tests.mutants import Wrong
 PROOF = ("access", "organisation")
 WRONG: tuple[Wrong, ...] = (
     ("need to know", "if not may_read(person, case):", "if False:"),
-    ("Admin reads no case", "Role.DIRECTOR, Role.RECORDS)", "Role.DIRECTOR, Role.RECORDS, Role.ADMIN)"),
+    (
+        "Admin reads no case",
+        "case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS)",
+        "case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS, Role.ADMIN)",
+    ),
     ("who has left reads nothing", "if not person.active:", "if False:"),
     (
         "one's own cases are not all cases",
@@ -27,6 +31,34 @@ WRONG: tuple[Wrong, ...] = (
         "person.has(Role.SAFETY)",
     ),
     ("the bundle by its own", "holds(person, case.organisation, *answers)", "person.has(*answers)"),
+    (
+        "who has left has no entries",
+        "    if not person.active:\n        return False\n    return not readers",
+        "    return not readers",
+    ),
+    (
+        "nor texts",
+        "        if not person.active:\n            return False\n        if passage in own",
+        "        if passage in own",
+    ),
+    ("the timeline is not everybody’s", "if not may_read_timeline(person, case):", "if False:"),
+    ("nor are the words", "if not may_read_matter(person, case, matter):", "if False:"),
+    (
+        "what is not known is for those who read all",
+        "return whole and person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS)",
+        "return whole",
+    ),
+    (
+        "another customer's report is none of a case",
+        "_in_it(person, x) for x in case.incidents if x.wrong_customer_at is None",
+        "_in_it(person, x) for x in case.incidents",
+    ),
+    ("a witness is in it", " or str(person.id) in incident.witness_ids", ""),
+    (
+        "to know is not to read",
+        "return _is_reader(person, case, READERS[matter].entries, None)",
+        "return _is_reader(person, case, READERS[matter].words, None)",
+    ),
     ("but for an injury", " or unsettled(case, x)]", "]"),
     ("and what is to be put right", " or told_wrongly(case)\n", "\n"),
 )
