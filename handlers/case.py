@@ -5,6 +5,7 @@ from handlers.turn import Look
 from handlers.usecase import Shown, UseCase, whole
 from notices.card import Action
 from notices.case import case_card, passage_card
+from notices.record import LOOKING
 from policy.access import may_bundle, may_read_entry, may_read_matter, may_read_passage, require_reader
 from policy.record import recorded
 from policy.refusal import NotAllowed
@@ -29,7 +30,7 @@ def see(look: Look, action: Action) -> Shown:
         may_ask=may_ask(look, case, look.person),
         may_bundle=may_bundle(look.person, case),
         page=_page(action),
-        unshown=len(log) - len(shown),
+        unshown=sum(record.what not in LOOKING for record in log if record not in shown),
         let_through=may_read_matter(look.person, case, Matter.LET_THROUGH),
     )
     return card, (

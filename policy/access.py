@@ -76,7 +76,7 @@ def may_read_entry(person: Person, case: Case, record: Record) -> bool:
 def may_read_timeline(person: Person, case: Case) -> bool:
     """Whoever reads the case; and whoever reported something of it or saw it, of that alone (P8.1, X1)."""
     return may_read(person, case) or (
-        person.active and any(_in_it(person, x) for x in case.incidents if x.wrong_customer_at is None)
+        person.active and any(in_it(person, x) for x in case.incidents if x.wrong_customer_at is None)
     )
 
 
@@ -86,9 +86,9 @@ def require_timeline(person: Person, case: Case) -> None:
         raise NotAllowed("no-need-to-know")
 
 
-def may_know(person: Person, case: Case, matter: Matter) -> bool:
-    """Whether somebody needs to know of a matter, whatever in the case it is about."""
-    return _is_reader(person, case, READERS[matter].entries, None)
+def may_know(person: Person, case: Case, matter: Matter, subject: UUID | None = None) -> bool:
+    """Whether somebody needs to know of a matter: of one part of the case, or whatever it is about."""
+    return _is_reader(person, case, READERS[matter].entries, subject)
 
 
 def may_read_matter(person: Person, case: Case, matter: Matter) -> bool:
@@ -133,7 +133,8 @@ def _is_reader(person: Person, case: Case, readers: frozenset[Reader], subject: 
     return not readers.isdisjoint(readers_of(person, case, subject, whole=may_read(person, case)))
 
 
-def _in_it(person: Person, incident: Incident) -> bool:
+def in_it(person: Person, incident: Incident) -> bool:
+    """Whether somebody reported it or saw it."""
     return person.id == incident.reporter_id or str(person.id) in incident.witness_ids
 
 

@@ -313,3 +313,31 @@ def _told(case: "Case") -> Iterator[Words]:
 
 def _each(matter: Matter, subject: UUID, *passages: UUID | str | None) -> Iterator[Words]:
     return ((passage, matter, subject) for passage in passages)
+
+
+# What waits, by its kind (`policy.due`), is about the same matters.
+WAITING_MATTERS: Mapping[str, Matter] = {
+    **dict.fromkeys(("report", "outcome"), Matter.REPORT),
+    **dict.fromkeys(("injury", "injury-report"), Matter.INJURY),
+    **dict.fromkeys(("safety", "register-review"), Matter.SAFETY),
+    **dict.fromkeys(("informal", "seven-day", "seven-day-untold"), Matter.INFORMAL),
+    **dict.fromkeys(("adjustment", "correction", "arrangement"), Matter.CONSIDERED),
+    **dict.fromkeys(
+        ("signoff", "translation", "letter", "repeated", "review", "end", "lapse"), Matter.DECIDED
+    ),
+    **dict.fromkeys(("acknowledgement", "appeal"), Matter.APPEALED),
+    **dict.fromkeys(("exception", "held"), Matter.LET_THROUGH),
+    "ombudsman": Matter.OMBUDSMAN,
+    "no-way": Matter.CONTACT,
+}
+
+
+def waiting_matter(case: "Case", kind: str, subject: UUID) -> Matter:
+    """What something open is about. One that is not listed is shown to nobody until it has its matter."""
+    for letter in case.letters:
+        if letter.id == subject:
+            return LETTERS[letter.kind]
+    for made in case.arrangements:
+        if made.id == subject:
+            return _of(made)
+    return WAITING_MATTERS.get(kind, Matter.ELSEWHERE)

@@ -10,7 +10,7 @@ WRONG: tuple[Wrong, ...] = (
         "case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS)",
         "case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS, Role.ADMIN)",
     ),
-    ("who has left reads nothing", "if not person.active:", "if False:"),
+    ("who has left reads nothing", "    if not person.active:\n        return False\n    role", "    role"),
     (
         "one's own cases are not all cases",
         "(_concerns(person, case) or bool(parts_of(case, person.id)))",
@@ -50,14 +50,14 @@ WRONG: tuple[Wrong, ...] = (
     ),
     (
         "another customer's report is none of a case",
-        "_in_it(person, x) for x in case.incidents if x.wrong_customer_at is None",
-        "_in_it(person, x) for x in case.incidents",
+        "in_it(person, x) for x in case.incidents if x.wrong_customer_at is None",
+        "in_it(person, x) for x in case.incidents",
     ),
     ("a witness is in it", " or str(person.id) in incident.witness_ids", ""),
     (
         "to know is not to read",
-        "return _is_reader(person, case, READERS[matter].entries, None)",
-        "return _is_reader(person, case, READERS[matter].words, None)",
+        "return _is_reader(person, case, READERS[matter].entries, subject)",
+        "return _is_reader(person, case, READERS[matter].words, subject)",
     ),
     ("but for an injury", " or unsettled(case, x)]", "]"),
     ("and what is to be put right", " or told_wrongly(case)\n", "\n"),

@@ -18,7 +18,7 @@ WRONG: tuple[Wrong, ...] = (
         "Matter.DECIDED: Readers(_CASE, _FORMAL)",
         "Matter.DECIDED: Readers(_CASE, _CASE)",
     ),
-    ("a letter is of its own matter", "return LETTERS[letter.kind]", "pass"),
+    ("a letter is of its own matter", "if letter.id == record.subject_id:", "if False:"),
     (
         "support is of its own matter",
         "        return Matter.SUPPORT\n    return MATTERS",
