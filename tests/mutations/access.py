@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("access", "organisation")
+PROOF = ("access", "organisation", "timeline", "held")
 WRONG: tuple[Wrong, ...] = (
     ("need to know", "if not may_read(person, case):", "if False:"),
     (

@@ -118,6 +118,8 @@ def test_the_safety_group_reads_what_concerns_safety() -> None:
 def test_the_reviewer_reads_what_was_decided_and_why_and_not_of_colleagues_support() -> None:
     story = appealed()
     closed = {Matter.SUPPORT, Matter.INJURY, Matter.LOOKED, Matter.ELSEWHERE}
+    unknown = recorded("of-no-class", "13", None, story.at)
+    assert not may_read_entry(story.staff.director, story.case, unknown)
     assert reads(story.staff.slt, story) == set(Matter) - closed
     assert may_read_matter(story.staff.slt, story.case, Matter.CONSIDERED)
     story.appeal.offered_to = []
