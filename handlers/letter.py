@@ -77,7 +77,7 @@ def read(look: Look, action: Action) -> Shown:
     letter = (
         _newest(case) if part in {case.id, *(formal.id for formal in case.formals)} else case.letter(part)
     )
-    if look.person.id != letter.owner_id:
+    if not look.person.acts_for(letter.owner_id):
         require_words(look.person, case, LETTERS[letter.kind])
     language = action.value or letter.languages[0]
     if language not in letter.languages:

@@ -7,6 +7,7 @@ from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
 from handlers.appeal import APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.appeal_outcome import DECIDE_APPEAL
 from handlers.arrangement import ARRANGE, ARRANGEMENT_DONE, ARRANGEMENTS, SEE_ARRANGEMENT
+from handlers.away import AWAY, END_ABSENCE, NOTE_ABSENCE
 from handlers.bundle import BUNDLE
 from handlers.cannot_use import CANNOT_USE
 from handlers.case import CASE, READ
@@ -15,6 +16,7 @@ from handlers.comment import COMMENT
 from handlers.contact import CONTACTS, LOG_CONTACT
 from handlers.contact_person import REPLACE_CONTACT
 from handlers.correction import ANSWER_CORRECTION, CORRECTION, SEE_CORRECTION
+from handlers.customer import CUSTOMER, LETTERS_TO
 from handlers.dropped import DROP_LETTER
 from handlers.ended import END
 from handlers.exception import (
@@ -26,6 +28,7 @@ from handlers.exception import (
 )
 from handlers.exceptions import EXCEPTIONS
 from handlers.extreme import NO_WARNING, POLICE_LEGAL
+from handlers.fallback import FALLBACKS
 from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNING
 from handlers.held import HELD, HELD_COMPLAINT, HELD_MESSAGE, HELD_MESSAGES, HELD_OUTCOME
 from handlers.incident import INCIDENT
@@ -33,6 +36,7 @@ from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.letter_informal_action import INFORMAL_LETTER
+from handlers.merge import MERGE, UNMERGE
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
@@ -152,6 +156,14 @@ USE_CASES: tuple[UseCase, ...] = (
     END_SEVEN_DAY,
     REPLACE_CONTACT,
     CANNOT_USE,
+    AWAY,
+    NOTE_ABSENCE,
+    END_ABSENCE,
+    FALLBACKS,
+    CUSTOMER,
+    LETTERS_TO,
+    MERGE,
+    UNMERGE,
     CASE,
     READ,
 )

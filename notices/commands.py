@@ -13,6 +13,8 @@ COMMANDS: Mapping[str, str] = {
     "/contact": "what waits on you, your cases, and everything you may start",
     "/contact held-messages": "messages that were held back: look at them",
     "/contact safety": "for the safety group: what was referred, and the register",
+    "/contact away": "when you are away, and who stands in for you",
+    "/contact fallbacks": "for Admin: who gets what nobody else would",
     "/contact help": "this list",
 }
 # After /contact and before the reference of a case, by the use case's name; in groups, as the help shows them.
@@ -32,6 +34,11 @@ ON_A_CASE: Mapping[str, Mapping[str, str]] = {
         "cannot-use": "say which ways of contact the customer cannot use",
         "timeline": "everything that was done, and what is to come, in its order",
         "bundle": "read the whole case, with its gaps, as a bundle",
+    },
+    "The customer": {
+        "customer": "the customer’s page; a name may stand there instead",
+        "letters-to": "in which language and format we write to the customer",
+        "merge": "the customer stands in the list twice: merge them",
     },
     "Reports and safety": {
         "incident": "read the report, and decide what becomes of it",

@@ -110,8 +110,12 @@ RECORDS: Mapping[str, str] = {
     "ways-said": "It was said which ways of contact the customer cannot use",
     "no-way-open": "No way of contact is open any more",
     "way-open-again": "A way of contact is open again",
+    "letters-changed": "It was changed how we write to the customer",
+    "customers-merged": "Two rows of the list were merged: they are one customer",
+    "customers-unmerged": "Two rows of the list were taken apart again",
     "nudged": "A reminder was sent",
     "case-read": "The case was opened",
+    "customer-read": "The customer’s page was opened",
     "report-read": "The report was read",
     "referral-read": "The report was read as it was referred",
     "informal-read": "The informal action was read",
@@ -133,12 +137,16 @@ RECORDS: Mapping[str, str] = {
     "looked-up": "The customer was looked up",
     "looked-up-by-text": "Somebody was searched for",
     "account-bound": "A chat account was bound to a person",
+    "absence-noted": "Somebody is away",
+    "absence-ended": "Somebody is there again",
+    "fallback-named": "The fallback of an organisation was named",
     "people-imported": "People were imported",
     "customers-imported": "Customers were imported",
 }
 LOOKING = frozenset(
     {
         "case-read",
+        "customer-read",
         "report-read",
         "referral-read",
         "informal-read",
@@ -167,4 +175,7 @@ LOOKING = frozenset(
 def said(record: Record, names: Mapping[UUID, str], w: Words) -> str:
     """What was done, by whom, under which section."""
     by = names.get(record.actor_id, "") if record.actor_id else w("the clock")
+    theirs = record.facts.get("in_place_of")
+    if isinstance(theirs, list):
+        by = w("{by} for {who}", by=by, who=w.list([names.get(UUID(id), "") for id in theirs]))
     return w("{what} ({by}, §{section})", what=w(RECORDS[record.what]), by=by, section=record.section)

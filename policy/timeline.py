@@ -1,7 +1,7 @@
 """Who needs to know what of a case: for every entry of its log a class, and for each class who may read it (section 13).
 
 Data, for one rule: `policy.access` applies it wherever an entry or a text is shown. To read an entry is to know that it
-was done, by whom and when; its words are the texts that were written with it. `docs/decisions/0004` says why.
+was done, by whom and when; its words are the texts that were written with it. `docs/decisions/0005` says why.
 """
 
 from collections.abc import Iterator, Mapping
@@ -163,9 +163,13 @@ MATTERS: Mapping[str, Matter] = {
         Matter.LOOKED,
         "case-read report-read referral-read informal-read seven-day-read appeal-read review-read adjustment-read "
         "correction-read passage-read letter-read exceptions-read contacts-read arrangement-read held-message-read "
-        "proposal-read considerations-read ombudsman-read bundle-made timeline-read looked-up looked-up-by-text",
+        "proposal-read considerations-read ombudsman-read bundle-made timeline-read looked-up looked-up-by-text customer-read",
     ),
-    **_listed(Matter.ELSEWHERE, "account-bound people-imported customers-imported"),
+    **_listed(
+        Matter.ELSEWHERE,
+        "account-bound people-imported customers-imported fallback-named absence-noted absence-ended letters-changed "
+        "customers-merged customers-unmerged",
+    ),
     **{f"{kind.value.replace('_', '-')}-issued": matter for kind, matter in LETTERS.items()},
 }
 
@@ -210,15 +214,17 @@ def _in_case(person: Person, case: "Case") -> Iterator[Reader]:
     prepared = {id for x in case.formals for id in (x.started_by_id, x.considered_by_id, x.measured_by_id)}
     if person.id in prepared | {x.proposer_id for x in case.proposals}:
         yield Reader.PREPARER
-    if person.id in {x.owner_id for x in case.proposals}:
+    stands_in = any(x.waits and x.owner_id in person.presence.stands_for for x in case.letters)
+    if stands_in or any(person.acts_for(x.owner_id) for x in case.proposals):
         yield Reader.OWNER
-    got = [x.recipient_id for x in case.incidents] + [x.recipient_id for x in case.informal_actions]
-    if person.id in got:
+    if any(x.is_with(person) for x in case.incidents) or any(
+        x.is_with(person) for x in case.informal_actions
+    ):
         yield Reader.LINE_MANAGER
 
 
 def _in_report(person: Person, incident: Incident, whole: bool) -> Iterator[Reader]:
-    if whole and person.id == incident.recipient_id:
+    if whole and incident.is_with(person):
         yield Reader.ITS_LINE_MANAGER
     if person.id == incident.reporter_id:
         yield Reader.REPORTER

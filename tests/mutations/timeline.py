@@ -35,11 +35,15 @@ WRONG: tuple[Wrong, ...] = (
         "MATTERS.get(record.what, Matter.REPORT)",
     ),
     ("their own report", "x.id == subject or _supports(case, x, subject))", "True)"),
-    ("its line manager", "if whole and person.id == incident.recipient_id:", "if whole:"),
+    ("its line manager", "if whole and incident.is_with(person):", "if whole:"),
     ("whoever was offered the appeal", "str(person.id) in x.offered_to or ", ""),
     ("whoever prepared it", "prepared = {", "prepared = set() and {"),
     ("whoever proposed it", " | {x.proposer_id for x in case.proposals}", ""),
-    ("whoever looks after it", "if person.id in {x.owner_id for x in case.proposals}:", "if False:"),
+    (
+        "whoever looks after it",
+        "stands_in or any(person.acts_for(x.owner_id) for x in case.proposals)",
+        "stands_in",
+    ),
     (
         "considerations are no decision",
         "Matter.CONSIDERED, formal.id, *formal.considerations",
