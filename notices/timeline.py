@@ -82,8 +82,10 @@ def pages(t: Timeline, order: str) -> list[Page]:
 def timeline_card(t: Timeline, paged: Sequence[Page], order: str, number: int) -> Card:
     """One page, counted from 1."""
     w, page = t.words, paged[number - 1]
-    facts = [Fact(w("Customer"), t.customer_name[:200])] if t.customer_name else []
-    facts.append(Fact(w("Stage"), stage_said(stage(t.case, t.today, t.pack), w)))
+    facts = []
+    if t.customer_name:
+        at = stage_said(stage(t.case, t.today, t.pack), w)
+        facts += [Fact(w("Customer"), t.customer_name[:200]), Fact(w("Stage"), at)]
     facts.append(Fact(w("Entries"), w.n("{n} entry", "{n} entries", len(t.records))))
     if t.unshown:
         facts.append(

@@ -103,6 +103,7 @@ def test_everybody_reads_what_they_need_to_know_and_hears_how_much_more_there_is
     assert "reportable" not in reviewer
     own = read_on(journey, people.reporter)
     assert journey.customer.name not in told(own)
+    assert "Stage:" not in told(own)
     assert "What became of it\n" in told(own)
     assert "restricted until" in told(own)
     assert "Restrictions were proposed" not in told(own)
