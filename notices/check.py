@@ -18,6 +18,8 @@ from policy.pack import Pack
 MOST_ROWS = 3
 CONTROLS: Mapping[str, str] = {"do-not-visit-alone": "Do not visit alone."}
 
+NEVER_BLOCKED = "So do an appeal, a complaint about this policy and a new matter, in every way: nothing that applies holds them up."
+
 
 @dataclass(frozen=True)
 class More:
@@ -86,6 +88,8 @@ def check_card(
         body.append(Paragraph(w("No restriction in force"), strong=True))
     body += [Paragraph(line) for line in acted]
     body.append(Paragraph(w("Emergencies always get through, whatever applies.")))
+    if applies.restrictions:
+        body.append(Paragraph(w(NEVER_BLOCKED)))
     facts: list[Fact] = []
     if not applies.nothing:
         open_labels = [way.label.say(w.language) for way in applies.open_ways]
@@ -109,6 +113,10 @@ def check_card(
         comment = Action("comment", f"{case.id}:{case.id}")
         buttons.append(Button(w("Log a comment"), comment, opens_form=True))
     if applies.restrictions:
+        complaint = Action(
+            "complaint", f"{applies.restrictions[0].case.id}:{applies.restrictions[0].case.id}"
+        )
+        buttons.append(Button(w("Log a complaint"), complaint, opens_form=True))
         buttons.append(Button(w("Log a held message"), Action("held", str(customer.id)), opens_form=True))
     if more.page:
         buttons.append(Button(w("The customer’s page"), Action("customer", str(customer.id))))

@@ -149,6 +149,7 @@ def _own(person: Person, case: Case) -> Iterator[UUID | None]:
     for action in case.informal_actions:
         if action.taken_by_id == person.id:
             yield from (action.note_passage, action.not_warned_passage)
+    yield from (x.text_passage for x in case.complaints if x.logged_by_id == person.id)
     yield from (contact.note_passage for contact in case.contacts if contact.logged_by_id == person.id)
     yield from (decision.ended_passage for decision in case.seven_days if decision.ended_by_id == person.id)
     yield from (decision.reason_passage for decision in case.seven_days if decision.asked_by_id == person.id)

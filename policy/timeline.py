@@ -152,7 +152,8 @@ MATTERS: Mapping[str, Matter] = {
     **_listed(
         Matter.LET_THROUGH,
         "exception-recorded exception-detailed exception-no-details exception-refused held-message-logged "
-        "held-message-looked-at complaint-referred decided-not-registered decided-no-further-replies",
+        "held-message-looked-at complaint-logged complaint-referred complaint-outcome decision-review-logged "
+        "decision-review-referred decision-review-outcome decided-not-registered decided-no-further-replies",
     ),
     **_listed(
         Matter.OMBUDSMAN,
@@ -163,7 +164,7 @@ MATTERS: Mapping[str, Matter] = {
         Matter.LOOKED,
         "case-read report-read referral-read informal-read seven-day-read appeal-read review-read adjustment-read "
         "correction-read passage-read letter-read exceptions-read contacts-read arrangement-read held-message-read "
-        "proposal-read considerations-read ombudsman-read bundle-made timeline-read looked-up looked-up-by-text customer-read",
+        "proposal-read considerations-read ombudsman-read bundle-made timeline-read looked-up looked-up-by-text customer-read complaint-read",
     ),
     **_listed(
         Matter.ELSEWHERE,
@@ -308,6 +309,8 @@ def _told(case: "Case") -> Iterator[Words]:
         yield from _each(Matter.LET_THROUGH, exception.id, *texts)
     for message in case.held_messages:
         yield from _each(Matter.LET_THROUGH, message.id, message.text_passage)
+    for complaint in case.complaints:
+        yield from _each(Matter.LET_THROUGH, complaint.id, complaint.text_passage, complaint.follows_passage)
     for declined in case.not_registered:
         texts = (declined.matter_passage, declined.reason_passage, declined.new_information_passage)
         yield from _each(Matter.LET_THROUGH, declined.id, *texts)
@@ -332,7 +335,9 @@ WAITING_MATTERS: Mapping[str, Matter] = {
         ("signoff", "translation", "letter", "repeated", "review", "end", "lapse"), Matter.DECIDED
     ),
     **dict.fromkeys(("acknowledgement", "appeal"), Matter.APPEALED),
-    **dict.fromkeys(("exception", "held"), Matter.LET_THROUGH),
+    **dict.fromkeys(
+        ("exception", "held", "held-appeal", "complaint", "complaint-outcome"), Matter.LET_THROUGH
+    ),
     "ombudsman": Matter.OMBUDSMAN,
     "no-way": Matter.CONTACT,
 }
