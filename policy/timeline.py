@@ -164,7 +164,7 @@ MATTERS: Mapping[str, Matter] = {
         Matter.LOOKED,
         "case-read report-read referral-read informal-read seven-day-read appeal-read review-read adjustment-read "
         "correction-read passage-read letter-read exceptions-read contacts-read arrangement-read held-message-read "
-        "proposal-read considerations-read ombudsman-read bundle-made timeline-read looked-up looked-up-by-text customer-read complaint-read",
+        "proposal-read considerations-read ombudsman-read bundle-made timeline-read looked-up looked-up-by-text customer-read complaint-read overview-read",
     ),
     **_listed(
         Matter.ELSEWHERE,
