@@ -148,6 +148,8 @@ def test_a_reporter_reads_their_report_and_what_became_of_it_and_nothing_else() 
     assert may_read_passage(staff.reporter, case, case.incidents[0].happened_passage)
     assert not may_read_passage(staff.reporter, case, case.incidents[1].happened_passage)
     require_timeline(staff.reporter, case)
+    staff.colleague.active = False
+    assert reads(staff.colleague, story, 1) == set(), "who has left reads nothing"
     wrong_customer(case, case.incidents[0], None, staff.approver, story.at)
     assert not may_read_timeline(staff.reporter, case), "it is another customer's case now"
 
