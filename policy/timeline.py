@@ -1,7 +1,7 @@
 """Who needs to know what of a case: for every entry of its log a class, and for each class who may read it (section 13).
 
 Data, for one rule: `policy.access` applies it wherever an entry or a text is shown. To read an entry is to know that it
-was done, by whom and when; its words are the texts that were written with it. `docs/decisions/0005` says why.
+was done, by whom and when; its words are the texts that were written with it. `docs/decisions/0006` says why.
 """
 
 from collections.abc import Iterator, Mapping
@@ -141,12 +141,12 @@ MATTERS: Mapping[str, Matter] = {
         Matter.DECIDED,
         "formal-started warning-drafted warning-left-out restriction-approved-by-one not-applied restriction-proposed "
         "restriction-approved restriction-returned restriction-refused review-continued review-amended review-ended "
-        "review-invited comment-logged taken-over restrictions-ended restrictions-over restriction-lapsed "
+        "review-invited comment-logged taken-over handed-over restrictions-ended restrictions-over restriction-lapsed "
         "letter-dropped letter-translated",
     ),
     **_listed(
         Matter.APPEALED,
-        "appeal-logged appeal-taken appeal-outside-named appeal-suspended appeal-suspension-lifted appeal-stays "
+        "appeal-logged appeal-taken appeal-given-back appeal-outside-named appeal-suspended appeal-suspension-lifted appeal-stays "
         "appeal-shortened appeal-ended appeal-changed",
     ),
     **_listed(
@@ -169,7 +169,8 @@ MATTERS: Mapping[str, Matter] = {
     **_listed(
         Matter.ELSEWHERE,
         "account-bound people-imported customers-imported fallback-named absence-noted absence-ended letters-changed "
-        "customers-merged customers-unmerged",
+        "customers-merged customers-unmerged person-left person-changed roles-asked roles-confirmed roles-refused "
+        "roles-withdrawn roles-imported",
     ),
     **{f"{kind.value.replace('_', '-')}-issued": matter for kind, matter in LETTERS.items()},
 }
