@@ -59,6 +59,16 @@ WRONG: tuple[Wrong, ...] = (
         "return _is_reader(person, case, READERS[matter].entries, subject)",
         "return _is_reader(person, case, READERS[matter].words, subject)",
     ),
+    (
+        "a name is told to who has to do with it",
+        "(person.active and bool(parts_of",
+        "(True and bool(parts_of",
+    ),
+    (
+        "a reader knows the name",
+        "return may_read(person, case) or (person.active and bool",
+        "return (person.active and bool",
+    ),
     ("but for an injury", " or unsettled(case, x)]", "]"),
     ("and what is to be put right", " or told_wrongly(case)\n", "\n"),
 )
