@@ -6,7 +6,7 @@ READY := .venv/.ready
 .DEFAULT_GOAL := help
 PORT ?= 8080
 
-.PHONY: help run check test test-crash test-clients bench screenshots mutants migration lock
+.PHONY: help run check test test-crash test-clients bench screenshots mutants machine migration lock
 
 help:  ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -26,7 +26,7 @@ check: $(READY)  ## Style, types and the direction of imports
 	$(BIN)/lint-imports
 
 test: $(READY)  ## The quick whole, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not client and not crash"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not client and not crash and not machine"
 
 test-crash: $(READY)  ## Killed at named points through the whole journey, on both databases
 	$(BIN)/python -m pytest -n 2 -m crash
@@ -42,6 +42,10 @@ screenshots: $(READY)  ## The pictures of the README and of docs/walkthrough.md 
 
 mutants: $(READY)  ## Switch each rule off, one at a time: some test must notice
 	$(BIN)/python -m tests.mutations
+
+machine: $(READY)  ## Random people play hundreds of games: all must hold, and each rule made wrong be found
+	$(BIN)/python -m pytest -n 2 -m machine
+	$(BIN)/python -m tests.machine mutations
 
 migration: $(READY)  ## Draft a migration: make migration m="what it is for"
 	$(BIN)/python -c "import sys; from storage.migrate import draft; draft(sys.argv[1])" "$(m)"

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from handlers.place import who
 from handlers.report import case_for, customer_of, happened_at, incident_card
 from handlers.report import tell as tell_report
 from handlers.turn import Look, Turn
@@ -26,14 +27,13 @@ from policy.seven_day import require_possible
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """What was done. ``subject`` is a customer's id, a case, a report of it, or empty."""
-    customer = customer_of(turn, subject)
     case, incident = _about(turn, subject)
     named = [case.reference] if case else []
-    named += [customer.name if customer else turn.say("somebody not identified")] if subject else []
+    named += [who(turn, subject)] if subject else []
     kinds = incident.kinds if incident else ()
     return informal_form(
         subject,
-        ": ".join(named)[:150],
+        ": ".join(dict.fromkeys(named))[:150],
         _warned(turn, subject),
         kinds,
         turn.person,
