@@ -120,6 +120,7 @@ def _named_in(case: Case) -> Iterator[UUID | None]:
     """Whoever has a part in the case, however small: they met the customer, or are to do something about them."""
     for incident in case.incidents:
         yield from (incident.reporter_id, incident.recipient_id)
+        yield from (UUID(str(id)) for id in (*incident.witness_ids, *incident.harmed_ids))
     for made in case.arrangements:
         yield made.owner_id
         yield from (UUID(str(id)) for id in made.people_ids)

@@ -80,7 +80,7 @@ class Machine(RuleBasedStateMachine):
             Steps(self.world, random).take()
             self._look()
 
-    @rule(seed=SEEDS, times=st.integers(2, 5))
+    @rule(seed=SEEDS, times=st.integers(3, 6))
     def somebody_goes_far(self, seed: int, times: int) -> None:
         """More of them, each by whoever could."""
         self.somebody_goes_on(seed, times)

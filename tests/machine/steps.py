@@ -45,7 +45,7 @@ class Steps:
     def _all(self) -> Iterator[Step]:
         """Of one case, the one thing that comes next, more often than what can always be done."""
         case = self._case()
-        if case is None or self.random.random() < 0.12:
+        if case is None or self.random.random() < 0.06:
             yield "report", self.report
             return
         step = self._next(case)
@@ -113,7 +113,8 @@ class Steps:
         if not warnings and formal.no_warning_at is None:
             return "warning", self._doing(self._one(managers), "warning", case, formal.id)
         had = warnings[-1].received_on if warnings else None
-        if had and not any(x.occurred_at.date() >= had for x in case.theirs):
+        warned_of = {kind for x in case.theirs[:1] for kind in x.kinds}
+        if had and not any(x.occurred_at.date() >= had and warned_of & {*x.kinds} for x in case.theirs[1:]):
             return "repeat", lambda: self._repeat(case)
         return "proposal", lambda: self._propose(case, formal.id)
 
