@@ -5,11 +5,12 @@ of its case went to, for the safety group where a report was referred, for the S
 and for whoever it was written to. What restricts a customer is for everybody who looks them up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from policy.case import Case
 from policy.people import Person, Role
+from policy.restriction import Restriction
 from tests.machine.oracle import require
 from tests.machine.planted import NAME, WORD, Written, words_in
 from tests.machine.world import World
@@ -110,10 +111,27 @@ def _theirs(person: Person, case: Case) -> Iterator[UUID | None]:
     for decision in case.seven_days:
         if decision.asked_by_id == person.id:
             yield from (decision.reason_passage, decision.verdict_passage)
+    for message in case.held_messages:  # for whoever looks after what held it back, or is its contact
+        if person.id in _keepers(case, message.restriction_ids):
+            yield message.text_passage
     for letter in case.letters:
         if letter.owner_id == person.id:
             yield from (UUID(text) for known in letter.free.values() for text in known.values())
             yield from (UUID(text) for text in letter.sent.values())
+
+
+def _keepers(case: Case, ids: Collection[str]) -> set[UUID | None]:
+    """Who looks after these restrictions, asked for them, or is named in them as the contact."""
+    held = [r for r in case.restrictions if str(r.id) in ids]
+    found: set[UUID | None] = {x.owner_id for x in case.proposals if x.id in {r.proposal_id for r in held}}
+    found |= {x.asked_by_id for x in case.seven_days if x.id in {r.seven_day_id for r in held}}
+    return found | {id for r in held for id in _contacts(r)}
+
+
+def _contacts(restriction: Restriction) -> Iterator[UUID]:
+    for name in ("contact", "deputy"):
+        if restriction.kind == "single_point_of_contact" and restriction.particulars.get(name):
+            yield UUID(str(restriction.particulars[name]))
 
 
 def _named_in(case: Case) -> Iterator[UUID | None]:
@@ -135,6 +153,4 @@ def _named_in(case: Case) -> Iterator[UUID | None]:
     for action in case.informal_actions:
         yield action.taken_by_id
     for restriction in case.restrictions:
-        for name in ("contact", "deputy"):
-            if restriction.kind == "single_point_of_contact" and restriction.particulars.get(name):
-                yield UUID(str(restriction.particulars[name]))
+        yield from _contacts(restriction)
