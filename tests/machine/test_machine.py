@@ -18,7 +18,7 @@ from tests.machine.mutations import MUTATIONS, ROOT, Mutation
 
 # What the games of `make test` must come to: where they do not, they prove less than they say.
 DEEP = ("warned", "proposed", "in force", "appealed")
-BLOCKS = range(20)
+BLOCKS = range(int(os.environ.get("MACHINE_BLOCKS", "20")))
 SEED = int(os.environ.get("MACHINE_SEED", "0"))
 
 
