@@ -6,7 +6,7 @@ READY := .venv/.ready
 .DEFAULT_GOAL := help
 PORT ?= 8080
 
-.PHONY: help run check test test-crash test-clients bench screenshots mutants machine migration lock
+.PHONY: help run check test test-crash test-clients bench diagram screenshots mutants machine migration lock
 
 help:  ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,9 @@ test-clients: $(READY)  ## In a real browser (Debian: apt-get install chromium)
 
 bench: $(READY)  ## Ratios, measured in one run
 	$(BIN)/python -m tests.bench
+
+diagram: $(READY)  ## docs/states.md anew, from the table of statuses and transitions
+	$(BIN)/python -m tests.diagram
 
 screenshots: $(READY)  ## The pictures of the README and of docs/walkthrough.md (needs chromium)
 	$(BIN)/python -m tests.bot.practice.screenshots

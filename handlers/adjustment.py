@@ -60,7 +60,7 @@ def take_decision(turn: Turn, form: Form, answers: Answers) -> Card:
     outcome = AdjustmentOutcome(answers.text("outcome"))
     record = rule.decide(case, asked, outcome, reason, turn.customer(case), turn.person, turn.at)
     turn.record(case, record, notices=_tell(turn, case, asked))
-    if set(answers.many("ways")) != set(turn.customer(case).cannot_use):
+    if set(answers.many("ways")) != set(turn.customer(case).ways_no_use):
         keep_ways(turn, case, answers.many("ways"))
     return _card(turn, case, asked)
 

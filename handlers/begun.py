@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from uuid import UUID
 
+from handlers.away import person_of
+from handlers.place import customer_id
 from handlers.registry import use_case
 from handlers.turn import Look
 from notices.card import Action
@@ -29,6 +31,8 @@ ALWAYS = frozenset(
         "exception",
         "refuse-exception",
         "not-registered",
+        "complaint",
+        "review-of-decision",
         "log-contact",
         "arrange",
         "ombudsman",
@@ -37,8 +41,12 @@ ALWAYS = frozenset(
         "addendum",
         "replace-contact",
         "cannot-use",
+        "letters-to",
+        "merge",
     }
 )
+# What is begun from a customer's page.
+OF_A_CUSTOMER = frozenset({"letters-to", "merge"})
 # Whether it still waits, for what the safety group does.
 FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
     "decide-safety": lambda case, part: _for_the_group(case, part) is True,
@@ -48,6 +56,7 @@ FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
     "injury": lambda case, part: _unreported(case, part),
     "injury-reported": lambda case, part: _unreported(case, part),
 }
+ABOUT_PEOPLE = frozenset({"note-absence"})  # their subject is a person, not a case
 LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
 
 
@@ -67,6 +76,15 @@ def _begun(look: Look, draft: Draft) -> Begun | None:
         # Its step is what was typed of the customer; that stands in the answers, too.
         action = Action(draft.use_case, draft.subject)
         return Begun(draft.use_case, "", _reported(look, draft), saved, action)
+    if draft.use_case == "fallbacks":
+        return Begun(draft.use_case, "", "", saved, Action(draft.use_case))
+    if draft.use_case in ABOUT_PEOPLE:
+        person = person_of(look, draft.subject)
+        action = Action(draft.use_case, draft.subject)
+        return Begun(draft.use_case, "", person.name, saved, action)
+    if draft.use_case in OF_A_CUSTOMER and ":" not in draft.subject:
+        action = Action(draft.use_case, draft.subject, value=draft.step)
+        return Begun(draft.use_case, "", look.reader.customer(customer_id(draft.subject)).name, saved, action)
     case, part = look.case(draft.subject)
     if not _unfinished(case, part, draft.use_case, look.today):
         return None
@@ -119,7 +137,11 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         *(appeal.id for appeal in case.appeals if appeal.outcome is None),
         *(decision.id for decision in case.seven_days if _waits(case, decision, name)),
         *(x.id for x in case.exceptions if x.happened_passage is None),
-        *(x.id for x in case.held_messages if not x.reference),
+        *(
+            x.id
+            for x in case.complaints
+            if x.outcome is None and (name != "complaint-reference" or not x.reference)
+        ),
         *(made.id for made in case.arrangements if made.outcome is None),
         *(x.id for x in case.referrals if x.outcome_on is None or not x.reference),
         *(x.id for x in case.ombudsman_requests if x.answered_on is None),

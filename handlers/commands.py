@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from handlers.check import MOST_TYPED, check_typed
+from handlers.customer import typed
 from handlers.hub import home
 from handlers.registry import USE_CASES
 from handlers.turn import Look, Turn, subject_of
@@ -37,6 +38,10 @@ BY_NAME: Mapping[str, str] = {_plain(name): name for name in ("informal", "log-c
 STARTED: Mapping[str, tuple[str, Callable[[Look, Action], Shown]]] = {
     _plain(each.name): (each.name, each.look) for each in USE_CASES if each.hub and each.look is not None
 }
+ASKING: Mapping[str, str] = {
+    **{_plain(each.name): each.name for each in USE_CASES if each.hub and each.form is not None},
+    "fallbacks": "fallbacks",
+}
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,14 @@ class OnCase:
     reference: str | None
 
 
-Asked = Callable[[Look], Shown] | Report | OnCase
+@dataclass(frozen=True)
+class Started:
+    """Somebody starts a use case that asks something first."""
+
+    use_case: str
+
+
+Asked = Callable[[Look], Shown] | Report | OnCase | Started
 
 
 def parse(text: str) -> Asked:
@@ -118,12 +130,16 @@ def _under_contact(rest: str) -> Asked:
         if len(what) > MOST_TYPED:
             return lambda look: (too_long_card(len(what), MOST_TYPED, look.say), ())
         return Report(what, BY_NAME[plain])
+    if plain == "customer" and what and reference_of(what) is None:
+        return lambda look: typed(look, what)
     if plain in TYPED:
         name, part = TYPED[plain]
         return OnCase(name, part, reference_of(what)) if what else lambda look: _which_case(look, name)
     if not what and plain in STARTED:
         name, see = STARTED[plain]
         return lambda look: see(look, Action(name))
+    if not what and plain in ASKING:
+        return Started(ASKING[plain])
     if (reference := reference_of(rest)) is not None:
         return OnCase(*TYPED["case"], reference)
     if plain == "help":

@@ -121,7 +121,7 @@ def _customers(
             customer = Customer(row.reference, "", "", "", organisation)
             _update(customer, row.given)
             new.append(customer)
-        elif _update(customer, row.given):
+        elif _update(customer, {k: v for k, v in row.given.items() if k not in customer.decided_here}):
             changed.append(customer)
     return new, changed
 

@@ -1,10 +1,9 @@
 """Informal action, recorded by anyone of the staff, and shown to their line manager (section 5, P5.1)."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from handlers.place import who
-from handlers.report import case_for, customer_of, happened_at, incident_card
+from handlers.report import case_for, customer_of, goes_to, happened_at, incident_card, known_case
 from handlers.report import tell as tell_report
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase
@@ -21,7 +20,7 @@ from policy.informal import InformalAction, Warned
 from policy.people import Person
 from policy.record import recorded
 from policy.refusal import Invalid, NotAllowed, Problem, Refusal
-from policy.report import decide_report, recipient, require_handler
+from policy.report import decide_report, require_handler
 from policy.seven_day import require_possible
 
 
@@ -46,12 +45,12 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
     """Record it; the line manager hears of it, and of a report what becomes of it."""
-    action = _action(turn, answers)
     case, incident = _about(turn, form.subject)
     if case is None:
         customer = customer_of(turn, form.subject or str(answers.uuid("customer")))
         assert customer is not None  # the field wants one
         case = case_for(turn, turn.unit.lock_customer(customer.id))
+    action = _action(turn, answers, case)
     keep = turn.keep(case)
     warned = rule.warned_before(case, action.taken_at)
     if action.warned_at is None and warned is None and not answers.text("not_warned"):
@@ -127,7 +126,7 @@ def card_of(look: Look, case: Case, action: InformalAction, person: Person, name
     )
 
 
-def _action(turn: Turn, answers: Answers) -> InformalAction:
+def _action(turn: Turn, answers: Answers, case: Case) -> InformalAction:
     taken_at = happened_at(turn, answers)
     actions, kinds = answers.many("actions"), answers.many("kinds")
     problems: dict[str, Problem] = {}
@@ -155,7 +154,7 @@ def _action(turn: Turn, answers: Answers) -> InformalAction:
         taken_at=taken_at,
         kinds=list(kinds),
         actions=list(actions),
-        recipient_id=recipient(taker, turn.reader.people()).id,
+        recipient_id=goes_to(turn, taker, case),
         other_action=answers.text("other_action"),
         warned_at=warned_at,
         warned_how=answers.text("warned_how") if warned_at else "",
@@ -188,9 +187,8 @@ def _warned(turn: Turn, subject: str) -> Warned | None:
     if ":" in subject:
         return rule.warned_before(turn.case(subject)[0], turn.at)
     customer = customer_of(turn, subject)
-    cases: Sequence[Case] = turn.unit.cases.of_customer(customer.id) if customer else ()
-    mine = [case for case in cases if customer and case.organisation == customer.organisation]
-    return rule.warned_before(mine[-1], turn.at) if mine else None
+    known = known_case(turn, customer) if customer else None
+    return rule.warned_before(known, turn.at) if known else None
 
 
 def _handles(incident: Incident, person: Person) -> bool:

@@ -7,14 +7,23 @@ from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
 from handlers.appeal import APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.appeal_outcome import DECIDE_APPEAL
 from handlers.arrangement import ARRANGE, ARRANGEMENT_DONE, ARRANGEMENTS, SEE_ARRANGEMENT
+from handlers.away import AWAY, END_ABSENCE, NOTE_ABSENCE
 from handlers.bundle import BUNDLE
 from handlers.cannot_use import CANNOT_USE
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
+from handlers.complaint import (
+    COMPLAINT,
+    COMPLAINT_OUTCOME,
+    COMPLAINT_REFERENCE,
+    REVIEW_OF_DECISION,
+    SEE_COMPLAINT,
+)
 from handlers.contact import CONTACTS, LOG_CONTACT
 from handlers.contact_person import REPLACE_CONTACT
 from handlers.correction import ANSWER_CORRECTION, CORRECTION, SEE_CORRECTION
+from handlers.customer import CUSTOMER, LETTERS_TO
 from handlers.dropped import DROP_LETTER
 from handlers.ended import END
 from handlers.exception import (
@@ -26,13 +35,15 @@ from handlers.exception import (
 )
 from handlers.exceptions import EXCEPTIONS
 from handlers.extreme import NO_WARNING, POLICE_LEGAL
+from handlers.fallback import FALLBACKS
 from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNING
-from handlers.held import HELD, HELD_COMPLAINT, HELD_MESSAGE, HELD_MESSAGES, HELD_OUTCOME
+from handlers.held import HELD, HELD_MESSAGE, HELD_MESSAGES, HELD_OUTCOME
 from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.letter_informal_action import INFORMAL_LETTER
+from handlers.merge import MERGE, UNMERGE
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
@@ -120,9 +131,13 @@ USE_CASES: tuple[UseCase, ...] = (
     HELD,
     HELD_MESSAGE,
     HELD_OUTCOME,
-    HELD_COMPLAINT,
     HELD_MESSAGES,
     NOT_REGISTERED,
+    COMPLAINT,
+    REVIEW_OF_DECISION,
+    SEE_COMPLAINT,
+    COMPLAINT_REFERENCE,
+    COMPLAINT_OUTCOME,
     LOG_CONTACT,
     CONTACTS,
     ARRANGE,
@@ -150,6 +165,14 @@ USE_CASES: tuple[UseCase, ...] = (
     END_SEVEN_DAY,
     REPLACE_CONTACT,
     CANNOT_USE,
+    AWAY,
+    NOTE_ABSENCE,
+    END_ABSENCE,
+    FALLBACKS,
+    CUSTOMER,
+    LETTERS_TO,
+    MERGE,
+    UNMERGE,
     CASE,
     READ,
 )

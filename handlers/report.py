@@ -15,6 +15,7 @@ from policy import report as rule
 from policy.case import Case
 from policy.customer import Customer
 from policy.incident import Incident, Outcome
+from policy.people import Person
 from policy.record import Record
 from policy.refusal import Invalid, NotAllowed, Problem
 
@@ -46,7 +47,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         channel=answers.text("channel"),
         kinds=list(answers.many("kinds")),
         happened_passage=keep(happened),
-        recipient_id=rule.recipient(turn.person, turn.reader.people()).id,
+        recipient_id=goes_to(turn, turn.person, case),
         where=answers.text("where"),
         other_kind=answers.text("other_kind"),
         on_behalf_of=answers.text("on_behalf_of"),
@@ -61,6 +62,12 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     )
     receive(turn, case, incident)
     return own_card(turn, case, incident)
+
+
+def goes_to(turn: Turn, reporter: Person, case: Case) -> UUID:
+    """Who must look at what somebody reports or did in a case (section 8)."""
+    fallback = turn.reader.fallbacks().get(case.organisation)
+    return rule.recipient(reporter, turn.reader.people(), fallback.person_id if fallback else None).id
 
 
 def receive(turn: Turn, case: Case, incident: Incident) -> None:
@@ -180,10 +187,8 @@ def _customer(turn: Turn, answers: Answers) -> Customer | None:
 
 def case_for(turn: Turn, customer: Customer | None) -> Case:
     """The customer's case in their organisation; a new one where there is none, or nobody knows who it was."""
-    if customer is not None:
-        for case in reversed(turn.unit.cases.of_customer(customer.id)):
-            if case.organisation == customer.organisation:
-                return case
+    if customer is not None and (known := known_case(turn, customer)) is not None:
+        return known
     organisation = customer.organisation if customer else turn.pack.organisations[0].key
     case = Case(
         turn.unit.reference(turn.today.year),
@@ -194,6 +199,19 @@ def case_for(turn: Turn, customer: Customer | None) -> Case:
     )
     turn.unit.add(case)
     return case
+
+
+def known_case(turn: Turn, customer: Customer) -> Case | None:
+    """The customer's case in their organisation, the newest. Of one who stands in the list twice, that of the row which
+    stays; where it has none, one that is open under another: what goes on is not begun anew."""
+    cases = [
+        case
+        for case in reversed(turn.unit.cases.of_customer(customer.id))
+        if case.organisation == customer.organisation
+    ]
+    own = [case for case in cases if case.customer_id == customer.id]
+    going_on = [case for case in cases if case.customer_id != customer.id and case.open_on(turn.today)]
+    return next(iter([*own, *going_on]), None)
 
 
 def _incident(turn: Turn, subject: str) -> tuple[Case, Incident]:

@@ -17,7 +17,7 @@ def ways_field(customer: Customer, pack: Pack, w: Words) -> Choices:
         name="ways",
         label=w("Ways that this customer cannot use"),
         options=options(pack.ways, w),
-        value=tuple(customer.cannot_use),
+        value=tuple(customer.ways_no_use),
         required=False,
     )
 
@@ -35,7 +35,7 @@ def cannot_use_form(subject: str, about: str, customer: Customer, pack: Pack, w:
 
 def ways_said(customer: Customer, pack: Pack, w: Words) -> str:
     """What they cannot use, in words."""
-    labels = [pack.way(key).label.say(w.language) for key in customer.cannot_use]
+    labels = [pack.way(key).label.say(w.language) for key in customer.ways_no_use]
     return w.list(labels) if labels else w("Nothing known")
 
 

@@ -12,6 +12,7 @@ from notices.exception import exception_lines
 from notices.extreme import authorities_said
 from notices.kinds import instruction
 from notices.record import LOOKING, said
+from notices.status import stage_said
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
@@ -19,6 +20,7 @@ from policy.no_way import without_a_way
 from policy.pack import Pack
 from policy.record import Record
 from policy.restriction import Restriction
+from policy.stage import stage
 
 MOST_SHOWN = 25  # entries of the log
 LINES = 8  # of the log in one paragraph
@@ -92,6 +94,7 @@ def case_card(
         body.append(Paragraph(w.n("{n} reminder was sent.", "{n} reminders were sent.", reminders)))
     facts = (
         customer,
+        Fact(w("Stage"), stage_said(stage(case, today, pack), w)),
         Fact(w("Opened"), w.moment(case.opened_at, calendar.zone)),
         Fact(w("Organisation"), pack.organisation(case.organisation).name),
         *authorities_said(case, w),

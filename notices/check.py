@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from notices.card import Action, Button, Card, Fact, Paragraph, Tone
 from notices.contact_person import no_way_lines, who_is_there
+from notices.customer import also_said
 from notices.kinds import instruction
 from notices.seven_day import route
 from notices.words import Words
@@ -14,7 +15,19 @@ from policy.check import Applies
 from policy.customer import Customer
 from policy.pack import Pack
 
+MOST_ROWS = 3
 CONTROLS: Mapping[str, str] = {"do-not-visit-alone": "Do not visit alone."}
+
+NEVER_BLOCKED = "So do an appeal, a complaint about this policy and a new matter, in every way: nothing that applies holds them up."
+
+
+@dataclass(frozen=True)
+class More:
+    """What a check says beside what applies. ``asked`` is the row of the list that was asked for, where it leads to the
+    customer; ``page``: the person may open the customer's page."""
+
+    asked: Customer | None = None
+    page: bool = False
 
 
 def check_card(
@@ -23,6 +36,7 @@ def check_card(
     readable: Sequence[tuple[str, str]],
     acted: Sequence[str],
     names: Mapping[UUID, str],
+    more: More,
     today: dt.date,
     pack: Pack,
     w: Words,
@@ -30,6 +44,8 @@ def check_card(
     """Control measures only. ``readable`` are the cases that this person may open: reference and subject;
     ``acted`` what was done informally in them, in a line each."""
     body: list[Paragraph] = []
+    if more.asked is not None:
+        body.append(Paragraph(also_said(more.asked, w), strong=True))
     closed = bool(applies.restrictions) and not applies.open_ways
     if closed:
         body += no_way_lines(w)
@@ -72,6 +88,8 @@ def check_card(
         body.append(Paragraph(w("No restriction in force"), strong=True))
     body += [Paragraph(line) for line in acted]
     body.append(Paragraph(w("Emergencies always get through, whatever applies.")))
+    if applies.restrictions:
+        body.append(Paragraph(w(NEVER_BLOCKED)))
     facts: list[Fact] = []
     if not applies.nothing:
         open_labels = [way.label.say(w.language) for way in applies.open_ways]
@@ -80,6 +98,8 @@ def check_card(
             Fact(w("The customer can use"), w.list(open_labels) or w("Nothing is open")),
         ]
     facts += [Fact(w("As of"), w.date(today)), *_who(customer, w)]
+    elsewhere = [row for row in customer.also if row is not more.asked]
+    facts += [Fact(w("Also in the list as"), _row_said(row)) for row in elsewhere[:MOST_ROWS]]
     report = Button(w("Report an incident"), Action("report", str(customer.id)), opens_form=True)
     emergency = Button(w("Emergency"), Action("emergency", str(customer.id)))
     # At a door the emergency comes first; where nothing applies, nobody has to be let through.
@@ -93,17 +113,23 @@ def check_card(
         comment = Action("comment", f"{case.id}:{case.id}")
         buttons.append(Button(w("Log a comment"), comment, opens_form=True))
     if applies.restrictions:
+        complaint = Action(
+            "complaint", f"{applies.restrictions[0].case.id}:{applies.restrictions[0].case.id}"
+        )
+        buttons.append(Button(w("Log a complaint"), complaint, opens_form=True))
         buttons.append(Button(w("Log a held message"), Action("held", str(customer.id)), opens_form=True))
+    if more.page:
+        buttons.append(Button(w("The customer’s page"), Action("customer", str(customer.id))))
     buttons += [Button(reference, Action("case", subject)) for reference, subject in readable[:4]]
     danger = applies.controls or applies.register or closed
     tone: Tone = "danger" if danger else "good" if applies.nothing else "warning"
     return Card(customer.name, tuple(facts), tuple(body), tuple(buttons), tone, _private(w))
 
 
-def choose_card(found: Sequence[Customer], typed: str, more: bool, w: Words) -> Card:
+def choose_card(found: Sequence[Customer], typed: str, more: bool, w: Words, use_case: str = "check") -> Card:
     """Several customers match: which one is meant?"""
     buttons = tuple(
-        Button(_short(f"{index}. {customer.name}", 24), Action("check", str(customer.id)))
+        Button(_short(f"{index}. {customer.name}", 24), Action(use_case, str(customer.id)))
         for index, customer in enumerate(found, 1)
     )
     facts = tuple(
@@ -194,6 +220,10 @@ def _who(customer: Customer, w: Words) -> tuple[Fact, ...]:
         ),
         Fact(w("Reference"), customer.reference),
     )
+
+
+def _row_said(row: Customer) -> str:
+    return f"{row.name} ({row.reference})"[:1000]
 
 
 def _private(w: Words) -> str:

@@ -13,6 +13,8 @@ COMMANDS: Mapping[str, str] = {
     "/contact": "what waits on you, your cases, and everything you may start",
     "/contact held-messages": "messages that were held back: look at them",
     "/contact safety": "for the safety group: what was referred, and the register",
+    "/contact away": "when you are away, and who stands in for you",
+    "/contact fallbacks": "for Admin: who gets what nobody else would",
     "/contact help": "this list",
 }
 # After /contact and before the reference of a case, by the use case's name; in groups, as the help shows them.
@@ -31,6 +33,11 @@ ON_A_CASE: Mapping[str, Mapping[str, str]] = {
         "replace-contact": "name somebody else as the customer’s contact",
         "cannot-use": "say which ways of contact the customer cannot use",
         "bundle": "read the whole case, with its gaps, as a bundle",
+    },
+    "The customer": {
+        "customer": "the customer’s page; a name may stand there instead",
+        "letters-to": "in which language and format we write to the customer",
+        "merge": "the customer stands in the list twice: merge them",
     },
     "Reports and safety": {
         "incident": "read the report, and decide what becomes of it",
@@ -74,6 +81,11 @@ ON_A_CASE: Mapping[str, Mapping[str, str]] = {
         "exceptions": "exceptions, held messages, and what was declined",
         "refuse-exception": "refuse an exception",
         "held": "log a message that was held back",
+        "complaint": "log a complaint about how the policy was used",
+        "review-of-decision": "log a request to look again at what is no formal action",
+        "see-complaint": "see where a complaint, or a review of a decision, stands",
+        "complaint-reference": "add its reference in its own procedure",
+        "complaint-outcome": "record what came of it there",
         "not-registered": "not register a complaint, or not answer further",
     },
     "Appeals and reviews": {

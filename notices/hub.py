@@ -55,7 +55,10 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "exception-details": ("Details of an exception", "Go on: the details"),
     "refuse-exception": ("Refuse an exception", "Go on: refused exception"),
     "held": ("Log a held message", "Go on: held message"),
-    "held-complaint": ("Reference of a complaint", "Go on: the reference"),
+    "complaint": ("Log a complaint", "Go on: the complaint"),
+    "review-of-decision": ("Review of a decision", "Go on: the request"),
+    "complaint-reference": ("Reference of a complaint", "Go on: the reference"),
+    "complaint-outcome": ("Outcome of a complaint", "Go on: the outcome"),
     "log-contact": ("Log a contact", "Go on: the contact"),
     "arrange": ("Arrange a measure", "Go on: the measure"),
     "arrangement-done": ("How a measure went", "Go on: how it went"),
@@ -65,6 +68,8 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "end-seven-day": ("End a restriction early", "Go on: the early end"),
     "replace-contact": ("Replace the contact", "Go on: the new contact"),
     "cannot-use": ("Ways a customer cannot use", "Go on: the ways"),
+    "letters-to": ("How we write", "Go on: how we write"),
+    "merge": ("One customer, listed twice", "Go on: one customer"),
     "not-registered": ("Decline a complaint", "Go on: the decision"),
     "decide-safety": ("Safety group: decision", "Go on: the decision"),
     "extend-interim": ("Extend interim control", "Go on: the extension"),
@@ -72,6 +77,8 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "review-register": ("Safety register", "Go on: the register"),
     "injury": ("Reportable injury", "Go on: the injury"),
     "injury-reported": ("Injury reported", "Go on: injury report"),
+    "note-absence": ("Being away", "Go on: being away"),
+    "fallbacks": ("Fallbacks", "Go on: fallbacks"),
     "ombudsman": ("The Ombudsman", "Go on: the Ombudsman"),
     "ombudsman-reference": ("Ombudsman’s reference", "Go on: the reference"),
     "ombudsman-asked": ("The Ombudsman asks", "Go on: the Ombudsman"),
@@ -121,7 +128,7 @@ class Reported:
 @dataclass(frozen=True)
 class Hub:
     """What stands in the home. ``count`` is how many things wait in all; ``starts`` are the use cases to start: name,
-    label, and whether it asks something first."""
+    label, and whether it asks something first. ``notes`` are said first, such as that the person is away."""
 
     waiting: Sequence[Waiting]
     count: int
@@ -129,6 +136,7 @@ class Hub:
     mine: Sequence[Mine]
     reported: Sequence[Reported]
     starts: Sequence[tuple[str, str, bool]]
+    notes: Sequence[str] = ()
 
 
 def hub_card(
@@ -154,7 +162,7 @@ def hub_card(
     starts = [Button(w(label), Action(name), opens_form=asks) for name, label, asks in hub.starts]
     buttons = [button for _, button in shown]
     buttons[waits:waits] = starts
-    body = []
+    body = [Paragraph(note, strong=True) for note in hub.notes]
     if hub.count > waits:
         more = w.n("And {n} more thing waits on you.", "And {n} more things wait on you.", hub.count - waits)
         body.append(Paragraph(more))

@@ -88,6 +88,13 @@ RECORDS: Mapping[str, str] = {
     "exception-refused": "An exception was refused",
     "held-message-logged": "A message that was held back was logged",
     "held-message-looked-at": "A message that was held back was looked at",
+    "complaint-logged": "A complaint about how the policy was used was logged",
+    "complaint-outcome": "The outcome of a complaint was recorded",
+    "decision-review-logged": "A request for a review of a decision was logged",
+    "decision-review-referred": "A request for a review got its reference in the review process",
+    "decision-review-outcome": "The outcome of the review of a decision was recorded",
+    "complaint-received-issued": "The letter that a complaint was received was issued",
+    "review-received-issued": "The letter that a request for a review was received was issued",
     "complaint-referred": "A complaint got its reference in the complaints procedure",
     "decided-not-registered": "A further complaint is not registered",
     "decided-no-further-replies": "Further correspondence is not answered",
@@ -110,8 +117,12 @@ RECORDS: Mapping[str, str] = {
     "ways-said": "It was said which ways of contact the customer cannot use",
     "no-way-open": "No way of contact is open any more",
     "way-open-again": "A way of contact is open again",
+    "letters-changed": "It was changed how we write to the customer",
+    "customers-merged": "Two rows of the list were merged: they are one customer",
+    "customers-unmerged": "Two rows of the list were taken apart again",
     "nudged": "A reminder was sent",
     "case-read": "The case was opened",
+    "customer-read": "The customer’s page was opened",
     "report-read": "The report was read",
     "referral-read": "The report was read as it was referred",
     "informal-read": "The informal action was read",
@@ -123,6 +134,7 @@ RECORDS: Mapping[str, str] = {
     "passage-read": "A text was read in full",
     "letter-read": "A letter was read",
     "exceptions-read": "The exceptions were read",
+    "complaint-read": "A complaint, or a request for a review, was read",
     "arrangement-read": "What was arranged was read",
     "held-message-read": "A message that was held back was read",
     "proposal-read": "The proposal was read",
@@ -132,12 +144,16 @@ RECORDS: Mapping[str, str] = {
     "looked-up": "The customer was looked up",
     "looked-up-by-text": "Somebody was searched for",
     "account-bound": "A chat account was bound to a person",
+    "absence-noted": "Somebody is away",
+    "absence-ended": "Somebody is there again",
+    "fallback-named": "The fallback of an organisation was named",
     "people-imported": "People were imported",
     "customers-imported": "Customers were imported",
 }
 LOOKING = frozenset(
     {
         "case-read",
+        "customer-read",
         "report-read",
         "referral-read",
         "informal-read",
@@ -151,6 +167,7 @@ LOOKING = frozenset(
         "exceptions-read",
         "held-message-read",
         "contacts-read",
+        "complaint-read",
         "arrangement-read",
         "proposal-read",
         "considerations-read",
@@ -165,4 +182,7 @@ LOOKING = frozenset(
 def said(record: Record, names: Mapping[UUID, str], w: Words) -> str:
     """What was done, by whom, under which section."""
     by = names.get(record.actor_id, "") if record.actor_id else w("the clock")
+    theirs = record.facts.get("in_place_of")
+    if isinstance(theirs, list):
+        by = w("{by} for {who}", by=by, who=w.list([names.get(UUID(id), "") for id in theirs]))
     return w("{what} ({by}, §{section})", what=w(RECORDS[record.what]), by=by, section=record.section)

@@ -108,6 +108,7 @@ def decide(
     adjustment.decided_by_id, adjustment.decided_at = by.id, at
     if adjustment.kind in FORMATS and outcome is not AdjustmentOutcome.NOT_AGREED:
         customer.letter_format = adjustment.kind.value
+        customer.decide(["letter_format"])
     return _recorded("adjustment-decided", case, adjustment, reason, by, at)
 
 
@@ -117,7 +118,8 @@ def open_adjustments(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[O
 
     def able(people: Sequence[Person]) -> Sequence[Person]:
         managers = [person for person in people if person.has(Role.MANAGER)]
-        return [person for person in managers if person.id == starter] or managers
+        theirs = [person for person in managers if person.acts_for(starter)]
+        return theirs if any(not person.away for person in theirs) else managers
 
     for asked in undecided(case):
         days, since, step = pack.settings.signoff_working_days, asked.logged_at, "see-adjustment"

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from policy.case import Case
 
 
+def may_say(by: Person) -> bool:
+    """A manager or the Director."""
+    return by.active and by.has(Role.MANAGER, Role.DIRECTOR)
+
+
 def require_may_say(by: Person) -> None:
     """A manager or the Director says it. Raises `NotAllowed`."""
     require_role(by, Role.MANAGER, Role.DIRECTOR)
@@ -26,9 +31,11 @@ def cannot_use(
     `policy.no_way` keeps that. ``customer`` was read under its lock."""
     require_may_say(by)
     said = [way.key for way in pack.ways if way.key in ways]
-    before = list(customer.cannot_use)
-    if said == before:
+    before = customer.ways_no_use
+    if set(said) == set(before):
         raise Refused("ways-unchanged", "12", field="ways")
+    for row in customer.also:  # what is of use after all is so for the one customer that they are
+        row.cannot_use = [way for way in row.cannot_use if way in said]
     customer.cannot_use = said
     return recorded(
         "ways-said",

@@ -41,6 +41,8 @@ class LetterKind(StrEnum):
     NOT_REGISTERED = "not_registered"
     SAFETY_REGISTER = "safety_register"
     SAFETY_REMOVED = "safety_removed"
+    COMPLAINT_RECEIVED = "complaint_received"
+    REVIEW_RECEIVED = "review_received"
 
 
 # Of the policy, where it is not the one on notices.
@@ -51,6 +53,9 @@ SECTIONS: Mapping[LetterKind, str] = {
     LetterKind.DECISION_WITHOUT_WARNING: "8",
     LetterKind.SAFETY_REGISTER: "8",
     LetterKind.SAFETY_REMOVED: "8",
+    LetterKind.COMPLAINT_RECEIVED: "10",
+    LetterKind.REVIEW_RECEIVED: "11",
+    LetterKind.NOT_REGISTERED: "13",
 }
 # The letters with which what they are about comes into force.
 PUT_IN_FORCE = frozenset(
@@ -118,7 +123,7 @@ def require_letter_worker(case: "Case", letter: Letter, person: Person) -> None:
     """Managers, the Director and the letter's owner translate and issue letters; the SLT those about an appeal."""
     slt = (Role.SLT,) if letter.kind in ABOUT_APPEALS else ()
     if not person.active or not (
-        person.has(Role.MANAGER, Role.DIRECTOR, *slt) or person.id == letter.owner_id
+        person.has(Role.MANAGER, Role.DIRECTOR, *slt) or person.acts_for(letter.owner_id)
     ):
         raise NotAllowed("needs-manager")
 

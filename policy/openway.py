@@ -91,5 +91,5 @@ def closed_from(
 
 
 def _can_use(customer: Customer, way: Way) -> bool:
-    has_it = way.needs is Need.NONE or bool(getattr(customer, way.needs))
-    return has_it and way.key not in customer.cannot_use
+    has_it = way.needs is Need.NONE or customer.has(way.needs)
+    return has_it and way.key not in customer.ways_no_use

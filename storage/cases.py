@@ -26,6 +26,7 @@ from policy.case import Case
 from policy.people import Person
 from policy.refusal import NotAllowed
 from storage.case_asked import naming, perhaps_open, perhaps_waiting, perhaps_with
+from storage.merged import ids_of
 from storage.schema_case import PARTS, case_table
 
 NAMES = frozenset(name for name, *_ in PARTS)
@@ -65,8 +66,10 @@ class Cases:
         return self._one(select(Case).where(case_table.c.reference == reference.strip().upper()))
 
     def of_customer(self, customer_id: UUID, *, but: UUID | None = None) -> Sequence[Case]:
-        """Every case of a customer, of every organisation, oldest first; without one that is known already."""
-        query = select(Case).where(case_table.c.customer_id == customer_id).order_by(case_table.c.opened_at)
+        """Every case of a customer, of every organisation, oldest first; without one that is known already. Of one who
+        stands in the list twice, those of every row."""
+        theirs = case_table.c.customer_id.in_(ids_of(self._session, [customer_id]))
+        query = select(Case).where(theirs).order_by(case_table.c.opened_at)
         if but is not None:
             query = query.where(case_table.c.id != but)
         return self._whole(query)

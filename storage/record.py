@@ -12,6 +12,7 @@ from notices.card_json import filled, passages_of
 from policy.passage import Passage
 from policy.record import Record
 from storage import schema
+from storage.merged import ids_of
 from storage.reading import Reading
 from storage.upsert import insert
 
@@ -24,12 +25,13 @@ class RecordReading(Reading):
     def records(
         self, case_id: UUID | None = None, *, customer_id: UUID | None = None, what: str | None = None
     ) -> Sequence[Record]:
-        """The log in the order in which it was written: of a case, of a customer, of one kind, or all."""
+        """The log in the order in which it was written: of a case, of a customer (every row of theirs), of one kind,
+        or all."""
         query = select(Record).order_by(schema.record.c.number)
         if case_id is not None:
             query = query.where(schema.record.c.case_id == case_id)
         if customer_id is not None:
-            query = query.where(schema.record.c.customer_id == customer_id)
+            query = query.where(schema.record.c.customer_id.in_(ids_of(self.session, [customer_id])))
         if what is not None:
             query = query.where(schema.record.c.what == what)
         return self.session.scalars(query).all()

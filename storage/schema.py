@@ -20,11 +20,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import registry
 
+from policy.absence import Absence
 from policy.customer import Customer
+from policy.fallback import Fallback
+from policy.link import Link, LinkKind
 from policy.passage import Passage
 from policy.people import Person, Role
 from policy.record import Record
-from storage.types import UTC, Encrypted, EncryptedJson, Id, Json, PlainText, Serial, WordSet
+from storage.types import UTC, Encrypted, EncryptedJson, EnumWord, Id, Json, PlainText, Serial, WordSet
 
 metadata = MetaData(
     naming_convention={
@@ -49,6 +52,28 @@ person = Table(
     Column("line_manager_id", Id, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), index=True),
     Column("language", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("successor_id", Id, ForeignKey("person.id")),
+)
+
+absence = Table(
+    "absence",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False, index=True),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False, index=True),
+    Column("delegate_id", Id, ForeignKey("person.id")),
+    Column("noted_by_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("noted_at", UTC, nullable=False),
+    Column("ended_by_id", Id, ForeignKey("person.id")),
+    Column("ended_at", UTC),
+)
+
+fallback = Table(
+    "fallback",
+    metadata,
+    Column("organisation", Text, primary_key=True),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
 )
 
 account = Table(
@@ -79,6 +104,36 @@ customer = Table(
     Column("letter_format", Text, nullable=False),
     Column("date_of_birth", Date),
     Column("cannot_use", Json, nullable=False, server_default="[]"),
+    Column("decided_here", Json, nullable=False, server_default="[]"),
+    Column("merged_into_id", Id, ForeignKey("customer.id"), index=True),
+    Column("merged_at", UTC),
+    CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="merged"),
+)
+
+# Somebody whom a customer is linked with: another customer, or somebody by name.
+customer_link = Table(
+    "customer_link",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("customer_id", Id, ForeignKey("customer.id"), nullable=False, index=True),
+    Column("other_id", Id, ForeignKey("customer.id"), index=True),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("kind", EnumWord(LinkKind), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+    Column("authority", Text, nullable=False),
+    Column("authority_on", Date),
+    Column("addressee", Boolean, nullable=False),
+    Column("added_by_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("added_at", UTC, nullable=False),
+    Column("ended_by_id", Id, ForeignKey("person.id")),
+    Column("ended_at", UTC),
+    CheckConstraint("other_id IS NULL OR other_id <> customer_id", name="two"),
+    CheckConstraint(
+        "(other_id IS NULL AND name <> '') OR (other_id IS NOT NULL AND name = '')", name="somebody"
+    ),
+    CheckConstraint("until IS NULL OR until >= since", name="until"),
 )
 
 # The vocabulary of names, addresses, postcodes and references: `storage.search` says how it is used.
@@ -229,6 +284,7 @@ due = Table(
     Column("stage", Integer, nullable=False),
     Column("people", Text),
     Column("from_day", Date),
+    Column("people_until", Date),
     Column("lease_until", UTC),
     UniqueConstraint("case_id", "kind", "subject_id"),
 )
@@ -249,6 +305,9 @@ clock = Table(
 )
 
 mapper_registry.map_imperatively(Person, person)
+mapper_registry.map_imperatively(Absence, absence)
+mapper_registry.map_imperatively(Fallback, fallback)
 mapper_registry.map_imperatively(Customer, customer)
+mapper_registry.map_imperatively(Link, customer_link)
 mapper_registry.map_imperatively(Passage, passage)
 mapper_registry.map_imperatively(Record, record, primary_key=[record.c.id], exclude_properties=["number"])

@@ -40,11 +40,13 @@ Candidates = Mapping[str, frozenset[int]]  # typed word → words of the vocabul
 @dataclass(frozen=True)
 class Hit:
     """A customer that fits what was typed. ``score`` is from 0 to 1; ``exact`` where the reference or the postcode
-    was typed, or each typed word stands in the name, address, postcode or reference as it was typed."""
+    was typed, or each typed word stands in the name, address, postcode or reference as it was typed. ``found_as`` is
+    the row that fits, where that leads to the customer and is not the one that stays."""
 
     customer: Customer
     score: float
     exact: bool
+    found_as: Customer | None = None
 
 
 def find(session: Session, typed: str, limit: int = 12) -> list[Hit]:
@@ -187,7 +189,16 @@ def _ranked(session: Session, typed: str, words: Sequence[str], found: set[int],
         customer.id: customer
         for customer in session.scalars(select(Customer).where(_customer.id.in_([id for *_, id in kept])))
     }
-    return [Hit(customers[id], score, exact) for score, exact, id in kept]
+    hits: dict[UUID, Hit] = {}  # by the customer who stays: found under two rows, they are one
+    for score, exact, id in kept:
+        row = customers[id]
+        stays = session.get_one(Customer, row.merged_into_id) if row.merged_into_id else row
+        known = hits.get(stays.id)
+        if known is None or row is stays:
+            found_as = None if row is stays else row
+            best = (score, exact) if known is None else (known.score, known.exact or exact)
+            hits[stays.id] = Hit(stays, *best, found_as)
+    return list(hits.values())
 
 
 def _score(row: Row[UUID, str, str, str, str], whole: str, words: Sequence[str]) -> tuple[float, bool]:

@@ -8,6 +8,8 @@ from policy.customer import Customer
 MAX_TYPED = 200  # characters of what was typed that are looked at
 MAX_WORDS = 8
 MAX_WORD = 40
+PHONE = 9  # digits from the end: the same with and without the code of the country
+LEAST_PHONE = 6
 LEAST_NEAR = 4  # shorter words have no near misses of their own
 
 _ALONE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -38,8 +40,21 @@ def typed_words(typed: str) -> list[str]:
 
 
 def words_for(customer: Customer) -> set[str]:
-    """Every word that a customer is found by."""
-    return known_by(customer.reference, customer.name, customer.address, customer.postcode)
+    """Every word that a customer is found by, and what somebody entered a second time has in common with them."""
+    words = known_by(customer.reference, customer.name, customer.address, customer.postcode)
+    return words | set(alike_keys(customer).values())
+
+
+def alike_keys(customer: Customer) -> dict[str, str]:
+    """What two rows of one person have in common, by what it is. Nobody finds it by typing: no word begins like that."""
+    digits = "".join(x for x in customer.phone if x.isdigit())
+    keys = {
+        "phone": f"#{digits[-PHONE:]}" if len(digits) >= LEAST_PHONE else "",
+        "email": f"@{customer.email.casefold()}" if customer.email else "",
+        "born": f"*{customer.date_of_birth.isoformat()}" if customer.date_of_birth else "",
+        "postcode": joined(customer.postcode),
+    }
+    return {what: key for what, key in keys.items() if key}
 
 
 def known_by(reference: str, name: str, address: str, postcode: str) -> set[str]:

@@ -10,7 +10,8 @@ from handlers.turn import Look
 from notices.card import Action, Card
 from policy.letter import LetterKind
 from storage.store import Store
-from tests.handlers.journey import Journey
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, reported
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import CALENDAR, adra
 
@@ -18,6 +19,7 @@ GIVEN = {
     "decision": "no_further_replies",
     "stage2_date": "2026-02-10",
     "independent": "yes",
+    "same_matter": "yes",
     "nothing_new": "yes",
     "matter": "The height of the fence",
     "reason": "It was answered in full.",
@@ -28,10 +30,8 @@ TEXTS = ("matter", "reason", "new_information")
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
-    journey = Journey(Office(store))
-    journey.report()
-    return journey
+def journey(played: Played) -> Journey:
+    return played(reported)
 
 
 def opened(journey: Journey) -> Ask:
@@ -73,6 +73,7 @@ def test_each_answer_is_needed(journey: Journey, missing: str) -> None:
     "wrong",
     [
         {"independent": "no"},
+        {"same_matter": "no"},
         {"nothing_new": "no"},
         {"nothing_new": ""},
         {"stage2_date": "2026-03-03"},

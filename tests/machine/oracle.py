@@ -18,8 +18,9 @@ from policy.letter import Letter
 from policy.people import Role
 from policy.proposal import Proposal
 from policy.restriction import Restriction
+from policy.status import Statuses, statuses, unexpected
 from tests.machine.world import World
-from tests.story import CALENDAR
+from tests.story import CALENDAR, adra
 
 DAY = dt.timedelta(days=1)
 TELLING = {"decision", "decision_without_warning", "review_outcome"}
@@ -51,6 +52,8 @@ class Oracle:
         self._records: list[tuple[object, ...]] = []
         self._sent: dict[UUID, str] = {}
         self._judged: set[UUID] = set()
+        self._statuses: dict[UUID, Statuses] = {}
+        self._told: dict[UUID, int] = {}
 
     def check(self) -> None:
         """All of it, for what changed; what depends on the day, for every case."""
@@ -61,6 +64,7 @@ class Oracle:
             self._nobody_on_their_own(case)
             self._warned_before(case)
             self._appeals(case)
+        self._changes_are_listed()
         self._a_way_for_everyone()
         self._records_stay()
         self._somebody_sees_to_it()
@@ -197,6 +201,17 @@ class Oracle:
             require(
                 reviewer.has(*_ABOVE), "appeal-bar", (case.reference, reviewer.name, "no member of the SLT")
             )
+
+    def _changes_are_listed(self) -> None:
+        """Each change of status since the last look is one that the table of transitions knows."""
+        for case in self.world.changed:
+            with self.world.store.read() as reader:
+                records = reader.records(case.id)
+            after = statuses(case, self.world.today, adra())
+            new = records[self._told.get(case.id, 0) :]
+            found = unexpected(self._statuses.get(case.id, {}), new, after)
+            require(not found, "listed-transition", (case.reference, found, [record.what for record in new]))
+            self._statuses[case.id], self._told[case.id] = after, len(records)
 
     def _a_way_for_everyone(self) -> None:
         """What was decided never closes every way, over all cases of a customer; where a contact person left or the

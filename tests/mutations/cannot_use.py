@@ -2,9 +2,12 @@
 
 from tests.mutants import Wrong
 
+PROOF = ("cannot_use", "customer_page")
 WRONG: tuple[Wrong, ...] = (
     ("a manager says it", "    require_role(by,", "    print(by,"),
     ("asked when it is kept", "    require_may_say(by)\n    said", "    said"),
-    ("something changes", "    if said == before:", "    if False:"),
+    ("something changes", "    if set(said) == set(before):", "    if False:"),
+    ("not who has left", "return by.active and by.has", "return by.has"),
+    ("of every row", "        row.cannot_use = [", "        _ = ["),
     ("it is kept", "    customer.cannot_use = said", "    pass"),
 )

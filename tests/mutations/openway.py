@@ -21,8 +21,8 @@ WRONG: tuple[Wrong, ...] = (
     ("the deputy is enough", "any(id in present", "all(id in present"),
     ("the first day is said", "sorted(every, key=lambda r: r.start)", "every"),
     ("no day before today", "day = max(first.start, today)", "day = first.start"),
-    ("only what is of use to the customer", "and way.key not in customer.cannot_use", ""),
-    ("only what the customer can use", "bool(getattr(customer, way.needs))", "True"),
+    ("only what is of use to the customer", "and way.key not in customer.ways_no_use", ""),
+    ("only what the customer can use", "customer.has(way.needs)", "True"),
     ("what is over does not count", "max(r.start, today)", "r.start"),
     ("who was it stays known", "[*restriction.named_before, *gone]", "restriction.named_before"),
 )

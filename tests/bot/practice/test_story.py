@@ -22,6 +22,9 @@ from policy.letter import LetterKind
 from policy.openthing import waits_for
 from policy.people import Role, still_here
 from policy.proposal import Verdict
+from policy.stage import Stage
+from policy.stage import stage as stage_of
+from policy.status import statuses, unexpected
 from storage.engine import make_engine
 from storage.migrate import upgrade
 from storage.store import Store
@@ -121,6 +124,7 @@ def test_each_open_thing_waits_on_somebody_whose_home_says_so(landlord: Landlord
                 assert case.reference in home or "more thing" in home
             kinds.add(thing.kind)
     assert kinds == {
+        "complaint",
         "report",
         "outcome",
         "repeated",
@@ -250,3 +254,15 @@ def test_the_tales_can_be_told_after_the_holidays_too(tmp_path: Path) -> None:
         (safety,) = reader.people(role=Role.SAFETY)
         assert reader.outbox.unread_counts()[safety.id] >= 2
     store.engine.dispose()
+
+
+def test_where_each_part_of_each_case_stands_is_told_by_its_records(landlord: Landlord) -> None:
+    with landlord.store.read() as reader:
+        cases = reader.cases.newest(limit=200)
+        for case in cases:
+            stands = statuses(case, TODAY, PACK)
+            assert unexpected({}, reader.records(case.id), stands) == [], case.reference
+    stages = {stage_of(case, TODAY, PACK) for case in cases}
+    assert set(Stage) - stages <= {Stage.OPENED, Stage.NO_ACTION, Stage.ELSEWHERE, Stage.SEVEN_DAYS_ASKED}, (
+        stages
+    )
