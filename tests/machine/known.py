@@ -50,6 +50,10 @@ class Known:
             return True
         if case is None:
             return False
+        if written.passage is None and any(
+            written.word in words_in(list(vars(x).values())) for x in _met(person, case)
+        ):
+            return True
         return _reads(person, case) or written.passage in set(_theirs(person, case))
 
     def _may_know(self, person: Person, name: str) -> bool:
@@ -91,6 +95,13 @@ def _reads(person: Person, case: Case) -> bool:
         str(person.id) in x.offered_to or person.id in (x.reviewer_id, x.outside_named_by_id)
         for x in case.appeals
     )
+
+
+def _met(person: Person, case: Case) -> Iterator[object]:
+    """What went to them, or was done by them, where the case is not theirs to read: a report that turned out to be
+    about somebody else is still one that they were given."""
+    yield from (x for x in case.incidents if person.id in (x.recipient_id, x.reporter_id))
+    yield from (x for x in case.informal_actions if person.id in (x.recipient_id, x.taken_by_id))
 
 
 def _theirs(person: Person, case: Case) -> Iterator[UUID | None]:
