@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "/contact": "what waits on you, your cases, and everything you may start",
     "/contact held-messages": "messages that were held back: look at them",
     "/contact safety": "for the safety group: what was referred, and the register",
+    "/contact overview": "what is open and overdue, by stage and owner",
     "/contact away": "when you are away, and who stands in for you",
     "/contact fallbacks": "for Admin: who gets what nobody else would",
     "/contact help": "this list",

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Collection
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,10 +111,10 @@ MUTATIONS: tuple[Mutation, ...] = (
         ("need-to-know", "names-told"),
     ),
     Mutation(
-        "what waited for somebody who left goes on waiting for them",
+        "what waited for somebody who left waits for nobody",
         "openthing",
-        "    return list(thing.able(present)) or directors(present)\n",
-        "    return list(thing.able(list(people)))\n",
+        "    return here or [*able, *(person for person in directors(present) if person not in able)]\n",
+        "    return here or able\n",
         ("waits-for-somebody",),
     ),
     Mutation(
@@ -143,13 +143,15 @@ MUTATIONS: tuple[Mutation, ...] = (
 
 def missed(chosen: Collection[Mutation], *, sequences: int, steps: int, seed: int) -> int:
     """Tries them; says of each what found it, and returns how many nothing did."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = list(pool.map(lambda mutation: _played(mutation, sequences, steps, seed), chosen))
     unnoticed = 0
-    for mutation, said in zip(chosen, found, strict=True):
-        good = said in mutation.breaks
-        unnoticed += not good
-        print(f"{'found by ' + said if good else 'NOT FOUND, but: ' + said:40} {mutation.rule}")  # noqa: T201
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        playing = {pool.submit(_played, mutation, sequences, steps, seed): mutation for mutation in chosen}
+        for done in as_completed(playing):
+            mutation, said = playing[done], done.result()
+            good = said in mutation.breaks
+            unnoticed += not good
+            found = f"found by {said}" if good else f"NOT FOUND, but: {said}"
+            print(f"{found:40} {mutation.rule}", flush=True)  # noqa: T201
     print(f"{len(chosen) - unnoticed} of {len(chosen)} mutations found")  # noqa: T201
     return unnoticed
 
