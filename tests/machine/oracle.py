@@ -259,8 +259,10 @@ class Oracle:
 
     def _somebody_sees_to_it(self) -> None:
         """Every open thing waits for somebody who is there, has a moment, and what fell due was done (P7.5)."""
-        with self.world.store.read() as reader:
-            rows = reader.session.execute(text("SELECT case_id, kind, subject_id, people FROM due")).all()
+        rows = self._due()
+        if any(row[3] is None for row in rows):  # somebody came, or is away: the next tick finds out for whom
+            self.world.tick()
+            rows = self._due()
         known = {(str(case).replace("-", ""), str(subject).replace("-", "")) for case, _, subject, _ in rows}
         there = {str(person.id) for person in self.world.present}
         for _, kind, _, people in rows:
@@ -274,6 +276,11 @@ class Oracle:
                     "nothing-forgotten",
                     f"{what} of {case.reference} is open",
                 )
+
+    def _due(self) -> Sequence[Sequence[str | None]]:
+        with self.world.store.read() as reader:
+            rows = reader.session.execute(text("SELECT case_id, kind, subject_id, people FROM due")).all()
+        return [tuple(None if value is None else str(value) for value in row) for row in rows]
 
     def _name(self, id: UUID | None) -> str:
         return self.world.by_id[id].name if id else "nobody"
