@@ -62,11 +62,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         ("open-way",),
     ),
     Mutation(
-        "a review may be later than 12 months",
-        "review",
-        "    if next_on > add_months(today, most):\n",
-        "    if next_on > add_months(today, 3 * most):\n",
-        ("review-in-12-months",),
+        "the first review without a warning may be late",
+        "extreme",
+        "    days = pack.settings.extreme_first_review_days\n",
+        "    days = 10 * pack.settings.extreme_first_review_days\n",
+        ("extreme-review",),
     ),
     Mutation(
         "whoever took part decides the appeal",
@@ -123,13 +123,6 @@ MUTATIONS: tuple[Mutation, ...] = (
         "    alone = proposal.director_id is not None and not any(p.id != proposal.director_id for p in deciders)\n",
         "    alone = True\n",
         ("two-approve",),
-    ),
-    Mutation(
-        "up to 7 days may be longer",
-        "seven_day",
-        "    if end >= start + most * DAY:\n",
-        "    if end >= start + 30 * most * DAY:\n",
-        ("seven-days",),
     ),
     Mutation(
         "an appeal waits for nobody",

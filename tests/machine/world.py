@@ -65,13 +65,24 @@ class World:
         for person in (staff.colleague, staff.witness):
             person.line_manager_id = staff.line_manager.id
         self.customers = [
-            a_customer(name="Zqnamealpha Griffiths", reference="T-1001", postcode="LL99 1AA"),
-            a_customer(name="Zqnamebeta Hughes", reference="T-1002", postcode="LL99 2BB", language=""),
+            a_customer(
+                name="Zqnamealpha Griffiths", reference="T-1001", postcode="LL99 1AA", address="1 Stryd Un"
+            ),
+            a_customer(
+                name="Zqnamebeta Hughes",
+                reference="T-1002",
+                postcode="LL99 2BB",
+                address="2 Lôn Dau",
+                language="",
+                email="beta@home.test",
+                phone="01632 960222",
+            ),
             # Who has no email and no phone is soon without a way.
             a_customer(
                 name="Zqnamegamma Price",
                 reference="T-1003",
                 postcode="LL99 3CC",
+                address="3 Tri Rhes",
                 organisation="medra",
                 email="",
                 phone="",
