@@ -27,15 +27,18 @@ def test_no_forged_button_tells_a_name_to_whoever_may_not_read_the_case(journey:
         "actions": ["ended_call"],
         "warned": "no",
     }
-    for name in ("correction", "adjustment", "informal"):
-        for person, knows in ((people.colleague, False), (people.approver, True)):
+    strangers = {"correction": people.colleague, "adjustment": people.other_slt, "informal": people.admin}
+    for name, stranger in strangers.items():
+        for person, knows in ((stranger, False), (people.approver, True)):
             ask = office.opens(person, Action(name, journey.case_subject()))
-            assert (journey.customer.name in ask.form.about) is knows
+            assert (journey.customer.name in ask.form.about) is knows, name
             wanted = {field.name: answers[field.name] for field in ask.form.inputs if field.name in answers}
             done = shown(
                 office.sends(person, ask, {**wanted, "kinds": ["rudeness"], "not_warned": "No time."})
             )
-            assert (journey.customer.name in done.title + text_of(done)) is knows
+            # Whoever acted has met the customer, and may know.
+            told = journey.customer.name in done.title + text_of(done)
+            assert told is (knows or name == "informal"), name
 
 
 @pytest.mark.section("6")
