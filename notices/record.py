@@ -14,6 +14,7 @@ RECORDS: Mapping[str, str] = {
     "interim-extended": "The safety group extended the interim control",
     "register-kept": "The safety group kept the entry in the register",
     "register-changed": "The safety group changed the measures of the register",
+    "safety-changed-issued": "The letter that the register entry was changed was issued",
     "register-removed": "The safety group removed the entry from the register",
     "safety-removed-issued": "The letter about the end of the register’s entry was issued",
     "injury-answered": "It was answered whether the injury is reportable",

@@ -11,6 +11,7 @@ from policy.letter import Letter, LetterKind
 from policy.people import Person, Role
 from policy.record import Fact, Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
+from policy.safety_register import letters_of
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -84,10 +85,10 @@ def letters_because_of(case: "Case", incident: Incident) -> list[Letter]:
 
 
 def _told_of(case: "Case", incident: Incident) -> list[tuple[LetterKind, UUID]]:
-    entries = (x.id for x in case.safety_decisions if x.incident_id == incident.id)
+    entries = (x for x in case.safety_decisions if x.incident_id == incident.id)
     actions = (x.id for x in case.informal_actions if x.incident_id == incident.id)
     return [
-        *((LetterKind.SAFETY_REGISTER, id) for id in entries),
+        *(told for entry in entries for told in letters_of(case, entry)),
         *((LetterKind.INFORMAL_ACTION, id) for id in actions),
     ]
 
