@@ -12,6 +12,8 @@ RECORDS: Mapping[str, str] = {
     "safety-registered": "The safety group made an entry in the register",
     "safety-not-registered": "The safety group made no entry in the register",
     "interim-extended": "The safety group extended the interim control",
+    "reported-again": "The report was made again for the customer whom it is about",
+    "injury-carried-over": "What was answered about an injury came with the report",
     "register-kept": "The safety group kept the entry in the register",
     "register-changed": "The safety group changed the measures of the register",
     "safety-changed-issued": "The letter that the register entry was changed was issued",

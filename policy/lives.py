@@ -114,6 +114,10 @@ LIVES: tuple[Life, ...] = (
         ("to-answer to-report", "injury-answered", "not-reportable", ""),
         ("to-answer not-reportable", "injury-answered", "to-report", ""),
         ("to-report", "injury-reported", "reported", ""),
+        ("to-answer", "injury-carried-over", "not-reportable", "8"),
+        ("to-answer", "injury-carried-over", "to-report", "8"),
+        ("to-answer", "injury-carried-over", "reported", "8"),
+        ("to-answer to-report not-reportable reported", "reported-again", "elsewhere", "8"),
     ),
     _life(
         "informal",
