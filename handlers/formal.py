@@ -128,6 +128,7 @@ def ask_warning(turn: Turn, subject: str, step: str) -> Form:
     """What only a person can say in the warning. Refused before the considerations are answered (P6.1)."""
     case, formal = open_formal(turn, subject)
     rule.require_considered(formal)
+    rule.require_reported(case)
     return warning_form(subject, turn.about(case), case.theirs, turn.pack, turn.calendar, turn.say)
 
 

@@ -74,7 +74,9 @@ def _injuries(s: Source, incident: Incident) -> Iterator[Said]:
     w = s.words
     yield Said(w("Injury, {when}", when=s.when(incident.occurred_at)), strong=True)
     answers = [injury for injury in s.case.injuries if injury.incident_id == incident.id]
-    if not answers:
+    if incident.again_id is not None:
+        yield Said(w("It goes on with the report about the right customer."))
+    elif not answers:
         yield Said(w("Nobody has said whether it is reportable."))
     for injury in answers:
         yield from line(w("Is it reportable?"), w(INJURIES[injury.kind]))
