@@ -77,6 +77,9 @@ def test_nothing_decided_changes_and_the_next_decision_is_under_the_new_issue(st
     assert "policy issue 4 and policy issue 5" in told
     assert "§7, policy issue 5" in told
     assert "§6, policy issue 4" in told
+    timeline = text_of(office.shows(people.proposer, Action("timeline", journey.case_subject())))
+    assert "Under policy issue 4" in timeline
+    assert "Working with Customers Policy, issue 5." in timeline
 
     # The pack of each thing follows from its date, and is the one that its record names.
     for record in journey.records():
