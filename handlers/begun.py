@@ -41,6 +41,7 @@ ALWAYS = frozenset(
         "addendum",
         "replace-contact",
         "cannot-use",
+        "link-reporter",
         "letters-to",
         "merge",
     }

@@ -49,6 +49,7 @@ from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
 from handlers.ombudsman_request import OMBUDSMAN_ANSWERED, OMBUDSMAN_ASKED
+from handlers.on_behalf import LINK_REPORTER
 from handlers.outside import NAME_OUTSIDE
 from handlers.overview import OVERVIEW
 from handlers.person import PEOPLE, PERSON_DETAILS, SEE_PERSON
@@ -170,6 +171,7 @@ USE_CASES: tuple[UseCase, ...] = (
     END_SEVEN_DAY,
     REPLACE_CONTACT,
     CANNOT_USE,
+    LINK_REPORTER,
     AWAY,
     NOTE_ABSENCE,
     END_ABSENCE,

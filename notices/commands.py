@@ -44,6 +44,7 @@ ON_A_CASE: Mapping[str, Mapping[str, str]] = {
     "Reports and safety": {
         "incident": "read the report, and decide what becomes of it",
         "addendum": "add to the last report, or put it right",
+        "link-reporter": "say for whom the last report was typed",
         "wrong-customer": "the last report is about another customer",
         "refer-safety": "send the report to the safety group",
         "see-safety": "read the report as the safety group has it",

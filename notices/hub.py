@@ -78,6 +78,7 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "injury": ("Reportable injury", "Go on: the injury"),
     "injury-reported": ("Injury reported", "Go on: injury report"),
     "note-absence": ("Being away", "Go on: being away"),
+    "link-reporter": ("For whom a report was typed", "Go on: for whom"),
     "people": ("People", "Go on: people"),
     "person-details": ("Change details", "Go on: details"),
     "ask-roles": ("Change roles", "Go on: the roles"),

@@ -111,6 +111,7 @@ RECORDS: Mapping[str, str] = {
     "ombudsman-asked": "The Ombudsman asked for something",
     "ombudsman-answered": "The Ombudsman was answered",
     "ombudsman-outcome": "The Ombudsman’s outcome was recorded",
+    "reporter-linked": "It was said for whom a report was typed",
     "report-added-to": "Something was added to a report",
     "wrong-customer": "A report turned out to be about another customer",
     "seven-day-ended": "The restriction of up to 7 days was ended early",

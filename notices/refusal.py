@@ -29,6 +29,8 @@ PROBLEMS: Mapping[str, str] = {
 REFUSED: Mapping[str, str] = {
     "harmed-may-not-close": "You were harmed in this incident, so somebody else must decide that nothing more is done.",
     "reason-missing": "Give the reason: it is kept with the decision.",
+    "on-behalf-of-oneself": "Whoever typed the report reports it already: choose the other person, or nobody.",
+    "reported-for-nobody": "This report was not typed for somebody else.",
     "roles-waiting": "A change of their roles waits to be confirmed already: decide that first.",
     "roles-unchanged": "They have these roles already.",
     "nobody-to-confirm": "Nobody else could confirm it: there is no second Admin and no Director.",
@@ -225,6 +227,7 @@ REFUSED: Mapping[str, str] = {
 }
 STALE: Mapping[str, str] = {
     "absence-over": "They are there again already.",
+    "linked-already": "That is known already.",
     "roles-decided": "This change of roles was decided already.",
     "roles-changed": "Their roles have changed since this was asked for. Refuse or withdraw it, and ask again.",
     "details-unchanged": "Nothing has changed.",

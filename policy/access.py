@@ -75,11 +75,11 @@ def may_read_passage(person: Person, case: Case, passage: UUID) -> bool:
     own = {
         id
         for i in case.incidents
-        if i.reporter_id == person.id
+        if person.id in (i.reporter_id, i.on_behalf_of_id)
         for id in (i.happened_passage, i.support_passage)
     }
     own |= {x.text_passage for x in case.addenda if x.by_id == person.id}
-    mine = {i.id for i in case.incidents if i.reporter_id == person.id}
+    mine = {i.id for i in case.incidents if person.id in (i.reporter_id, i.on_behalf_of_id)}
     own |= {x.text_passage for x in case.addenda if x.incident_id in mine}
     for action in case.informal_actions:
         if action.taken_by_id == person.id:

@@ -96,6 +96,7 @@ ELSEWHERE: Mapping[str, str] = {
     "ombudsman-reference": "tests/handlers/test_ombudsman.py",
     "note-absence": "tests/handlers/test_away.py",
     "fallbacks": "tests/handlers/test_away.py",
+    "link-reporter": "tests/handlers/test_on_behalf.py",
     "people": "tests/handlers/test_role_change.py",
     "person-details": "tests/handlers/test_role_change.py",
     "ask-roles": "tests/handlers/test_role_change.py",
