@@ -183,8 +183,13 @@ def hub_card(
 
 
 def _shares(room: int, *wanted: tuple[int, int]) -> list[int]:
-    """How many of each list have room: first the least of each (count, least), then what is left, in their order."""
-    given = [min(count, least) for count, least in wanted]
+    """How many of each list have room: first the least of each (count, least), one of each in turn, then what is left,
+    in their order."""
+    given = [0 for _ in wanted]
+    for _ in range(max(least for _, least in wanted)):
+        for place, (count, least) in enumerate(wanted):
+            if given[place] < min(count, least) and sum(given) < room:
+                given[place] += 1
     for place, (count, _) in enumerate(wanted):
         given[place] += min(count - given[place], max(0, room - sum(given)))
     return given
