@@ -198,7 +198,9 @@ def reporter_card(
 def _correct(case: Case, incident: Incident, w: Words) -> list[Button]:
     """To add to a report, to say who that was for whom it was typed, and that it is about another customer."""
     subject = f"{case.id}:{incident.id}"
-    buttons = [Button(w("Add to the report"), Action("addendum", subject), opens_form=True)]
+    buttons: list[Button] = []
+    if incident.again_id is None:
+        buttons.append(Button(w("Add to the report"), Action("addendum", subject), opens_form=True))
     if incident.on_behalf_of and incident.on_behalf_of_id is None:
         buttons.append(Button(w("For whom was it?"), Action("link-reporter", subject), opens_form=True))
     if incident.wrong_customer_at is None:

@@ -23,8 +23,9 @@ class Incident:
     ``recipient_id`` is whoever must look: the reporter's line manager, or the fallback. ``harmed_ids`` and
     ``witness_ids`` are colleagues; others who were there stand in ``others`` as text. ``referred_by_id`` is whoever sent
     it to the safety group by hand; None where it went by itself. ``wrong_customer_at`` is when it was said to be about
-    another customer, ``right_customer_id`` whom, as far as that is known. ``on_behalf_of`` is a name, for whom
-    ``reporter_id`` typed it; ``on_behalf_of_id`` is that person, where they are in the directory: both reported it.
+    another customer, ``right_customer_id`` whom, as far as that is known; ``again_id`` is the same report in that one's
+    case, where it was made again. ``on_behalf_of`` is a name, for whom ``reporter_id`` typed it; ``on_behalf_of_id`` is
+    that person, where they are in the directory: both reported it.
     """
 
     reporter_id: UUID
@@ -59,6 +60,7 @@ class Incident:
     wrong_customer_at: dt.datetime | None = None
     wrong_customer_by_id: UUID | None = None
     right_customer_id: UUID | None = None
+    again_id: UUID | None = None
     id: UUID = field(default_factory=uuid4)
 
     def is_with(self, person: Person) -> bool:
