@@ -188,10 +188,17 @@ def reporter_card(
     )
 
 
+def who_it_was(case: Case, w: Words) -> Button:
+    """To say who the customer is, where nobody knew it."""
+    return Button(w("Say who it was"), Action("identify", f"{case.id}:{case.id}"), "primary", opens_form=True)
+
+
 def _correct(case: Case, incident: Incident, w: Words) -> list[Button]:
     """To add to a report, and to say that it is about another customer."""
     subject = f"{case.id}:{incident.id}"
     buttons = [Button(w("Add to the report"), Action("addendum", subject), opens_form=True)]
+    if case.customer_id is None:
+        buttons.insert(0, who_it_was(case, w))
     if incident.wrong_customer_at is None:
         wrong = Action("wrong-customer", subject)
         buttons.append(Button(w("Another customer"), wrong, opens_form=True))

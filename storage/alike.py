@@ -14,7 +14,7 @@ from storage import schema
 from storage.words import alike_keys, words_of
 
 MOST_EACH = 200  # customers who share one thing with somebody; what more than that share says nothing
-NEAR = 80.0  # of 100: Sian Prys and Siân Price
+NEAR = 70.0  # of 100: Sian Prys and Siân Price
 ALONE = frozenset({"email", "phone"})  # these say enough, whatever the name
 
 _word = schema.word.c

@@ -79,6 +79,8 @@ FORMS: Mapping[str, Asked] = {
     "end-seven-day": Asked("seven_day", who.MANAGERS | who.MAIR),
     "replace-contact": Asked("in_force", who.MANAGERS),
     "cannot-use": Asked("reported", who.MANAGERS),
+    "new-customer": Asked("reported", who.EVERYBODY),
+    "link": Asked("reported", who.MANAGERS | who.RECORDS | who.HUW),
     "letters-to": Asked("reported", who.MANAGERS | who.RECORDS | who.HUW),
     "merge": Asked("reported", who.MANAGERS | who.RECORDS),
 }
@@ -90,6 +92,8 @@ ELSEWHERE: Mapping[str, str] = {
     "confirm-seven-day": "tests/handlers/test_seven_day.py",
     "suspend": "tests/handlers/test_suspension.py",
     "name-outside": "tests/handlers/test_appeal.py",
+    "identify": "tests/handlers/test_new_customer.py",
+    "end-link": "tests/handlers/test_link.py",
     "ombudsman-reference": "tests/handlers/test_ombudsman.py",
 }
 
