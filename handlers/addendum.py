@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from handlers.letter import tell_letter
-from handlers.report import case_for, incident_card, own_card, receive, tell
+from handlers.report import case_for, goes_to, incident_card, own_card, receive, tell
 from handlers.safety_told import tell_group
 from handlers.turn import Look, Turn
 from handlers.usecase import UseCase
@@ -19,7 +19,7 @@ from policy.customer import Customer
 from policy.incident import Incident
 from policy.people import Person
 from policy.refusal import Invalid, NotAllowed, Problem
-from policy.report import recipient, refer
+from policy.report import refer
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -79,7 +79,7 @@ def _report_again(turn: Turn, incident: Incident, right: Customer) -> None:
     support = texts.get(incident.support_passage) if incident.support_passage else None
     happened = texts.get(incident.happened_passage, turn.say("This text was removed."))
     reporter = turn.reader.person(incident.reporter_id)
-    to = recipient(reporter, turn.reader.people()).id
+    to = goes_to(turn, reporter, case)
     again = rule.same_for_another(incident, keep(happened), keep(support) if support else None, to, turn.at)
     receive(turn, case, again)
     if (

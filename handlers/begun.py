@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from uuid import UUID
 
+from handlers.away import person_of
 from handlers.place import customer_id
 from handlers.registry import use_case
 from handlers.turn import Look
@@ -55,6 +56,7 @@ FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
     "injury": lambda case, part: _unreported(case, part),
     "injury-reported": lambda case, part: _unreported(case, part),
 }
+ABOUT_PEOPLE = frozenset({"note-absence"})  # their subject is a person, not a case
 LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
 
 
@@ -77,6 +79,12 @@ def _begun(look: Look, draft: Draft) -> Begun | None:
         # Its step is what was typed of the customer; that stands in the answers, too.
         action = Action(draft.use_case, draft.subject)
         return Begun(draft.use_case, "", _reported(look, draft), saved, action)
+    if draft.use_case == "fallbacks":
+        return Begun(draft.use_case, "", "", saved, Action(draft.use_case))
+    if draft.use_case in ABOUT_PEOPLE:
+        person = person_of(look, draft.subject)
+        action = Action(draft.use_case, draft.subject)
+        return Begun(draft.use_case, "", person.name, saved, action)
     if draft.use_case in OF_A_CUSTOMER and ":" not in draft.subject:
         action = Action(draft.use_case, draft.subject, value=draft.step)
         return Begun(draft.use_case, "", look.reader.customer(customer_id(draft.subject)).name, saved, action)

@@ -50,7 +50,7 @@ def _shown(look: Look, id: UUID) -> Shown:
     """The check of a customer; where the row leads to another, of that one, and it says so."""
     customer, asked = look.reader.customer(id), look.reader.customer_row(id)
     cases = look.reader.cases.of_customer(customer.id)
-    applies = what_applies(customer, cases, look.today, look.pack, look.present)
+    applies = what_applies(customer, cases, look.today, look.pack, look.answering)
     open_to = [case for case in cases if may_read(look.person, case)]
     readable = [(case.reference, subject_of(case)) for case in open_to]
     acted = [

@@ -38,6 +38,10 @@ BY_NAME: Mapping[str, str] = {_plain(name): name for name in ("informal", "log-c
 STARTED: Mapping[str, tuple[str, Callable[[Look, Action], Shown]]] = {
     _plain(each.name): (each.name, each.look) for each in USE_CASES if each.hub and each.look is not None
 }
+ASKING: Mapping[str, str] = {
+    **{_plain(each.name): each.name for each in USE_CASES if each.hub and each.form is not None},
+    "fallbacks": "fallbacks",
+}
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,14 @@ class OnCase:
     reference: str | None
 
 
-Asked = Callable[[Look], Shown] | Report | OnCase
+@dataclass(frozen=True)
+class Started:
+    """Somebody starts a use case that asks something first."""
+
+    use_case: str
+
+
+Asked = Callable[[Look], Shown] | Report | OnCase | Started
 
 
 def parse(text: str) -> Asked:
@@ -127,6 +138,8 @@ def _under_contact(rest: str) -> Asked:
     if not what and plain in STARTED:
         name, see = STARTED[plain]
         return lambda look: see(look, Action(name))
+    if not what and plain in ASKING:
+        return Started(ASKING[plain])
     if (reference := reference_of(rest)) is not None:
         return OnCase(*TYPED["case"], reference)
     if plain == "help":

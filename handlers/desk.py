@@ -51,6 +51,8 @@ class Desk:
                 return self._saying_no(person, "", lambda: self._report(person, asked))
             case commands.OnCase():
                 return self._on_case(person, asked)
+            case commands.Started():
+                return self.press(person, Action(asked.use_case))
             case _:
                 return self._saying_no(person, "", lambda: self._looked(person, asked))
 
@@ -219,10 +221,14 @@ class Desk:
             return words("en")
 
     def _look(self, reader: Reader, person: UUID) -> Look:
-        return Look(reader, _present(reader, person), self._now(), self._pack, self._calendar)
+        at = self._now()
+        reader.on(self._calendar.day(at))
+        return Look(reader, _present(reader, person), at, self._pack, self._calendar)
 
     def _turn(self, unit: Unit, person: UUID) -> Turn:
-        return Turn(unit, _present(unit, person), self._now(), self._pack, self._calendar, unit)
+        at = self._now()
+        unit.on(self._calendar.day(at))
+        return Turn(unit, _present(unit, person), at, self._pack, self._calendar, unit)
 
 
 def _present(reader: Reader, person: UUID) -> Person:

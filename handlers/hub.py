@@ -9,6 +9,7 @@ from handlers.begun import begun
 from handlers.turn import Look
 from handlers.usecase import UseCase
 from handlers.waiting import waiting
+from notices.away import home_lines
 from notices.card import Card
 from notices.hub import (
     MOST_BEGUN,
@@ -24,7 +25,7 @@ from notices.hub import (
 from notices.waiting import step, waits
 from policy.access import works_on
 from policy.case import Case
-from policy.openthing import OpenThing
+from policy.openthing import OpenThing, in_place_of
 
 LOOKED_THROUGH = 40  # cases, those that changed last first: the home is drawn very often
 
@@ -33,7 +34,9 @@ def home(look: Look, use_cases: Sequence[UseCase]) -> Card:
     """The card of the home. Of many things that wait, those that have waited longest come first."""
     things = sorted(waiting(look), key=lambda found: (_first_reminder(look, found[1]), found[0].opened_at))
     mine, reported = _theirs(look, {case.id for case, _ in things})
+    covered = sorted(look.person.presence.stands_for)
     hub = Hub(
+        notes=home_lines(look.person, look.names() if covered else {}, covered, look.say),
         waiting=[_shown(look, case, thing) for case, thing in things[:MOST_WAITING]],
         count=len(things),
         begun=list(islice(begun(look), MOST_BEGUN)),
@@ -53,9 +56,12 @@ def _first_reminder(look: Look, thing: OpenThing) -> dt.datetime:
 
 
 def _shown(look: Look, case: Case, thing: OpenThing) -> Waiting:
-    return Waiting(
-        case.reference, waits(thing, look.customer_name(case), look.today, look.say), step(case, thing)
-    )
+    said = waits(thing, look.customer_name(case), look.today, look.say)
+    if look.person.presence.stands_for and (theirs := in_place_of(thing, look.person)):
+        said = look.say(
+            "{what} (for {who})", what=said, who=look.say.list([look.names()[id] for id in theirs])
+        )
+    return Waiting(case.reference, said, step(case, thing))
 
 
 def _theirs(look: Look, shown: set[UUID]) -> tuple[list[Mine], list[Reported]]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from handlers.report import case_for, customer_of, happened_at, incident_card, known_case
+from handlers.report import case_for, customer_of, goes_to, happened_at, incident_card, known_case
 from handlers.report import tell as tell_report
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase
@@ -19,7 +19,7 @@ from policy.informal import InformalAction, Warned
 from policy.people import Person
 from policy.record import recorded
 from policy.refusal import Invalid, NotAllowed, Problem, Refusal
-from policy.report import decide_report, recipient, require_handler
+from policy.report import decide_report, require_handler
 from policy.seven_day import require_possible
 
 
@@ -45,12 +45,12 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
     """Record it; the line manager hears of it, and of a report what becomes of it."""
-    action = _action(turn, answers)
     case, incident = _about(turn, form.subject)
     if case is None:
         customer = customer_of(turn, form.subject or str(answers.uuid("customer")))
         assert customer is not None  # the field wants one
         case = case_for(turn, turn.unit.lock_customer(customer.id))
+    action = _action(turn, answers, case)
     keep = turn.keep(case)
     warned = rule.warned_before(case, action.taken_at)
     if action.warned_at is None and warned is None and not answers.text("not_warned"):
@@ -125,7 +125,7 @@ def card_of(look: Look, case: Case, action: InformalAction, person: Person) -> C
     )
 
 
-def _action(turn: Turn, answers: Answers) -> InformalAction:
+def _action(turn: Turn, answers: Answers, case: Case) -> InformalAction:
     taken_at = happened_at(turn, answers)
     actions, kinds = answers.many("actions"), answers.many("kinds")
     problems: dict[str, Problem] = {}
@@ -153,7 +153,7 @@ def _action(turn: Turn, answers: Answers) -> InformalAction:
         taken_at=taken_at,
         kinds=list(kinds),
         actions=list(actions),
-        recipient_id=recipient(taker, turn.reader.people()).id,
+        recipient_id=goes_to(turn, taker, case),
         other_action=answers.text("other_action"),
         warned_at=warned_at,
         warned_how=answers.text("warned_how") if warned_at else "",

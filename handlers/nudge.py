@@ -42,7 +42,7 @@ def tick(
     ``real_now`` is for the leases: a row that could not be done is given out again when its lease is over.
     """
     with store.read() as reader:
-        unknown = reader.due.unknown(limit)
+        unknown = reader.due.unknown(calendar.day(now), limit)
     for case_id in unknown:
         _alone(
             store, case_id, "resync", partial(_resync, case_id=case_id, now=now, pack=pack, calendar=calendar)
@@ -70,7 +70,7 @@ def _alone(store: Store, case_id: UUID, kind: str, act: Callable[[Unit], None]) 
 
 def _remind(unit: Unit, row: Due, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:
     case = _locked(unit, row.case_id)
-    people = unit.people()
+    people = unit.on(calendar.day(now)).people()
     note(unit, case, people, now, pack, calendar)
     found = falls_due(case, row.kind, row.subject_id, now, pack, calendar)
     if found is not None:
@@ -137,7 +137,7 @@ def _notice(
 def _resync(unit: Unit, case_id: UUID, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:
     """Say anew for whom the open things of a case wait: somebody came, left, or has other roles. Whoever left may
     have been the last way of contact."""
-    case, people = _locked(unit, case_id), unit.people()
+    case, people = _locked(unit, case_id), unit.on(calendar.day(now)).people()
     note(unit, case, people, now, pack, calendar)
     unit.due.sync(case_id, due(case, people, pack, calendar))
 

@@ -45,7 +45,7 @@ def place(turn: Turn, subject: str, day: dt.date | None = None) -> Place:
         case.customer_id if case and case.customer_id else customer_id(subject)
     )
     cases = turn.unit.cases.of_customer(customer.id)
-    applies = what_applies(customer, cases, day or turn.today, turn.pack, turn.present)
+    applies = what_applies(customer, cases, day or turn.today, turn.pack, turn.answering)
     restricted = {found.case.id for found in applies.restrictions}
     best = max(
         cases,

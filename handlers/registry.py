@@ -7,6 +7,7 @@ from handlers.adjustment import ADJUSTMENT, DECIDE_ADJUSTMENT, SEE_ADJUSTMENT
 from handlers.appeal import APPEAL, SEE_APPEAL, TAKE_APPEAL
 from handlers.appeal_outcome import DECIDE_APPEAL
 from handlers.arrangement import ARRANGE, ARRANGEMENT_DONE, ARRANGEMENTS, SEE_ARRANGEMENT
+from handlers.away import AWAY, END_ABSENCE, NOTE_ABSENCE
 from handlers.bundle import BUNDLE
 from handlers.cannot_use import CANNOT_USE
 from handlers.case import CASE, READ
@@ -27,6 +28,7 @@ from handlers.exception import (
 )
 from handlers.exceptions import EXCEPTIONS
 from handlers.extreme import NO_WARNING, POLICE_LEGAL
+from handlers.fallback import FALLBACKS
 from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNING
 from handlers.held import HELD, HELD_COMPLAINT, HELD_MESSAGE, HELD_MESSAGES, HELD_OUTCOME
 from handlers.incident import INCIDENT
@@ -154,6 +156,10 @@ USE_CASES: tuple[UseCase, ...] = (
     END_SEVEN_DAY,
     REPLACE_CONTACT,
     CANNOT_USE,
+    AWAY,
+    NOTE_ABSENCE,
+    END_ABSENCE,
+    FALLBACKS,
     CUSTOMER,
     LETTERS_TO,
     MERGE,

@@ -15,6 +15,7 @@ from policy import report as rule
 from policy.case import Case
 from policy.customer import Customer
 from policy.incident import Incident, Outcome
+from policy.people import Person
 from policy.record import Record
 from policy.refusal import Invalid, NotAllowed, Problem
 
@@ -46,7 +47,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         channel=answers.text("channel"),
         kinds=list(answers.many("kinds")),
         happened_passage=keep(happened),
-        recipient_id=rule.recipient(turn.person, turn.reader.people()).id,
+        recipient_id=goes_to(turn, turn.person, case),
         where=answers.text("where"),
         other_kind=answers.text("other_kind"),
         on_behalf_of=answers.text("on_behalf_of"),
@@ -61,6 +62,12 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     )
     receive(turn, case, incident)
     return own_card(turn, case, incident)
+
+
+def goes_to(turn: Turn, reporter: Person, case: Case) -> UUID:
+    """Who must look at what somebody reports or did in a case (section 8)."""
+    fallback = turn.reader.fallbacks().get(case.organisation)
+    return rule.recipient(reporter, turn.reader.people(), fallback.person_id if fallback else None).id
 
 
 def receive(turn: Turn, case: Case, incident: Incident) -> None:

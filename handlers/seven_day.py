@@ -80,7 +80,7 @@ def show(look: Look, action: Action) -> Shown:
     """What is asked for as it stands, for who asked and for those who may read the case."""
     case, part = look.case(action.subject)
     decision = case.seven_day(latest(case) if part == case.id else part)
-    if not (may_read(look.person, case) or decision.asked_by_id == look.person.id):
+    if not (may_read(look.person, case) or look.person.acts_for(decision.asked_by_id)):
         raise NotAllowed("no-need-to-know")
     record = recorded("seven-day-read", "13", look.person, look.at, case_id=case.id, subject_id=decision.id)
     return card_of(look, case, decision, look.person), (record,)

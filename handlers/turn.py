@@ -13,9 +13,10 @@ from notices.words import Words, words
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.customer import Customer
-from policy.due import due
+from policy.due import due, open_things
+from policy.openthing import in_place_of
 from policy.pack import Pack
-from policy.people import Person, still_here
+from policy.people import Person, answering, still_here
 from policy.record import Record
 from policy.refusal import Invalid, NotAllowed, Problem
 from policy.restriction import Restriction
@@ -88,6 +89,11 @@ class Look:
         """The ids of the staff who have not left."""
         return still_here(self.reader.people())
 
+    @cached_property
+    def answering(self) -> frozenset[UUID]:
+        """The ids of the staff whom a customer reaches today: there, or stood in for by somebody who is."""
+        return answering(self.reader.people())
+
     def names(self) -> Mapping[UUID, str]:
         """The names of all people, by id, those who left among them."""
         return self.reader.names()
@@ -99,6 +105,11 @@ class Turn(Look):
 
     unit: Unit
 
+    @cached_property
+    def _waited(self) -> dict[tuple[str, UUID], list[UUID]]:
+        """What waited for those for whom the person stands in, before anything was done."""
+        return {}
+
     def case(self, subject: str) -> tuple[Case, UUID]:
         """As `Look.case`, locked until the turn is over; the customer before the case, so that no two turns wait for
         each other."""
@@ -106,7 +117,10 @@ class Turn(Look):
         customer_id = self.reader.cases.customer_of(case_id)
         if customer_id is not None:
             self.unit.lock_customer(customer_id)
-        return self.unit.cases.get(case_id, for_update=True), part
+        case = self.unit.cases.get(case_id, for_update=True)
+        if self.person.presence.stands_for:
+            self._waited.update(self._waiting(case))
+        return case, part
 
     def keep(self, case: Case) -> Callable[[str], UUID]:
         """How the sensitive texts of a case are stored."""
@@ -120,8 +134,17 @@ class Turn(Look):
         """Store what was done, its record, its messages and the next reminders, in one transaction."""
         case.touched_at = self.at
         record.pack = self.pack.sha256
+        if self.person.presence.stands_for and record.actor_id == self.person.id:
+            done = self._waited.keys() - self._waiting(case).keys()
+            if theirs := {str(id) for key in done for id in self._waited.pop(key)}:
+                record.facts = {**record.facts, "in_place_of": sorted(theirs)}
         self.unit.record(record, notices=notices)
         self.follow(case)
+
+    def _waiting(self, case: Case) -> dict[tuple[str, UUID], list[UUID]]:
+        things = open_things(case, self.pack, self.calendar)
+        waits = {(x.kind, x.subject_id): in_place_of(x, self.person) for x in things}
+        return {key: ids for key, ids in waits.items() if ids}
 
     def follow(self, case: Case) -> None:
         """What follows from a change for a case: whether a way of contact is open, and the next reminders."""

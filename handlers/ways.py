@@ -7,7 +7,7 @@ from policy.calendar import Calendar
 from policy.case import Case
 from policy.no_way import note_ways, without_a_way
 from policy.pack import Pack
-from policy.people import Person, still_here
+from policy.people import Person, answering
 from policy.restriction import Restriction
 from storage.store import Unit
 
@@ -29,7 +29,7 @@ def note(
     if case.customer_id is None or not (restricted or without_a_way(case)):
         return
     customer, others = unit.customer(case.customer_id), elsewhere(unit, case, today, pack)
-    record = note_ways(case, customer, others, still_here(people), at, pack, calendar)
+    record = note_ways(case, customer, others, answering(people), at, pack, calendar)
     if record is not None:
         record.pack = pack.sha256
         unit.record(record, notices=())

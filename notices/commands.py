@@ -14,6 +14,8 @@ COMMANDS: Mapping[str, str] = {
     "/contact new-customer": "and a name: enter somebody who is not in the list",
     "/contact held-messages": "messages that were held back: look at them",
     "/contact safety": "for the safety group: what was referred, and the register",
+    "/contact away": "when you are away, and who stands in for you",
+    "/contact fallbacks": "for Admin: who gets what nobody else would",
     "/contact help": "this list",
 }
 # After /contact and before the reference of a case, by the use case's name; in groups, as the help shows them.

@@ -70,14 +70,14 @@ def replaced_card(
 def who_is_there(
     left: Sequence[UUID], there: Sequence[UUID], names: Mapping[UUID, str], w: Words
 ) -> Paragraph | None:
-    """Of a restriction's contacts: who has left, and who is there instead."""
+    """Of a restriction's contacts: who has left or is away, and who is there instead."""
     if not left:
         return None
     gone = w.list([names[id] for id in left])
     if there:
         instead = w.list([names[id] for id in there])
-        return Paragraph(w("{gone}: left. Contact now: {there}.", gone=gone, there=instead), strong=True)
-    return Paragraph(w("{gone}: left. Nobody else is named.", gone=gone), strong=True)
+        return Paragraph(w("{gone}: not there. Contact now: {there}.", gone=gone, there=instead), strong=True)
+    return Paragraph(w("{gone}: not there. Nobody else is named.", gone=gone), strong=True)
 
 
 def no_way_lines(w: Words) -> tuple[Paragraph, Paragraph]:

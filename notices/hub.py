@@ -78,6 +78,8 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "review-register": ("Safety register", "Go on: the register"),
     "injury": ("Reportable injury", "Go on: the injury"),
     "injury-reported": ("Injury reported", "Go on: injury report"),
+    "note-absence": ("Being away", "Go on: being away"),
+    "fallbacks": ("Fallbacks", "Go on: fallbacks"),
     "ombudsman": ("The Ombudsman", "Go on: the Ombudsman"),
     "ombudsman-reference": ("Ombudsman’s reference", "Go on: the reference"),
     "ombudsman-asked": ("The Ombudsman asks", "Go on: the Ombudsman"),
@@ -127,7 +129,7 @@ class Reported:
 @dataclass(frozen=True)
 class Hub:
     """What stands in the home. ``count`` is how many things wait in all; ``starts`` are the use cases to start: name,
-    label, and whether it asks something first."""
+    label, and whether it asks something first. ``notes`` are said first, such as that the person is away."""
 
     waiting: Sequence[Waiting]
     count: int
@@ -135,6 +137,7 @@ class Hub:
     mine: Sequence[Mine]
     reported: Sequence[Reported]
     starts: Sequence[tuple[str, str, bool]]
+    notes: Sequence[str] = ()
 
 
 def hub_card(
@@ -160,7 +163,7 @@ def hub_card(
     starts = [Button(w(label), Action(name), opens_form=asks) for name, label, asks in hub.starts]
     buttons = [button for _, button in shown]
     buttons[waits:waits] = starts
-    body = []
+    body = [Paragraph(note, strong=True) for note in hub.notes]
     if hub.count > waits:
         more = w.n("And {n} more thing waits on you.", "And {n} more things wait on you.", hub.count - waits)
         body.append(Paragraph(more))

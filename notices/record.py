@@ -140,6 +140,9 @@ RECORDS: Mapping[str, str] = {
     "looked-up": "The customer was looked up",
     "looked-up-by-text": "Somebody was searched for",
     "account-bound": "A chat account was bound to a person",
+    "absence-noted": "Somebody is away",
+    "absence-ended": "Somebody is there again",
+    "fallback-named": "The fallback of an organisation was named",
     "people-imported": "People were imported",
     "customers-imported": "Customers were imported",
 }
@@ -174,4 +177,7 @@ LOOKING = frozenset(
 def said(record: Record, names: Mapping[UUID, str], w: Words) -> str:
     """What was done, by whom, under which section."""
     by = names.get(record.actor_id, "") if record.actor_id else w("the clock")
+    theirs = record.facts.get("in_place_of")
+    if isinstance(theirs, list):
+        by = w("{by} for {who}", by=by, who=w.list([names.get(UUID(id), "") for id in theirs]))
     return w("{what} ({by}, §{section})", what=w(RECORDS[record.what]), by=by, section=record.section)

@@ -32,6 +32,13 @@ PROBLEMS: Mapping[str, str] = {
 REFUSED: Mapping[str, str] = {
     "harmed-may-not-close": "You were harmed in this incident, so somebody else must decide that nothing more is done.",
     "reason-missing": "Give the reason: it is kept with the decision.",
+    "back-before-away": "The last day away is before the first one.",
+    "absence-over": "These days are over: only what is still to come can be handed over.",
+    "away-already": "They are away on some of these days already: end that first, or choose other days.",
+    "own-delegate": "Nobody stands in for themselves: choose somebody else.",
+    "delegate-left": "This person has left: choose somebody who is there.",
+    "delegate-away": "This person is away on some of these days: choose somebody who is there.",
+    "fallback-left": "This person has left: choose somebody who is there.",
     "part-in-what-happened": "You reported this, saw it or were harmed in it, so another member of the safety group decides.",
     "not-referred": "This report was not sent to the safety group.",
     "safety-measures-missing": "Choose at least one measure for the entry.",
@@ -214,6 +221,8 @@ REFUSED: Mapping[str, str] = {
     "new-end-not-sooner": "The new last day must be sooner: an appeal never makes a decision stricter.",
 }
 STALE: Mapping[str, str] = {
+    "absence-over": "They are there again already.",
+    "fallback-unchanged": "Nothing has changed: they were named already.",
     "changed": "Somebody changed this at the same moment. Look again and repeat what is still needed.",
     "acknowledged": "This report was acknowledged already.",
     "report-decided": "What becomes of this report was decided already.",
@@ -257,6 +266,9 @@ NOT_ALLOWED: Mapping[str, str] = {
     "left": "You are no longer in the directory. Ask your line manager to have you added.",
     "not-in-directory": "You are not in the directory of this bot yet. Ask its administrator to add your work email; then write again.",
     "needs-manager": "This is for managers.",
+    "needs-admin": "This is for Admin.",
+    "not-your-absence": "Only they themselves, their line manager or Admin can say that.",
+    "they-left": "They have left.",
     "needs-safety": "This is decided by members of the safety group.",
     "other-organisation": "This belongs to the other organisation: its own people look after it, and the managers.",
     "needs-director": "This is for the Director of Customers and Communities.",

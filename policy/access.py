@@ -30,13 +30,14 @@ def works_on(person: Person, case: Case) -> bool:
 def _concerns(person: Person, case: Case) -> bool:
     # A report about somebody else opens this customer's case to nobody, but for what is still to be done about it.
     reports = [x for x in case.incidents if x.wrong_customer_at is None or unsettled(case, x)]
-    recipients = [i.recipient_id for i in reports] + [a.recipient_id for a in case.informal_actions]
-    if person.id in recipients:
+    if any(x.is_with(person) for x in reports) or any(x.is_with(person) for x in case.informal_actions):
         return True
     referred = any(x.referred_at for x in reports) or told_wrongly(case)
     if referred and holds(person, case.organisation, Role.SAFETY):
         return True
-    if any(person.id in (proposal.owner_id, proposal.proposer_id) for proposal in case.proposals):
+    if any(x.proposer_id == person.id or person.acts_for(x.owner_id) for x in case.proposals):
+        return True
+    if any(x.waits and x.owner_id in person.presence.stands_for for x in case.letters):
         return True
     return any(
         str(person.id) in appeal.offered_to or person.id in (appeal.reviewer_id, appeal.outside_named_by_id)

@@ -118,7 +118,8 @@ def open_adjustments(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[O
 
     def able(people: Sequence[Person]) -> Sequence[Person]:
         managers = [person for person in people if person.has(Role.MANAGER)]
-        return [person for person in managers if person.id == starter] or managers
+        theirs = [person for person in managers if person.acts_for(starter)]
+        return theirs if any(not person.away for person in theirs) else managers
 
     for asked in undecided(case):
         days, since, step = pack.settings.signoff_working_days, asked.logged_at, "see-adjustment"

@@ -92,7 +92,7 @@ def arrange(
 
 def may_say(case: "Case", made: Arrangement, person: Person) -> bool:
     """Whether somebody may say how it went: its owner, and whoever prepares formal action."""
-    return may_prepare(case, person) or (person.active and person.id == made.owner_id)
+    return may_prepare(case, person) or (person.active and person.acts_for(made.owner_id))
 
 
 def require_open(case: "Case", made: Arrangement, by: Person, people: Sequence[Person]) -> None:
@@ -139,7 +139,7 @@ def _close(made: Arrangement, went: WentSo, by: Person, at: dt.datetime, calenda
 
 def may_see(made: Arrangement, person: Person) -> bool:
     """Whether it concerns somebody, whoever may read the case aside: its owner, and who takes part."""
-    return person.active and (person.id == made.owner_id or str(person.id) in made.people_ids)
+    return person.active and (person.acts_for(made.owner_id) or str(person.id) in made.people_ids)
 
 
 def arranged(case: "Case", measure: str) -> list[Arrangement]:
@@ -196,7 +196,7 @@ def _able(made: Arrangement) -> Able:
 
     def able(people: Sequence[Person]) -> list[Person]:
         for id in (made.owner_id, made.arranged_by_id):
-            if found := [person for person in people if person.id == id]:
+            if found := [person for person in people if person.acts_for(id)]:
                 return found
         return [person for person in people if person.has(Role.MANAGER)]
 

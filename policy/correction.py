@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from policy.calendar import Calendar
-from policy.formal import require_preparer
+from policy.formal import begun_by, require_preparer
 from policy.letter import Letter, LetterKind
-from policy.openthing import OpenThing, named, to_do
+from policy.openthing import OpenThing, to_do
 from policy.pack import Pack
 from policy.people import Person
 from policy.record import Record, recorded
@@ -104,7 +104,7 @@ def open_corrections(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[O
     """The corrections without an answer, for whoever began the consideration (P6.3)."""
     for correction in unanswered(case):
         about = case.letter(correction.letter_id).subject_id
-        able = named(*(formal.started_by_id for formal in case.formals if formal.id == about))
+        able = begun_by(case, *(formal.started_by_id for formal in case.formals if formal.id == about))
         days = pack.settings.signoff_working_days
         since, step = correction.logged_at, "see-correction"
         yield to_do("correction", correction.id, "6", since, days, able, pack, calendar, step=step)

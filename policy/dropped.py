@@ -18,7 +18,7 @@ MAY_BE_DROPPED = frozenset({LetterKind.WARNING, LetterKind.NOT_APPLIED})
 
 def require_droppable(letter: Letter, by: Person) -> None:
     """Its owner, a manager or the Director may drop a draft that the customer is not owed."""
-    if not by.active or by.id != letter.owner_id:
+    if not by.active or not by.acts_for(letter.owner_id):
         require_role(by, Role.MANAGER, Role.DIRECTOR)
     if letter.issued_at is not None:
         raise Stale("letter-issued")

@@ -17,10 +17,11 @@ from policy.exception import open_exceptions
 from policy.held import open_held
 from policy.informal import open_informal_actions
 from policy.injury import open_injuries
+from policy.involvement import people_named
 from policy.letter import open_letters
 from policy.no_way import open_no_ways
 from policy.ombudsman_request import open_requests
-from policy.openthing import OpenThing, waits_for
+from policy.openthing import OpenThing, waits_for, waits_until
 from policy.pack import Pack
 from policy.people import Person
 from policy.repeated import open_repeated
@@ -63,7 +64,8 @@ class Due:
     """The next reminder of one open thing. ``at`` is aware UTC; ``stage`` counts the reminders from 0.
 
     ``people`` are the ids of those for whom it waits (None: not known, since somebody's roles changed);
-    ``from_day`` the local day from which it shows as waiting, or None for at once.
+    ``from_day`` the local day from which it shows as waiting, or None for at once. ``people_until`` is the first local
+    day on which it may wait for others, since somebody's absence begins or ends then.
     """
 
     kind: str
@@ -73,6 +75,7 @@ class Due:
     stage: int
     people: frozenset[str] | None = None
     from_day: dt.date | None = None
+    people_until: dt.date | None = None
 
 
 def open_things(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
@@ -85,13 +88,21 @@ def due(case: Case, people: Sequence[Person], pack: Pack, calendar: Calendar) ->
     """The next reminder of everything open in a case. What no reminder comes of any more keeps a row until it is over:
     the rows say whose home it stands in."""
     found = []
+    contacts = {id for r in case.decided for id in people_named(r.particulars.values())}
+    turns = [
+        x.presence.changes_on for x in people if x.id in contacts
+    ]  # a way of contact may close or open then
     for thing in open_things(case, pack, calendar):
         done = reminded(case, thing.kind, thing.subject_id)
         over = [calendar.opening(thing.until + DAY)] if thing.until is not None else []
         for stage, at in enumerate(chain(thing.moments, over)):
             if stage > done:
                 waiting = frozenset(str(person.id) for person in waits_for(thing, people))
-                found.append(Due(thing.kind, case.id, thing.subject_id, at, stage, waiting, thing.from_day))
+                days = (day for day in (waits_until(thing, people), *turns) if day is not None)
+                until = min(days, default=None)
+                found.append(
+                    Due(thing.kind, case.id, thing.subject_id, at, stage, waiting, thing.from_day, until)
+                )
                 break
     return found
 

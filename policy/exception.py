@@ -102,7 +102,7 @@ def refuse(case: "Case", exception: ContactException, ruled_out: bool, by: Perso
 
 def require_detailer(exception: ContactException, by: Person) -> None:
     """Whoever recorded the exception, a manager or the Director says more about it. Raises `NotAllowed`."""
-    if by.id != exception.recorded_by_id and not by.has(Role.MANAGER, Role.DIRECTOR):
+    if not by.acts_for(exception.recorded_by_id) and not by.has(Role.MANAGER, Role.DIRECTOR):
         raise NotAllowed("not-your-exception")
 
 

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from policy.calendar import Calendar, add_months
 from policy.incident import Incident
 from policy.letter import Letter, LetterKind
+from policy.openthing import Able
 from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
@@ -49,8 +50,18 @@ class Formal:
 def may_prepare(case: "Case", person: Person) -> bool:
     """Managers, the Director, and the line managers of the case's reports prepare formal action (sections 7, 8)."""
     return person.active and (
-        person.has(Role.MANAGER, Role.DIRECTOR) or any(i.recipient_id == person.id for i in case.theirs)
+        person.has(Role.MANAGER, Role.DIRECTOR) or any(i.is_with(person) for i in case.theirs)
     )
+
+
+def begun_by(case: "Case", *ids: UUID) -> Able:
+    """Who began something of formal action; whoever stands in for them only where they may prepare it themselves."""
+
+    def able(people: Sequence[Person]) -> list[Person]:
+        theirs = [person for person in people if any(person.acts_for(id) for id in ids)]
+        return [person for person in theirs if person.id in ids or may_prepare(case, person)]
+
+    return able
 
 
 def require_preparer(case: "Case", person: Person) -> None:

@@ -65,7 +65,9 @@ def keepers(case: "Case", message: HeldMessage) -> set[UUID]:
 
 def may_look(person: Person, case: "Case", message: HeldMessage) -> bool:
     """Whether somebody may read the message and say what it is (X3)."""
-    return person.active and (person.has(Role.MANAGER, Role.DIRECTOR) or person.id in keepers(case, message))
+    return person.active and (
+        person.has(Role.MANAGER, Role.DIRECTOR) or _keeps(person, keepers(case, message))
+    )
 
 
 def require_looker(person: Person, case: "Case", message: HeldMessage) -> None:
@@ -138,9 +140,13 @@ def open_held(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThin
             yield to_do("held", message.id, "8", since, days, able, pack, calendar, step="held-message")
 
 
+def _keeps(person: Person, ids: set[UUID]) -> bool:
+    return any(person.acts_for(id) for id in ids)
+
+
 def _able(ids: set[UUID]) -> Able:
     def able(people: Sequence[Person]) -> list[Person]:
-        return [x for x in people if x.id in ids] or [x for x in people if x.has(Role.MANAGER)]
+        return [x for x in people if _keeps(x, ids)] or [x for x in people if x.has(Role.MANAGER)]
 
     return able
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID, uuid4
 
+from policy.people import Person
+
 
 class Outcome(StrEnum):
     """What the line manager made of a report."""
@@ -56,6 +58,11 @@ class Incident:
     wrong_customer_by_id: UUID | None = None
     right_customer_id: UUID | None = None
     id: UUID = field(default_factory=uuid4)
+
+    def is_with(self, person: Person) -> bool:
+        """Whether it went to a person, or they stand in for whoever it went to; so nobody is handed their own report."""
+        own = person.id == self.reporter_id
+        return person.id == self.recipient_id or (person.acts_for(self.recipient_id) and not own)
 
 
 @dataclass(eq=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from policy.calendar import Calendar
-from policy.openthing import OpenThing, named, to_do
+from policy.openthing import Able, OpenThing, to_do
 from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
@@ -45,6 +45,11 @@ class InformalAction:
     seen_by_id: UUID | None = None
     seen_at: dt.datetime | None = None
     id: UUID = field(default_factory=uuid4)
+
+    def is_with(self, person: Person) -> bool:
+        """Whether it went to a person, or they stand in for whoever it went to; nobody looks at their own."""
+        own = person.id == self.taken_by_id
+        return person.id == self.recipient_id or (person.acts_for(self.recipient_id) and not own)
 
 
 @dataclass(frozen=True)
@@ -152,7 +157,7 @@ def act_informally(case: "Case", action: InformalAction, by: Person) -> Record:
 
 def require_recipient(action: InformalAction, person: Person) -> None:
     """Only the line manager, a manager or the Director looks after an informal action. Raises `NotAllowed`."""
-    if not person.active or not (person.id == action.recipient_id or person.has(Role.MANAGER, Role.DIRECTOR)):
+    if not person.active or not (action.is_with(person) or person.has(Role.MANAGER, Role.DIRECTOR)):
         raise NotAllowed("not-your-report")
 
 
@@ -178,7 +183,7 @@ def open_informal_actions(case: "Case", pack: Pack, calendar: Calendar) -> Itera
     days = pack.settings.acknowledge_incident_working_days
     for action in case.informal_actions:
         if action.flagged and action.seen_at is None:
-            able = named(action.recipient_id)
+            able = _with(action)
             yield to_do(
                 "informal",
                 action.id,
@@ -190,3 +195,7 @@ def open_informal_actions(case: "Case", pack: Pack, calendar: Calendar) -> Itera
                 calendar,
                 step="informal-action",
             )
+
+
+def _with(action: InformalAction) -> Able:
+    return lambda people: [person for person in people if action.is_with(person)]

@@ -54,7 +54,7 @@ class ReportableInjury:
 def require_answerer(case: "Case", incident: Incident, by: Person) -> None:
     """A member of the safety group of its organisation, or whoever looks after the report. Raises `NotAllowed`."""
     roles = (Role.SAFETY, Role.MANAGER, Role.DIRECTOR)
-    able = by.id == incident.recipient_id or holds(by, case.organisation, *roles)
+    able = incident.is_with(by) or holds(by, case.organisation, *roles)
     if not (by.active and able):
         raise NotAllowed("not-your-report")
 
@@ -166,9 +166,7 @@ def _in_time(day: dt.date, calendar: Calendar) -> dt.date:
 
 def _able(case: "Case", incident: Incident) -> Able:
     def able(people: Sequence[Person]) -> list[Person]:
-        return [
-            x for x in people if x.id == incident.recipient_id or holds(x, case.organisation, Role.SAFETY)
-        ]
+        return [x for x in people if incident.is_with(x) or holds(x, case.organisation, Role.SAFETY)]
 
     return able
 

@@ -118,7 +118,7 @@ def require_letter_worker(case: "Case", letter: Letter, person: Person) -> None:
     """Managers, the Director and the letter's owner translate and issue letters; the SLT those about an appeal."""
     slt = (Role.SLT,) if letter.kind in ABOUT_APPEALS else ()
     if not person.active or not (
-        person.has(Role.MANAGER, Role.DIRECTOR, *slt) or person.id == letter.owner_id
+        person.has(Role.MANAGER, Role.DIRECTOR, *slt) or person.acts_for(letter.owner_id)
     ):
         raise NotAllowed("needs-manager")
 

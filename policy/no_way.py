@@ -75,7 +75,9 @@ def open_no_ways(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenT
         owners = _owners(case, known)
 
         def able(people: Sequence[Person]) -> Sequence[Person]:
-            return [person for person in people if person.id in owners or person.has(Role.DIRECTOR)]
+            return [
+                person for person in people if person.has(Role.DIRECTOR) or any(map(person.acts_for, owners))
+            ]
 
         yield to_do("no-way", known.id, "8", known.found_at, 0, able, pack, calendar)
 

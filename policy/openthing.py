@@ -49,9 +49,24 @@ class OpenThing:
 
 
 def waits_for(thing: OpenThing, people: Sequence[Person]) -> list[Person]:
-    """The people who can do what is open; with none of them left, the Director, so that nothing waits for nobody."""
+    """The people who can do what is open, without those who are away while another of them is there. With none of
+    them left or there, the Director too, so that nothing waits for nobody."""
     present = [person for person in people if person.active]
-    return list(thing.able(present)) or directors(present)
+    able = list(thing.able(present))
+    here = [person for person in able if not person.away]
+    return here or [*able, *(person for person in directors(present) if person not in able)]
+
+
+def waits_until(thing: OpenThing, people: Sequence[Person]) -> dt.date | None:
+    """The first local day on which it may wait for others, because one of those who can do it goes or comes back."""
+    able = thing.able([person for person in people if person.active])
+    return min((x.presence.changes_on for x in able if x.presence.changes_on is not None), default=None)
+
+
+def in_place_of(thing: OpenThing, person: Person) -> list[UUID]:
+    """Those for whom something waits by name, and for whom the person stands in."""
+    without_roles = ((id, Person("", "", id=id)) for id in sorted(person.presence.stands_for))
+    return [id for id, other in without_roles if other in thing.able([other])]
 
 
 def escalated_to(thing: OpenThing, stage: int, today: dt.date, people: Sequence[Person]) -> list[Person]:
@@ -65,8 +80,8 @@ def directors(people: Sequence[Person]) -> list[Person]:
 
 
 def named(*ids: UUID | None) -> Able:
-    """These people, as far as they are still there."""
-    return lambda people: [person for person in people if person.id in ids]
+    """These people, as far as they are still there, and whoever stands in for them."""
+    return lambda people: [person for person in people if any(person.acts_for(id) for id in ids)]
 
 
 def holding(*roles: Role) -> Able:

@@ -32,5 +32,5 @@ def take_over(case: "Case", proposal: "Proposal", by: Person, at: dt.datetime) -
 
 def require_looker_after(case: "Case", proposal: "Proposal", by: Person) -> None:
     """The owner, a manager, or the Director. Raises `NotAllowed`."""
-    if not by.active or by.id != proposal.owner_id:
+    if not by.active or not by.acts_for(proposal.owner_id):
         require_role(by, Role.MANAGER, Role.DIRECTOR)

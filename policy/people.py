@@ -1,5 +1,6 @@
 """Who acts: people, their roles, and the parts they played in a case (sections 2, 3, 7 and 8)."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,9 +20,27 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+@dataclass(frozen=True)
+class Presence:
+    """How somebody stands on one local day (`policy.standing`): away, and until when; for whom they stand in; and the
+    next local day on which that changes by itself."""
+
+    away: bool = False
+    until: dt.date | None = None
+    stands_for: frozenset[UUID] = frozenset()
+    changes_on: dt.date | None = None
+
+
+HERE = Presence()
+
+
 @dataclass(eq=False)
 class Person:
-    """A member of staff or a representative. ``email`` is case-folded; ``language`` is "en" or "cy"."""
+    """A member of staff or a representative. ``email`` is case-folded; ``language`` is "en" or "cy".
+
+    ``successor_id`` is who took over the open work of one who has left. ``presence`` is not kept: it is of the day for
+    which the person was looked at.
+    """
 
     email: str
     name: str
@@ -30,7 +49,18 @@ class Person:
     line_manager_id: UUID | None = None
     language: str = "en"
     active: bool = True
+    successor_id: UUID | None = None
+    presence: Presence = field(default=HERE, init=False, repr=False)
     id: UUID = field(default_factory=uuid4)
+
+    @property
+    def away(self) -> bool:
+        """Whether the person is away on the day for which they were looked at."""
+        return self.presence.away
+
+    def acts_for(self, id: UUID | None) -> bool:
+        """Whether the person is this one, or stands in for them today. No role comes with that (section 8)."""
+        return id is not None and (self.id == id or id in self.presence.stands_for)
 
     def has(self, *roles: Role) -> bool:
         """Whether the person has one of these roles."""
@@ -40,6 +70,13 @@ class Person:
 def still_here(people: Iterable[Person]) -> frozenset[UUID]:
     """The ids of those who have not left."""
     return frozenset(person.id for person in people if person.active)
+
+
+def answering(people: Iterable[Person]) -> frozenset[UUID]:
+    """The ids of those whom a customer reaches today: there, or somebody named stands in for them (P8.4)."""
+    present = [person for person in people if person.active]
+    covered = {id for person in present if not person.away for id in person.presence.stands_for}
+    return frozenset(person.id for person in present if not person.away or person.id in covered)
 
 
 def require_role(person: Person, *roles: Role) -> None:

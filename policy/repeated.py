@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from policy.calendar import DAY, Calendar, add_months
-from policy.formal import repetitions
+from policy.formal import begun_by, repetitions
 from policy.letter import Letter, LetterKind
-from policy.openthing import OpenThing, ending, named, to_do
+from policy.openthing import OpenThing, ending, to_do
 from policy.pack import Pack
 
 if TYPE_CHECKING:
@@ -34,6 +34,6 @@ def open_repeated(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[Open
     repeated = [x for x in repetitions(case, had[-1], calendar) if calendar.day(x.occurred_at) <= last_day]
     if repeated:
         since, days = min(x.reported_at for x in repeated), pack.settings.signoff_working_days
-        able = named(formal.started_by_id)
+        able = begun_by(case, formal.started_by_id)
         thing = to_do("repeated", formal.id, "6", since, days, able, pack, calendar, step="formal")
         yield ending(thing, last_day, calendar)

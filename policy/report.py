@@ -10,7 +10,7 @@ from policy.case import Case
 from policy.incident import Incident, InterimControl, Outcome
 from policy.involvement import Part, parts_of
 from policy.measure import STAFF_SUPPORT
-from policy.openthing import OpenThing, named, to_do
+from policy.openthing import Able, OpenThing, to_do
 from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
@@ -19,11 +19,18 @@ from policy.refusal import NotAllowed, Refused, Stale
 DO_NOT_VISIT_ALONE = "do-not-visit-alone"
 
 
-def recipient(reporter: Person, people: Sequence[Person]) -> Person:
-    """Who gets the report: the line manager; where there is none, the Director, else a manager. Never nobody (P8)."""
+def recipient(reporter: Person, people: Sequence[Person], fallback: UUID | None = None) -> Person:
+    """Who gets the report: the line manager; where they are away or there is none, who stands in for them, else the
+    fallback of the case's organisation, the Director, or a manager. Never nobody (P8)."""
     others = [person for person in people if person.active and person.id != reporter.id]
+    here = [person for person in others if not person.away]
+    instead = [person for person in here if person.acts_for(reporter.line_manager_id)]
     for wanted in (
-        [person for person in others if person.id == reporter.line_manager_id],
+        [person for person in instead if person.acts_for(fallback)],
+        instead,
+        [person for person in here if person.acts_for(fallback)],
+        [person for person in here if person.has(Role.DIRECTOR)],
+        [person for person in here if person.has(Role.MANAGER)],
         [person for person in others if person.has(Role.DIRECTOR)],
         [person for person in others if person.has(Role.MANAGER)],
         others,
@@ -83,9 +90,7 @@ def refer(
 
 def require_handler(incident: Incident, person: Person) -> None:
     """Only whoever the report went to, a manager or the Director looks after it. Raises `NotAllowed`."""
-    if not person.active or not (
-        person.id == incident.recipient_id or person.has(Role.MANAGER, Role.DIRECTOR)
-    ):
+    if not person.active or not (incident.is_with(person) or person.has(Role.MANAGER, Role.DIRECTOR)):
         raise NotAllowed("not-your-report")
 
 
@@ -149,10 +154,8 @@ def open_reports(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThi
     days = pack.settings.acknowledge_incident_working_days
     for incident in case.theirs:
         if incident.acknowledged_at is None:
-            able = named(incident.recipient_id)
-            yield to_do(
-                "report", incident.id, "8", incident.reported_at, days, able, pack, calendar, step="incident"
-            )
+            able, since = _with(incident), incident.reported_at
+            yield to_do("report", incident.id, "8", since, days, able, pack, calendar, step="incident")
 
 
 def open_outcomes(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
@@ -160,8 +163,12 @@ def open_outcomes(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenTh
     days = pack.settings.signoff_working_days
     for incident in case.theirs:
         if incident.acknowledged_at is not None and incident.outcome is None:
-            since, able = incident.acknowledged_at, named(incident.recipient_id)
+            since, able = incident.acknowledged_at, _with(incident)
             yield to_do("outcome", incident.id, "8", since, days, able, pack, calendar, step="incident")
+
+
+def _with(incident: Incident) -> Able:
+    return lambda people: [person for person in people if incident.is_with(person)]
 
 
 def _handled(case: Case, incident: Incident, what: str, by: Person, at: dt.datetime) -> Record:

@@ -89,9 +89,12 @@ def open_reviews(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenT
 
 def _able(case: "Case", proposal: "Proposal") -> Able:
     def able(people: Sequence[Person]) -> list[Person]:
-        owner = [person for person in people if person.id == proposal.owner_id]
         may = reviewers(case, people)
-        return owner if not owner or owner[0] in may else [*owner, *may]
+        theirs = [
+            x for x in people if x.id == proposal.owner_id or (x.acts_for(proposal.owner_id) and x in may)
+        ]
+        done = any(person in may and not person.away for person in theirs)
+        return theirs if done or not theirs else [*theirs, *(x for x in may if x not in theirs)]
 
     return able
 

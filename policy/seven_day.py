@@ -198,7 +198,9 @@ def decide(
 
 def may_tell(decision: SevenDay, person: Person) -> bool:
     """Whether a person may tell the customer: who asked, or a manager."""
-    return person.active and (person.id == decision.asked_by_id or person.has(Role.MANAGER, Role.DIRECTOR))
+    return person.active and (
+        person.acts_for(decision.asked_by_id) or person.has(Role.MANAGER, Role.DIRECTOR)
+    )
 
 
 def require_to_tell(case: "Case", decision: SevenDay, by: Person) -> None:

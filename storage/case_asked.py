@@ -34,7 +34,7 @@ def perhaps_waiting(person: UUID, day: dt.date) -> Select[UUID]:
     """The cases in which something waits for a person on a local day, as far as that is known."""
     due = due_table.c
     return select(due.case_id).where(
-        or_(due.people.is_(None), due.people.like(holding(str(person)))),
+        or_(due.people.is_(None), due.people_until <= day, due.people.like(holding(str(person)))),
         or_(due.from_day.is_(None), due.from_day <= day),
     )
 

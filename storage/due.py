@@ -12,7 +12,16 @@ from storage.reading import Reading
 from storage.upsert import insert
 
 _due = schema.due.c
-_COLUMNS = (_due.kind, _due.case_id, _due.subject_id, _due.at, _due.stage, _due.people, _due.from_day)
+_COLUMNS = (
+    _due.kind,
+    _due.case_id,
+    _due.subject_id,
+    _due.at,
+    _due.stage,
+    _due.people,
+    _due.from_day,
+    _due.people_until,
+)
 
 
 class DueReading(Reading):
@@ -28,9 +37,10 @@ class DueReading(Reading):
         query = select(*_COLUMNS).where(_due.case_id == case_id).order_by(_due.at, _due.kind)
         return [_row(*row) for row in self.session.execute(query)]
 
-    def unknown(self, limit: int) -> Sequence[UUID]:
-        """Cases of which it is not known for whom their open things wait."""
-        query = select(_due.case_id).where(_due.people.is_(None)).distinct().limit(limit)
+    def unknown(self, day: dt.date, limit: int) -> Sequence[UUID]:
+        """Cases of which it is not known for whom their open things wait on a local day."""
+        not_known = or_(_due.people.is_(None), _due.people_until <= day)
+        query = select(_due.case_id).where(not_known).distinct().limit(limit)
         return self.session.scalars(query).all()
 
 
@@ -84,6 +94,7 @@ class DueRows(DueReading):
             "stage": row.stage,
             "people": _as_text(row.people),
             "from_day": row.from_day,
+            "people_until": row.people_until,
             **({} if same_moment else {"lease_until": None}),
         }
         self.session.execute(
@@ -105,9 +116,10 @@ def _row(
     stage: int,
     people: str | None,
     from_day: dt.date | None,
+    people_until: dt.date | None,
 ) -> Due:
     known = None if people is None else frozenset(id for id in people.split(";") if id)
-    return Due(kind, case_id, subject_id, at, stage, known, from_day)
+    return Due(kind, case_id, subject_id, at, stage, known, from_day, people_until)
 
 
 def _named(row: Due) -> tuple[ColumnElement[bool], ...]:

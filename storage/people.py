@@ -1,31 +1,42 @@
 """People and customers: finding and keeping them."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
+from typing import Self
 from uuid import UUID
 
 from sqlalchemy import exists, func, or_, select, true
 
+from policy.absence import Absence
 from policy.customer import Customer
+from policy.fallback import Fallback
 from policy.link import Link
-from policy.people import Person, Role
+from policy.people import HERE, Person, Presence, Role
 from policy.refusal import NotAllowed, Unavailable
+from policy.standing import Known, standing
 from storage import merged, schema, search
 from storage.alike import Alike, alike
 from storage.reading import Reading
 from storage.types import holding
 
 BATCH = 500
+PRESENCE = "presence"  # how everybody stands on the day of this transaction, by id
 
 
 class PeopleReading(Reading):
     """Who acts, and who it is about."""
+
+    def on(self, day: dt.date) -> Self:
+        """From now on people are looked at as they stand on a local day: who is away, and who stands in for whom."""
+        self.session.info[PRESENCE] = self._presence(day)
+        return self
 
     def person(self, id: UUID) -> Person:
         """One person, also one who has left. Raises `NotAllowed` for an id that is none."""
         found = self.session.get(Person, id)
         if found is None:
             raise NotAllowed("unknown-person")
-        return found
+        return self._present(found)
 
     def people(self, *, role: Role | None = None, active: bool = True) -> Sequence[Person]:
         """People by name: those with this role, or all; those who have left only with ``active=False``."""
@@ -33,7 +44,32 @@ class PeopleReading(Reading):
         query = query.where(schema.person.c.active == true()) if active else query
         if role is not None:
             query = query.where(schema.person.c.roles.like(holding(role)))
-        return self.session.scalars(query).all()
+        return [self._present(person) for person in self.session.scalars(query)]
+
+    def absences(self, day: dt.date) -> Sequence[Absence]:
+        """The absences that are not over on a local day, those that begin first first."""
+        query = select(Absence).where(schema.absence.c.last_day >= day)
+        return self.session.scalars(query.order_by(schema.absence.c.first_day, schema.absence.c.id)).all()
+
+    def fallbacks(self) -> dict[str, Fallback]:
+        """The fallbacks, by organisation."""
+        return {fallback.organisation: fallback for fallback in self.session.scalars(select(Fallback))}
+
+    def _presence(self, day: dt.date) -> dict[UUID, Presence]:
+        """Most days somebody is away somewhere; but nothing more is read where nobody is, and nobody was succeeded."""
+        absences, person = self.absences(day), schema.person.c
+        succeeded = exists().where(person.active != true(), person.successor_id.is_not(None))
+        if not absences and not self.session.scalar(select(succeeded)):
+            return {}
+        columns = (person.id, person.active, person.organisations, person.successor_id)
+        known = [Known(*row) for row in self.session.execute(select(*columns))]
+        fallbacks = {x.organisation: x.person_id for x in self.fallbacks().values()}
+        return standing(known, absences, fallbacks, day)
+
+    def _present(self, person: Person) -> Person:
+        presence: dict[UUID, Presence] = self.session.info.get(PRESENCE, {})
+        person.presence = presence.get(person.id, HERE)
+        return person
 
     def names(self) -> dict[UUID, str]:
         """The names of all people by id, those who left among them."""
@@ -126,6 +162,13 @@ class PeopleKeeping(PeopleReading):
         self.session.scalars(locking).all()
         if merged.ids_of(self.session, ids) != wanted:
             raise Unavailable
+
+    def absence(self, id: UUID) -> Absence:
+        """One absence, for this transaction alone. Raises `NotAllowed` for an id that is none."""
+        found = self.session.get(Absence, id, with_for_update=True)
+        if found is None:
+            raise NotAllowed("unknown-subject")
+        return found
 
     def lock_people(self, ids: Iterable[UUID]) -> None:
         """Nobody else does what needs this lock for one of these people until the transaction ends."""

@@ -20,7 +20,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import registry
 
+from policy.absence import Absence
 from policy.customer import Customer
+from policy.fallback import Fallback
 from policy.link import Link, LinkKind
 from policy.passage import Passage
 from policy.people import Person, Role
@@ -50,6 +52,28 @@ person = Table(
     Column("line_manager_id", Id, ForeignKey("person.id", deferrable=True, initially="DEFERRED"), index=True),
     Column("language", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("successor_id", Id, ForeignKey("person.id")),
+)
+
+absence = Table(
+    "absence",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False, index=True),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False, index=True),
+    Column("delegate_id", Id, ForeignKey("person.id")),
+    Column("noted_by_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("noted_at", UTC, nullable=False),
+    Column("ended_by_id", Id, ForeignKey("person.id")),
+    Column("ended_at", UTC),
+)
+
+fallback = Table(
+    "fallback",
+    metadata,
+    Column("organisation", Text, primary_key=True),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
 )
 
 account = Table(
@@ -260,6 +284,7 @@ due = Table(
     Column("stage", Integer, nullable=False),
     Column("people", Text),
     Column("from_day", Date),
+    Column("people_until", Date),
     Column("lease_until", UTC),
     UniqueConstraint("case_id", "kind", "subject_id"),
 )
@@ -280,6 +305,8 @@ clock = Table(
 )
 
 mapper_registry.map_imperatively(Person, person)
+mapper_registry.map_imperatively(Absence, absence)
+mapper_registry.map_imperatively(Fallback, fallback)
 mapper_registry.map_imperatively(Customer, customer)
 mapper_registry.map_imperatively(Link, customer_link)
 mapper_registry.map_imperatively(Passage, passage)

@@ -7,6 +7,8 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, UOWTransaction
 
 from notices.notice import Notice
+from policy.absence import Absence
+from policy.fallback import Fallback
 from policy.people import Person
 from policy.record import Record
 from storage import engine as database
@@ -21,6 +23,7 @@ from storage.record import RecordKeeping, RecordReading
 from storage.schema_case import map_case
 
 map_case()
+PRESENCE = (Person, Absence, Fallback)  # for whom things wait follows from these
 
 
 class Unrecorded(AssertionError):
@@ -112,7 +115,7 @@ class Unit(Reader, PeopleKeeping, RecordKeeping):
     def _note_change(self, session: Session, _flush: UOWTransaction) -> None:
         touched = (*session.new, *session.deleted, *(o for o in session.dirty if session.is_modified(o)))
         self._changed = self._changed or any(not isinstance(entity, Record) for entity in touched)
-        self._people_changed = self._people_changed or any(isinstance(entity, Person) for entity in touched)
+        self._people_changed = self._people_changed or any(isinstance(entity, PRESENCE) for entity in touched)
 
 
 class Store:

@@ -1,17 +1,21 @@
 """The databases that tests and benchmarks run on: SQLite files, and a PostgreSQL server that comes from a wheel."""
 
 import fcntl
+import shutil
+import sqlite3
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 from cryptography.fernet import Fernet, MultiFernet
-from sqlalchemy import Engine
+from psycopg import sql
+from sqlalchemy import Engine, make_url
 
 from storage.engine import make_engine
 from storage.migrate import upgrade
@@ -45,12 +49,49 @@ class Database:
         return self.engines[-1]
 
     def close(self) -> None:
+        """Leave it: no connection of ours is open any more."""
         for engine in self.engines:
             engine.dispose()
 
+    def content(self, folder: Path) -> "Content":
+        """What it holds now, kept in a folder."""
+        self.close()
+        if self.kind == "sqlite":
+            with closing(sqlite3.connect(self._file)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return Content(shutil.copyfile(self._file, folder / uuid4().hex))
+        with closing(psycopg.connect(self.url)) as connection:
+            return Content(rows=_rows(connection), numbers=_numbers(connection))
+
+    def restore(self, content: "Content") -> None:
+        """Hold what another one held."""
+        self.close()
+        if content.file is not None:
+            shutil.copyfile(content.file, self._file)
+            return
+        with closing(psycopg.connect(self.url)) as connection:
+            connection.execute("SET session_replication_role = replica")  # what refers may come first
+            _put(connection, content)
+            connection.commit()
+
+    @property
+    def _file(self) -> str:
+        return str(make_url(self.url).database)
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a database held: a copy of the file on SQLite; on PostgreSQL the rows of each table and where its numbers
+    stood."""
+
+    file: Path | None = None
+    rows: Mapping[str, bytes] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
 
 class PostgreSQL:
-    """A server with a migrated template, copied for each test."""
+    """A server with a migrated template. A database is emptied after a test and given to the next, which takes a
+    twentieth of the time of a new one; one whose tables are not as they were is left."""
 
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings():
@@ -68,16 +109,41 @@ class PostgreSQL:
         self._numbers = count()
         self._run("CREATE DATABASE template_migrated")
         migrate(self._url("template_migrated"))
+        self._empty: list[_Emptied] = []
 
     @contextmanager
     def database(self, *, migrated: bool = True) -> Iterator[str]:
-        """The address of a new database."""
+        """The address of an empty database."""
+        found = self._empty.pop() if migrated and self._empty else self._new(migrated)
+        yield self._url(found.name)
+        if migrated and found.used < MOST_USED and self._emptied(found):
+            found.used += 1
+            self._empty.append(found)
+        else:
+            self._run(f"DROP DATABASE {found.name} WITH (FORCE)")
+
+    def _new(self, migrated: bool) -> "_Emptied":
         name = f"test_{next(self._numbers)}"
         # Copied as files: twice as quick as through the log, which no test needs.
         copied = " TEMPLATE template_migrated STRATEGY FILE_COPY" if migrated else ""
         self._run(f"CREATE DATABASE {name}{copied}")
-        yield self._url(name)
-        self._run(f"DROP DATABASE {name} WITH (FORCE)")
+        if not migrated:
+            return _Emptied(name, "")
+        with closing(psycopg.connect(self._url(name))) as connection:
+            return _Emptied(name, _shape(connection))
+
+    def _emptied(self, database: "_Emptied") -> bool:
+        """Empty it; False where somebody is still in it, or something but its rows was changed."""
+        with closing(psycopg.connect(self._url(database.name))) as connection:
+            if _shape(connection) != database.shape:
+                return False
+            connection.execute("SET session_replication_role = replica")  # no trigger refuses
+            for table in _tables(connection):
+                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+            for name in _numbers(connection):
+                connection.execute("SELECT setval(%s::regclass, 1, false)", [name])
+            connection.commit()
+            return True
 
     def close(self) -> None:
         self._server.cleanup()
@@ -97,6 +163,69 @@ def postgresql_server() -> Iterator[PostgreSQL]:
     server = PostgreSQL(Path(tempfile.mkdtemp(prefix="pg")))
     yield server
     server.close()
+
+
+@dataclass
+class _Emptied:
+    """A database that tests had one after the other. ``shape`` is what it was like when it was new."""
+
+    name: str
+    shape: str
+    used: int = 0
+
+
+MOST_USED = 40  # what was deleted stays in the files
+
+_SHAPE = """
+SELECT concat_ws(' ',
+  (SELECT string_agg(concat_ws(',', oid, relname, relnatts, relchecks), ';' ORDER BY oid) FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace),
+  (SELECT string_agg(attrelid || attname, ';' ORDER BY attrelid, attnum) FROM pg_attribute
+    JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace),
+  (SELECT string_agg(concat_ws(',', oid, tgname, tgenabled), ';' ORDER BY oid) FROM pg_trigger WHERE NOT tgisinternal),
+  (SELECT string_agg(concat_ws(',', oid, proname), ';' ORDER BY oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace),
+  (SELECT string_agg(version_num, ';') FROM alembic_version),
+  (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND backend_type = 'client backend'))
+"""
+
+
+def _shape(connection: psycopg.Connection) -> str:
+    """Its tables, triggers and functions as they are, and whether somebody else is in it."""
+    if connection.execute("SELECT to_regclass('alembic_version') IS NOT NULL").fetchone() != (True,):
+        return "no tables"
+    (shape,) = connection.execute(_SHAPE).fetchone() or ("",)
+    return str(shape)
+
+
+def _tables(connection: psycopg.Connection) -> list[str]:
+    """The tables that hold what is written, without the one that says how far they are migrated."""
+    query = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+    return [str(name) for (name,) in connection.execute(query)]
+
+
+def _rows(connection: psycopg.Connection) -> dict[str, bytes]:
+    rows = {}
+    for table in _tables(connection):
+        out = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))
+        with connection.cursor().copy(out) as copy:
+            rows[table] = b"".join(bytes(part) for part in copy)
+    return {table: content for table, content in rows.items() if content}
+
+
+def _numbers(connection: psycopg.Connection) -> dict[str, int]:
+    """The numbers that were given last, by their sequence; those of which none was given are left out."""
+    query = "SELECT quote_ident(sequencename), last_value FROM pg_sequences WHERE last_value IS NOT NULL"
+    return {str(name): int(value) for name, value in connection.execute(query)}
+
+
+def _put(connection: psycopg.Connection, content: Content) -> None:
+    for table, rows in content.rows.items():
+        into = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))
+        with connection.cursor().copy(into) as copy:
+            copy.write(rows)
+    for name, value in content.numbers.items():
+        connection.execute("SELECT setval(%s::regclass, %s)", [name, value])
 
 
 def migrate(url: str) -> None:

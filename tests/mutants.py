@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 NEEDED = (
     "tests/__init__.py",
     "tests/factories.py",
+    "tests/standing.py",
     "tests/story.py",
     "tests/refusals.py",
     "tests/safety.py",

@@ -3,6 +3,7 @@
 from handlers.answer import Ask
 from notices.card import Action, Card
 from policy.people import Person
+from storage.store import Store
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import adra
 
@@ -124,3 +125,22 @@ class Journey:
         return text_of(
             shown(self.office.types(self.people.colleague, f"/contact-check {self.customer.reference}"))
         )
+
+
+def begun(store: Store, language: str = "en") -> Journey:
+    """An office, and nothing has happened yet."""
+    return Journey(Office(store, language=language))
+
+
+def reported(store: Store, language: str = "en") -> Journey:
+    """An incident was reported."""
+    journey = begun(store, language)
+    journey.report()
+    return journey
+
+
+def in_force(store: Store, language: str = "en") -> Journey:
+    """Contact by letter only is in force: the decision was issued."""
+    journey = begun(store, language)
+    journey.to_in_force()
+    return journey

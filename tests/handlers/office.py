@@ -20,13 +20,20 @@ class Office:
     """What somebody does, by the labels on their screen."""
 
     def __init__(self, store: Store, *, language: str = "en", at: str = "2026-03-02 09:00") -> None:
-        self.store = store
         self.staff = Staff()
         self.customer = a_customer(language=language)
         self.at = utc(at)
-        self.desk = Desk(store, adra(), CALENDAR, lambda: self.at)
+        self.move_in(store)
         employ(store, self.staff, self.at)
         self.keep(self.customer)
+
+    def move_in(self, store: Store) -> None:
+        """Work with a store from now on: this office, or one that was played before, on a copy of its database."""
+        self.store = store
+        self.desk = Desk(store, adra(), CALENDAR, lambda: self.at)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name not in ("store", "desk")}
 
     def keep(self, *customers: Customer) -> None:
         """Take customers into the register."""

@@ -2,16 +2,15 @@
 
 import pytest
 
-from storage.store import Store
-from tests.databases import Database
-from tests.handlers.journey import Journey
-from tests.handlers.office import Office, asked, button, shown, text_of
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, begun
+from tests.handlers.office import asked, button, shown, text_of
 from tests.story import a_customer
 
 
 @pytest.fixture
-def journey(database: Database) -> Journey:
-    return Journey(Office(Store(database.engine())))
+def journey(played: Played) -> Journey:
+    return played(begun)
 
 
 @pytest.mark.section("8.1")

@@ -12,18 +12,23 @@ from policy.people import Person
 from policy.proposal import Proposal, Verdict
 from policy.record import recorded
 from storage.store import Store
+from tests.handlers.conftest import Played
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
 
 REASONS = {"reasons": "It was more than was needed."}
 
 
-@pytest.fixture
-def journey(store: Store) -> Journey:
+def begin(store: Store) -> Journey:
     """A restriction in force: two contacts a week, ten minutes each."""
     journey = Journey(Office(store))
     journey.to_in_force("contact_limits", contacts="2", per="week", minutes="10")
     return journey
+
+
+@pytest.fixture
+def journey(played: Played) -> Journey:
+    return played(begin)
 
 
 def case_of(journey: Journey) -> Case:

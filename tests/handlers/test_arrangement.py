@@ -6,18 +6,16 @@ from handlers.answer import Ask, Show
 from notices.card import Action, Card
 from policy.arrangement import Arrangement
 from policy.people import Person
-from storage.store import Store
-from tests.handlers.journey import Journey
-from tests.handlers.office import Office, asked, button, prefilled, shown, text_of
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, reported
+from tests.handlers.office import asked, button, prefilled, shown, text_of
 
 NAME = "Mair Griffiths"
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
-    journey = Journey(Office(store))
-    journey.report()
-    return journey
+def journey(played: Played) -> Journey:
+    return played(reported)
 
 
 def the_last(journey: Journey) -> Arrangement:

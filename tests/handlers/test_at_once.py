@@ -14,7 +14,8 @@ from policy.restriction import Terms
 from storage.store import Store
 from tests.databases import Database
 from tests.factories import START, Stage, Story, a_case, some_terms, utc
-from tests.handlers.journey import WHAT, Journey
+from tests.handlers.conftest import Played
+from tests.handlers.journey import WHAT, Journey, begun
 from tests.handlers.office import Office, asked, button, prefilled, shown, text_of
 from tests.seven_days import ask as ask_seven_days
 from tests.seven_days import gone_on
@@ -24,8 +25,8 @@ THIRD = "Ceri Evans"
 
 
 @pytest.fixture
-def journey(database: Database) -> Journey:
-    return Journey(Office(Store(database.engine())))
+def journey(played: Played) -> Journey:
+    return played(begun)
 
 
 def desk(journey: Journey, database: Database) -> Desk:

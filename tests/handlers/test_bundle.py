@@ -13,6 +13,7 @@ from policy.no_way import NoWay
 from policy.people import Person
 from policy.record import recorded
 from storage.store import Store
+from tests.handlers.conftest import Played
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import adra
@@ -43,8 +44,8 @@ def the_case(journey: Journey) -> Case:
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
-    return appealed(store, "en")
+def journey(played: Played) -> Journey:
+    return played(appealed, language="en")
 
 
 def appealed(store: Store, language: str) -> Journey:

@@ -6,8 +6,8 @@ from handlers.answer import Ask
 from notices.card import Action, Bars, Card
 from policy.case import Case
 from policy.people import Person
-from storage.store import Store
-from tests.handlers.journey import Journey
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, begun
 from tests.handlers.office import Office, Raw, asked, button, shown, text_of
 from tests.handlers.test_informal import WARNED
 
@@ -21,8 +21,8 @@ RANG = {
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
-    return Journey(Office(store))
+def journey(played: Played) -> Journey:
+    return played(begun)
 
 
 def logs(journey: Journey, person: Person, raw: Raw = RANG) -> Card:

@@ -7,7 +7,7 @@ from notices.card import Action
 from policy.people import Person
 from policy.record import recorded
 from storage.store import Store
-from tests.databases import Database
+from tests.handlers.conftest import Played
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import CALENDAR, adra
@@ -15,10 +15,9 @@ from tests.story import CALENDAR, adra
 CLOSED = "No way of contact is open to this customer."
 
 
-@pytest.fixture
-def journey(database: Database) -> Journey:
+def begin(store: Store) -> Journey:
     """One point of contact, by phone, in force."""
-    journey = Journey(Office(Store(database.engine())))
+    journey = Journey(Office(store))
     people = journey.people
     journey.to_in_force(
         "single_point_of_contact",
@@ -28,6 +27,11 @@ def journey(database: Database) -> Journey:
     )
     journey.office.later(days=7)
     return journey
+
+
+@pytest.fixture
+def journey(played: Played) -> Journey:
+    return played(begin)
 
 
 def leaves(office: Office, person: Person) -> None:
@@ -52,7 +56,7 @@ def test_the_contact_leaves_and_the_check_names_the_deputy_then_says_what_staff_
     office, people = journey.office, journey.people
     assert "left" not in check(journey)
     leaves(office, people.colleague)
-    assert "Alice Turner: left. Contact now: Dylan Price." in check(journey)
+    assert "Alice Turner: not there. Contact now: Dylan Price." in check(journey)
     assert "The customer can use: Phone" in check(journey)
     leaves(office, people.witness)
     said = check(journey)

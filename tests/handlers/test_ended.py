@@ -3,17 +3,15 @@
 import pytest
 
 from notices.card import Action
-from storage.store import Store
-from tests.handlers.journey import Journey
-from tests.handlers.office import Office, asked, button, shown, text_of
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, in_force
+from tests.handlers.office import asked, button, shown, text_of
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
+def journey(played: Played) -> Journey:
     """A restriction in force, to be reviewed."""
-    journey = Journey(Office(store))
-    journey.to_in_force()
-    return journey
+    return played(in_force)
 
 
 @pytest.mark.section("7.2")

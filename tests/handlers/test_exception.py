@@ -9,7 +9,8 @@ from policy.exception import ContactException
 from policy.people import Person
 from policy.record import recorded
 from storage.store import Store
-from tests.handlers.journey import Journey
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, in_force
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import adra
 
@@ -17,10 +18,8 @@ REASONS = {x.label.en: x.key for x in adra().exception_reasons if x.emergency}
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
-    journey = Journey(Office(store))
-    journey.to_in_force()
-    return journey
+def journey(played: Played) -> Journey:
+    return played(in_force)
 
 
 def checked(journey: Journey, person: Person) -> Card:

@@ -6,6 +6,7 @@ import pytest
 
 from notices.card import Action
 from storage.store import Store
+from tests.handlers.conftest import Played
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, prefilled, shown, text_of
 from tests.story import adra
@@ -17,11 +18,15 @@ REASONS = {question.key: f"Weighed: {question.key}." for question in adra().prop
 }
 
 
-@pytest.fixture
-def journey(store: Store) -> Journey:
+def begin(store: Store) -> Journey:
     journey = Journey(Office(store))
     considered(journey)
     return journey
+
+
+@pytest.fixture
+def journey(played: Played) -> Journey:
+    return played(begin)
 
 
 def considered(journey: Journey) -> None:

@@ -10,7 +10,8 @@ from notices.card import Action, Card
 from policy.held import HeldMessage, HeldOutcome
 from policy.people import Person
 from storage.store import Store
-from tests.handlers.journey import Journey
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, in_force
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import CALENDAR, adra
 
@@ -18,10 +19,8 @@ TEXT = "Please answer: my mother is ill, and I want this looked at again."
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
-    journey = Journey(Office(store))
-    journey.to_in_force()
-    return journey
+def journey(played: Played) -> Journey:
+    return played(in_force)
 
 
 def log(journey: Journey, **answers: str) -> Card:

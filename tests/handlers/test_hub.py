@@ -13,14 +13,15 @@ from policy.openthing import waits_for
 from policy.people import Person
 from policy.record import recorded
 from storage.store import Reader, Store
-from tests.handlers.journey import WHAT, Journey
+from tests.handlers.conftest import Played
+from tests.handlers.journey import WHAT, Journey, begun
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import CALENDAR, a_customer, adra
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
-    return Journey(Office(store))
+def journey(played: Played) -> Journey:
+    return played(begun)
 
 
 def home(office: Office, person: Person) -> Card:
@@ -274,11 +275,11 @@ def test_a_home_full_of_everything_stays_within_a_card_and_shows_some_of_each(st
     assert card.title == "9 things wait on you"
     labels = [fact.label.rstrip("0123456789") for fact in card.facts]
     assert (labels.count("CC-2026-"), labels.count("You began"), labels.count("Your case CC-2026-")) == (
-        5,
+        4,
         1,
         2,
     )
-    assert "And 4 more things wait on you." in text_of(card)
+    assert "And 5 more things wait on you." in text_of(card)
     assert facts(card)["CC-2026-0002"], "what waits longest is shown"
     assert len(home(office, officer).facts) == 3
 

@@ -7,8 +7,8 @@ from notices.card import Action, Card
 from policy.case import Case
 from policy.incident import Outcome
 from policy.people import Person
-from storage.store import Store
-from tests.handlers.journey import Journey
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, begun
 from tests.handlers.office import Office, Raw, asked, button, shown, text_of
 
 WARNED = {
@@ -23,8 +23,8 @@ NOT_WARNED = {**WARNED, "warned": "no", "warned_how": "", "not_warned": "She hun
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
-    return Journey(Office(store))
+def journey(played: Played) -> Journey:
+    return played(begun)
 
 
 def case_of(office: Office) -> Case:

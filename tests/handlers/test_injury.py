@@ -6,15 +6,20 @@ from handlers.answer import Ask
 from notices.card import Card
 from policy.people import Person
 from storage.store import Store
+from tests.handlers.conftest import Played
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, button, shown, text_of
 
 
-@pytest.fixture
-def journey(store: Store) -> Journey:
+def begin(store: Store) -> Journey:
     journey = Journey(Office(store))
     journey.report(hurt="yes")
     return journey
+
+
+@pytest.fixture
+def journey(played: Played) -> Journey:
+    return played(begin)
 
 
 def seen(journey: Journey, person: Person, card: Card) -> Card:

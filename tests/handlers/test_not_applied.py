@@ -6,6 +6,7 @@ from handlers.answer import Ask
 from notices.card import Action
 from policy.letter import LetterKind
 from storage.store import Store
+from tests.handlers.conftest import Played
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import adra
@@ -13,12 +14,16 @@ from tests.story import adra
 WHY = "The calls have stopped since you talked with us."
 
 
-@pytest.fixture
-def journey(store: Store) -> Journey:
+def begin(store: Store) -> Journey:
     journey = Journey(Office(store))
     journey.report()
     journey.prepare()
     return journey
+
+
+@pytest.fixture
+def journey(played: Played) -> Journey:
+    return played(begin)
 
 
 def formal(journey: Journey) -> Action:

@@ -10,7 +10,8 @@ from handlers.turn import Look
 from notices.card import Action, Card
 from policy.letter import LetterKind
 from storage.store import Store
-from tests.handlers.journey import Journey
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, reported
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import CALENDAR, adra
 
@@ -28,10 +29,8 @@ TEXTS = ("matter", "reason", "new_information")
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
-    journey = Journey(Office(store))
-    journey.report()
-    return journey
+def journey(played: Played) -> Journey:
+    return played(reported)
 
 
 def opened(journey: Journey) -> Ask:

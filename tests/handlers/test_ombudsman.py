@@ -7,18 +7,16 @@ from notices.card import Action, Card
 from policy.case import Case
 from policy.ombudsman import ReferredBy
 from policy.people import Person
-from storage.store import Store
-from tests.handlers.journey import Journey
-from tests.handlers.office import Office, asked, button, shown, text_of
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, in_force
+from tests.handlers.office import asked, button, shown, text_of
 
 TYPED = "/contact ombudsman cc 2026 1"
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
-    journey = Journey(Office(store))
-    journey.to_in_force()
-    return journey
+def journey(played: Played) -> Journey:
+    return played(in_force)
 
 
 def the_case(journey: Journey) -> Case:

@@ -6,6 +6,7 @@ from handlers.answer import Ask
 from notices.card import Action
 from notices.fields import Note
 from storage.store import Store
+from tests.handlers.conftest import Played
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import a_customer, adra
@@ -17,8 +18,7 @@ REASONS = {question.key: f"Weighed: {question.key}." for question in adra().prop
 }
 
 
-@pytest.fixture
-def journey(store: Store) -> Journey:
+def begin(store: Store) -> Journey:
     journey = Journey(Office(store))
     journey.report()
     journey.prepare()
@@ -26,6 +26,11 @@ def journey(store: Store) -> Journey:
     journey.office.later(days=7)
     journey.report()
     return journey
+
+
+@pytest.fixture
+def journey(played: Played) -> Journey:
+    return played(begin)
 
 
 def first_step(journey: Journey) -> Ask:

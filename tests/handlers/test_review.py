@@ -14,8 +14,8 @@ from policy.letter import LetterKind
 from policy.pack import MissedReview, Pack
 from policy.people import Person
 from policy.record import recorded
-from storage.store import Store
-from tests.handlers.journey import Journey
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, in_force
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import CALENDAR, adra
 
@@ -24,11 +24,9 @@ LAPSES = replace(adra(), settings=replace(adra().settings, missed_review=MissedR
 
 
 @pytest.fixture
-def journey(store: Store) -> Journey:
+def journey(played: Played) -> Journey:
     """A restriction in force from 9 March to 9 September, to be reviewed on 26 August."""
-    journey = Journey(Office(store))
-    journey.to_in_force()
-    return journey
+    return played(in_force)
 
 
 def case_of(journey: Journey) -> Case:

@@ -13,6 +13,7 @@ from notices.letter import missing
 from policy.letter import LetterKind
 from policy.people import Person
 from storage.store import Store
+from tests.handlers.conftest import Played
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import CALENDAR, adra
@@ -28,11 +29,15 @@ ENTRY = {
 }
 
 
-@pytest.fixture
-def journey(store: Store) -> Journey:
+def begin(store: Store) -> Journey:
     journey = Journey(Office(store))
     journey.report(kinds=["threats"])
     return journey
+
+
+@pytest.fixture
+def journey(played: Played) -> Journey:
+    return played(begin)
 
 
 def group(journey: Journey) -> Card:

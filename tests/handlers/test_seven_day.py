@@ -12,6 +12,7 @@ from notices.kinds import both
 from policy.case import Case
 from policy.letter import LetterKind
 from storage.store import Store
+from tests.handlers.conftest import Played
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, Raw, asked, button, shown, text_of
 from tests.handlers.test_informal import acts
@@ -21,8 +22,7 @@ WHAT = {"kinds": ["one_medium"], "services": ["rent"]}
 HOW = {"one_medium_medium": "letter", "reason": "She rang again and shouted."}
 
 
-@pytest.fixture
-def journey(store: Store) -> Journey:
+def begin(store: Store) -> Journey:
     """Warned on Monday, reported again on Tuesday; it is Wednesday, 4 March 2026."""
     journey = Journey(Office(store, at="2026-03-02 10:00"))
     acts(journey.office, journey.people.reporter)
@@ -30,6 +30,11 @@ def journey(store: Store) -> Journey:
     journey.report()
     journey.office.later(days=1)
     return journey
+
+
+@pytest.fixture
+def journey(played: Played) -> Journey:
+    return played(begin)
 
 
 def case_of(office: Office) -> Case:

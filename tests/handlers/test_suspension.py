@@ -6,20 +6,24 @@ from notices.card import Action, Card
 from policy.letter import LetterKind
 from policy.people import Person
 from storage.store import Store
-from tests.handlers.journey import Journey
-from tests.handlers.office import Office, asked, button, shown, text_of
+from tests.handlers.conftest import Played
+from tests.handlers.journey import Journey, in_force
+from tests.handlers.office import asked, button, shown, text_of
 
 
-@pytest.fixture(params=["en", ""], ids=["English", "bilingual"])
-def journey(request: pytest.FixtureRequest, store: Store) -> Journey:
+def taken_on(store: Store, language: str) -> Journey:
     """An appeal that a reviewer took on."""
-    journey = Journey(Office(store, language=str(request.param)))
-    journey.to_in_force()
+    journey = in_force(store, language)
     office, people = journey.office, journey.people
     appeal = office.opens(people.colleague, Action("appeal", journey.case_subject()))
     shown(office.sends(people.colleague, appeal, {"channel": "phone", "request": "It is unfair."}))
     office.shows(people.slt, button(office.card_for(people.slt, "Appeal:"), "Take this appeal"))
     return journey
+
+
+@pytest.fixture(params=["en", ""], ids=["English", "bilingual"])
+def journey(request: pytest.FixtureRequest, played: Played) -> Journey:
+    return played(taken_on, language=str(request.param))
 
 
 def suspend(journey: Journey) -> Card:

@@ -14,5 +14,10 @@ WRONG: tuple[Wrong, ...] = (
     ("a format is the letters'", "if adjustment.kind in FORMATS and", "if False and"),
     ("what is not agreed changes nothing", "and outcome is not AdjustmentOutcome.NOT_AGREED:", "and True:"),
     ("an advocate is no format", "adjustment.kind in FORMATS and", "True and"),
-    ("it waits for whoever began", "if person.id == starter] or managers", "] or managers"),
+    ("it waits for whoever began", "if person.acts_for(starter)]", "]"),
+    (
+        "for the others while they are away",
+        "if any(not person.away for person in theirs) else",
+        "if theirs else",
+    ),
 )

@@ -4,7 +4,7 @@ from tests.mutants import Wrong
 
 PROOF = ("dropped", "not_applied")
 WRONG: tuple[Wrong, ...] = (
-    ("its owner may", "by.id != letter.owner_id:", "True:"),
+    ("its owner may", "not by.acts_for(letter.owner_id):", "True:"),
     ("others than managers may not", "require_role(by, Role.MANAGER, Role.DIRECTOR)", "pass"),
     ("who left may not", "if not by.active or", "if"),
     ("what was sent stays", "if letter.issued_at is not None:", "if False:"),

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("informal", "seven_day", "seven_day_told", "addendum")
+PROOF = ("informal", "seven_day", "seven_day_told", "addendum", "standing")
 WRONG: tuple[Wrong, ...] = (
     ("a warning on a report counts", "for x in case.theirs if x.warned]", "for x in []]"),
     ("a warning before an action counts", "if action.warned_at is not None", "if False"),
@@ -18,7 +18,9 @@ WRONG: tuple[Wrong, ...] = (
     ("formal after 7 days", "any(first <= calendar.day(done.at) for first in begun)", "False"),
     ("no warning is flagged", "action.flagged = ", "_ = "),
     ("the action is recorded", "    case.informal_actions.append(action)\n", ""),
-    ("only the line manager looks", "person.id == action.recipient_id or", "True or"),
+    ("only the line manager looks", "action.is_with(person) or", "True or"),
+    ("who stands in looks", "person.acts_for(self.recipient_id) and not own", "False"),
+    ("nobody looks at their own", "self.recipient_id) and not own)", "self.recipient_id))"),
     ("looked at once", "if action.seen_at is not None:", "if False:"),
     ("what is flagged waits", "if action.flagged and action.seen_at is None:", "if False:"),
     ("what is not flagged does not wait", "if action.flagged and action.seen_at", "if action.seen_at"),

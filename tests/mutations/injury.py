@@ -8,7 +8,7 @@ WRONG: tuple[Wrong, ...] = (
     ("fifteen for more than seven days", "else most\n", "else most + 1\n"),
     ("not by anybody", "if not (by.active and able):", "if False:"),
     ("not by whoever left", "if not (by.active and able):", "if not able:"),
-    ("the line manager too", "by.id == incident.recipient_id or holds(by", "holds(by"),
+    ("the line manager too", "incident.is_with(by) or holds(by", "holds(by"),
     ("of its organisation", "holds(by, case.organisation, *roles)", "by.has(*roles)"),
     (
         "only where somebody was hurt",

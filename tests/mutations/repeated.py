@@ -7,6 +7,6 @@ WRONG: tuple[Wrong, ...] = (
     ("a proposal ends it", "case.open_proposal is not None or", ""),
     ("not applying ends it", "or not case.considering(formal):", "or False:"),
     ("in time", "<= last_day]", "> last_day]"),
-    ("it waits for whoever began", "named(formal.started_by_id)", "named(None)"),
+    ("it waits for whoever began", "begun_by(case, formal.started_by_id)", "begun_by(case)"),
     ("it ends with the warning", "yield ending(thing, last_day, calendar)", "yield thing"),
 )

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("review_due", "due", "time_due", "waiting", "ended")
+PROOF = ("review_due", "due", "time_due", "waiting", "ended", "standing")
 WRONG: tuple[Wrong, ...] = (
     ("weekly after the review", "review_on + times * pack", "review_on + 2 * times * pack"),
     ("no review of what is over", "calendar.day(at) <= last_day, moments", "True, moments"),
@@ -22,6 +22,16 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("time to comment", "if day_before > today else in_time", "if True else in_time"),
     ("only who looks after it invites", "        require_looker_after(case, proposal, by)", "        pass"),
-    ("an owner who may not review is not alone", "else [*owner, *may]", "else owner"),
+    (
+        "an owner who may not review is not alone",
+        "else [*theirs, *(x for x in may if x not in theirs)]",
+        "else theirs",
+    ),
+    (
+        "who stands in may review",
+        "x.acts_for(proposal.owner_id) and x in may",
+        "x.acts_for(proposal.owner_id)",
+    ),
+    ("an owner who is away does not", "person in may and not person.away for", "person in may for"),
     ("a missed review that lapses is over", "until = min(until, proposal.review_on)", "pass"),
 )

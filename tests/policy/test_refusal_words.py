@@ -20,7 +20,7 @@ EXPECTED_BY = {"refused": "Refused", "stale": "Stale", "not_allowed": "NotAllowe
 COMPUTED: Mapping[tuple[str, str], set[str]] = {
     ("Stale", "decision.verdict.value"): {verdict.value for verdict in Verdict},
     ("Stale", "proposal.verdict.value"): {verdict.value for verdict in Verdict},
-    ("NotAllowed", "f'needs-{roles[0]}'"): {f"needs-{role}" for role in (Role.MANAGER, Role.SLT)},
+    ("NotAllowed", "f'needs-{roles[0]}'"): {f"needs-{role}" for role in (Role.MANAGER, Role.SLT, Role.ADMIN)},
 }
 
 

@@ -84,7 +84,7 @@ FORMS: Mapping[str, Asked] = {
     "letters-to": Asked("reported", who.MANAGERS | who.RECORDS | who.HUW),
     "merge": Asked("reported", who.MANAGERS | who.RECORDS),
 }
-# No case of the sample stands where these are asked: their own tests ask for them.
+# No case of the sample stands where these are asked, or they are about no case: their own tests ask for them.
 ELSEWHERE: Mapping[str, str] = {
     "tell-seven-day": "tests/handlers/test_seven_day.py",
     "held-complaint": "tests/handlers/test_held.py",
@@ -95,6 +95,8 @@ ELSEWHERE: Mapping[str, str] = {
     "identify": "tests/handlers/test_new_customer.py",
     "end-link": "tests/handlers/test_link.py",
     "ombudsman-reference": "tests/handlers/test_ombudsman.py",
+    "note-absence": "tests/handlers/test_away.py",
+    "fallbacks": "tests/handlers/test_away.py",
 }
 
 
