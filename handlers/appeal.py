@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from handlers.acknowledgement import acknowledge
-from handlers.held_appeal import held_appeal
+from handlers.appeal_known import appeal_known, drop_review
 from handlers.place import who
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase, whole
@@ -26,13 +26,14 @@ from policy.refusal import Refusal, Refused
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
-    """What came in, when and how. Anyone on the staff may log it; ``step`` names the held message that it came in."""
+    """What came in, when and how. Anyone on the staff may log it; ``step`` names the held message or the complaint that it
+    came in."""
     case, _ = turn.case(subject)
     decisions, names, say = _appealable(case), turn.names(), turn.say
     form = appeal_form(
         case, decisions, subject, who(turn, subject), turn.today, names, turn.pack, turn.calendar, say
     )
-    return form.with_answers(held_appeal(turn, case, step))
+    return form.with_answers(appeal_known(turn, case, step))
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
@@ -53,6 +54,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     people = turn.reader.people()
     record = rule.log(case, proposal, appeal, people, turn.person, turn.at, turn.calendar)
     turn.record(case, record, notices=tell_appeal(turn, case, appeal, people))
+    drop_review(turn, case)
     name, named_by = who(turn, form.subject), namers(case, people)
     return logged_card(case, appeal, name, turn.names(), named_by, turn.say)
 

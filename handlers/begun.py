@@ -31,6 +31,8 @@ ALWAYS = frozenset(
         "exception",
         "refuse-exception",
         "not-registered",
+        "complaint",
+        "review-of-decision",
         "log-contact",
         "arrange",
         "ombudsman",
@@ -142,7 +144,11 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         *(appeal.id for appeal in case.appeals if appeal.outcome is None),
         *(decision.id for decision in case.seven_days if _waits(case, decision, name)),
         *(x.id for x in case.exceptions if x.happened_passage is None),
-        *(x.id for x in case.held_messages if not x.reference),
+        *(
+            x.id
+            for x in case.complaints
+            if x.outcome is None and (name != "complaint-reference" or not x.reference)
+        ),
         *(made.id for made in case.arrangements if made.outcome is None),
         *(x.id for x in case.referrals if x.outcome_on is None or not x.reference),
         *(x.id for x in case.ombudsman_requests if x.answered_on is None),

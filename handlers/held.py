@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from uuid import UUID
 
+from handlers.complaint import tell as tell_complaint
 from handlers.exception import record as let_through
 from handlers.place import chosen_customer, customer_shown, place
 from handlers.report import case_for, happened_at
@@ -15,7 +16,6 @@ from notices.card import Action, Card
 from notices.form import Form
 from notices.held import (
     Held,
-    complaint_form,
     held_card,
     held_form,
     held_messages_card,
@@ -26,10 +26,11 @@ from notices.notice import Notice
 from policy import held as rule
 from policy.access import may_read
 from policy.case import Case
+from policy.complaint import log as log_complaint
 from policy.exception import ContactException
-from policy.held import HeldMessage
+from policy.held import HeldMessage, HeldOutcome
 from policy.openthing import OpenThing, waits_for
-from policy.record import recorded
+from policy.record import Record, recorded
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -70,7 +71,7 @@ def see(look: Look, action: Action) -> Shown:
 
 
 def settle(turn: Turn, action: Action) -> Card:
-    """What it is, in one press; an emergency is let through at once."""
+    """What it is, in one press; an emergency is let through at once, and a complaint goes its own way from then on."""
     case, message = _message(turn, action.subject)
     people = turn.reader.people()
     rule.require_looker(turn.person, case, message)
@@ -78,30 +79,19 @@ def settle(turn: Turn, action: Action) -> Card:
     outcome, reason = rule.understood(action.value, turn.pack)
     exception = _let_through(turn, case, reason) if reason else None
     done = rule.look_at(case, message, outcome, exception, turn.person, turn.at, people)
-    turn.record(case, done, notices=tell(turn, case, message))
+    logged: list[tuple[Record, list[Notice]]] = []
+    if outcome is HeldOutcome.COMPLAINT:
+        complaint = rule.as_complaint(case, message, turn.person, turn.calendar)
+        record = log_complaint(case, complaint, turn.person, turn.calendar)
+        logged.append((record, tell_complaint(turn, case, complaint)))
+    for each, notices in [(done, tell(turn, case, message)), *logged]:
+        turn.record(case, each, notices=notices)
     return _looked(turn, case, message)
 
 
 def _let_through(turn: Turn, case: Case, reason: str) -> ContactException:
     """The exception belongs to the case of the message, whatever else is in force elsewhere."""
     return let_through(turn, replace(place(turn, subject_of(case)), case=case), reason)
-
-
-def ask_complaint(turn: Turn, subject: str, step: str) -> Form:
-    """The reference in the complaints procedure."""
-    case, message = _message(turn, subject)
-    rule.require_looker(turn.person, case, message)
-    rule.require_referable(message)
-    about = turn.about(case)
-    return complaint_form(subject, about, turn.pack, turn.say)
-
-
-def take_complaint(turn: Turn, form: Form, answers: Answers) -> Card:
-    """Keep the reference."""
-    case, message = _message(turn, form.subject)
-    done = rule.add_reference(case, message, answers.text("reference"), turn.person, turn.at)
-    turn.record(case, done, notices=tell(turn, case, message))
-    return _looked(turn, case, message)
 
 
 def see_all(look: Look, action: Action) -> Shown:
@@ -155,5 +145,4 @@ def _message(look: Look, subject: str) -> tuple[Case, HeldMessage]:
 HELD = UseCase("held", form=ask, submit=take, typed=whole)
 HELD_MESSAGE = UseCase("held-message", look=see)
 HELD_OUTCOME = UseCase("held-outcome", act=settle)
-HELD_COMPLAINT = UseCase("held-complaint", form=ask_complaint, submit=take_complaint)
 HELD_MESSAGES = UseCase("held-messages", look=see_all, hub="Held messages")

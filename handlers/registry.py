@@ -13,6 +13,13 @@ from handlers.cannot_use import CANNOT_USE
 from handlers.case import CASE, READ
 from handlers.check import CHECK
 from handlers.comment import COMMENT
+from handlers.complaint import (
+    COMPLAINT,
+    COMPLAINT_OUTCOME,
+    COMPLAINT_REFERENCE,
+    REVIEW_OF_DECISION,
+    SEE_COMPLAINT,
+)
 from handlers.contact import CONTACTS, LOG_CONTACT
 from handlers.contact_person import REPLACE_CONTACT
 from handlers.correction import ANSWER_CORRECTION, CORRECTION, SEE_CORRECTION
@@ -30,7 +37,7 @@ from handlers.exceptions import EXCEPTIONS
 from handlers.extreme import NO_WARNING, POLICE_LEGAL
 from handlers.fallback import FALLBACKS
 from handlers.formal import CONSIDERATIONS, CONSIDERED, FORMAL, MEASURES, WARNING
-from handlers.held import HELD, HELD_COMPLAINT, HELD_MESSAGE, HELD_MESSAGES, HELD_OUTCOME
+from handlers.held import HELD, HELD_MESSAGE, HELD_MESSAGES, HELD_OUTCOME
 from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
@@ -126,9 +133,13 @@ USE_CASES: tuple[UseCase, ...] = (
     HELD,
     HELD_MESSAGE,
     HELD_OUTCOME,
-    HELD_COMPLAINT,
     HELD_MESSAGES,
     NOT_REGISTERED,
+    COMPLAINT,
+    REVIEW_OF_DECISION,
+    SEE_COMPLAINT,
+    COMPLAINT_REFERENCE,
+    COMPLAINT_OUTCOME,
     LOG_CONTACT,
     CONTACTS,
     ARRANGE,

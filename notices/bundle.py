@@ -53,6 +53,7 @@ TOLD_IN: Mapping[str, Callable[[Source], Chapter]] = {
     "exceptions": bundle_after.exceptions,
     "held_messages": bundle_after.exceptions,
     "not_registered": bundle_after.exceptions,
+    "complaints": bundle_after.exceptions,
     "referrals": bundle_after.ombudsman,
     "ombudsman_requests": bundle_after.ombudsman,
     "nudges": bundle_before.timeline,  # by their records

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from notices.bundle_parts import Chapter, Said, Source, line, text
+from notices.complaint import ROUTES, about_what, standing
 from notices.gaps import gap_line
 from notices.held import OUTCOMES as HELD
 from notices.not_registered import DECISIONS
 from notices.ombudsman import MADE_BY
 from notices.proposal import asked_for
+from policy.complaint import Complaint, procedure
 from policy.ombudsman_request import requests_of
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
@@ -97,7 +99,6 @@ def exceptions(s: Source) -> Chapter:
         found += line(w("How"), s.pack.channel(message.channel).label.say(w.language))
         found += line(w("Looked at"), s.when(message.looked_at) if message.looked_at else w("Not yet"))
         found += line(w("What it is"), w(HELD[message.outcome]) if message.outcome else "")
-        found += line(w("Reference"), message.reference)
         found += text(w("What it says"), message.text_passage)
     for declined in case.not_registered:
         found.append(Said(f"{w(DECISIONS[declined.decision])}, {s.when(declined.decided_at)}", strong=True))
@@ -105,7 +106,26 @@ def exceptions(s: Source) -> Chapter:
         found += text(w("The matter"), declined.matter_passage)
         found += text(w("Reason"), declined.reason_passage)
         found += text(w("What would be new information"), declined.new_information_passage)
-    return Chapter(w("Exceptions, held messages, and what was declined"), w("Exceptions"), tuple(found))
+    for complaint in case.complaints:
+        found += _complaint(s, complaint)
+    return Chapter(w("Exceptions, complaints, and what was declined"), w("Exceptions"), tuple(found))
+
+
+def _complaint(s: Source, complaint: Complaint) -> Iterator[Said]:
+    w, known = s.words, procedure(complaint.route, s.pack)
+    what = ROUTES[complaint.route]
+    yield Said(f"{w(what)}, {w.date(complaint.received_on)}", strong=True)
+    yield from line(w("How"), s.pack.channel(complaint.channel).label.say(w.language))
+    yield from line(w("Said by"), complaint.made_by)
+    yield from line(w("About"), about_what(s.case, complaint, s.calendar, w))
+    yield from line(w("Logged by"), s.by(complaint.logged_by_id, complaint.logged_at))
+    yield from text(w("What they say"), complaint.text_passage)
+    yield from line(w("Goes to"), f"{known.label.say(w.language)} ({known.ref})")
+    yield from line(w("Reference"), complaint.reference or w("Not there yet"))
+    yield from line(w("Passed on by"), s.did(complaint.id, "complaint-referred", "decision-review-referred"))
+    yield from line(w("Where it stands"), standing(complaint, w))
+    yield from line(w("Recorded by"), s.did(complaint.id, "complaint-outcome", "decision-review-outcome"))
+    yield from text(w("What follows"), complaint.follows_passage)
 
 
 def ombudsman(s: Source) -> Chapter:

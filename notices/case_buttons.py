@@ -14,6 +14,7 @@ from notices.words import Words
 from policy.appeal import may_be_appealed
 from policy.case import Case
 from policy.contact_person import with_contacts
+from policy.decided import decisions
 from policy.letter import Letter
 from policy.no_way import without_a_way
 from policy.not_applied import finished
@@ -54,6 +55,7 @@ def case_buttons(
     buttons.append(way_to(case, w))
     buttons.append(Button(w("Exceptions"), Action("exceptions", whole)))
     buttons.append(contacts_button(case, w))
+    buttons += _complaints(case, w)
     if case.customer_id is not None:
         buttons.append(Button(w("The customer’s page"), Action("customer", whole)))
         buttons.append(
@@ -85,6 +87,16 @@ def _going_on(case: Case, today: dt.date, may_ask: bool, pack: Pack, w: Words) -
         yield Button(w("See: up to 7 days"), latest)
     elif may_ask:
         yield ask_button(case, w)
+
+
+def _complaints(case: Case, w: Words) -> Iterator[Button]:
+    """Where a complaint or a review stands, while there is one; the way to log another."""
+    whole = f"{case.id}:{case.id}"
+    if case.complaints:
+        yield Button(w("See the complaint"), Action("see-complaint", whole))
+    yield Button(w("Log a complaint"), Action("complaint", whole), opens_form=True)
+    if decisions(case):
+        yield Button(w("Review of a decision"), Action("review-of-decision", whole), opens_form=True)
 
 
 def _elsewhere(case: Case, may_bundle: bool, w: Words) -> Iterator[Button]:

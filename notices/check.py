@@ -20,6 +20,8 @@ MOST_ROWS = 3
 MOST_CASES = 4
 CONTROLS: Mapping[str, str] = {"do-not-visit-alone": "Do not visit alone."}
 
+NEVER_BLOCKED = "So do an appeal, a complaint about this policy and a new matter, in every way: nothing that applies holds them up."
+
 
 @dataclass(frozen=True)
 class More:
@@ -89,6 +91,8 @@ def check_card(
         body.append(Paragraph(w("No restriction in force"), strong=True))
     body += [Paragraph(line) for line in acted]
     body.append(Paragraph(w("Emergencies always get through, whatever applies.")))
+    if applies.restrictions:
+        body.append(Paragraph(w(NEVER_BLOCKED)))
     body += lines(more.links, w)
     facts: list[Fact] = []
     if not applies.nothing:
@@ -113,6 +117,10 @@ def check_card(
         comment = Action("comment", f"{case.id}:{case.id}")
         buttons.append(Button(w("Log a comment"), comment, opens_form=True))
     if applies.restrictions:
+        complaint = Action(
+            "complaint", f"{applies.restrictions[0].case.id}:{applies.restrictions[0].case.id}"
+        )
+        buttons.append(Button(w("Log a complaint"), complaint, opens_form=True))
         buttons.append(Button(w("Log a held message"), Action("held", str(customer.id)), opens_form=True))
     if more.page:
         buttons.append(Button(w("The customer’s page"), Action("customer", str(customer.id))))

@@ -85,6 +85,11 @@ ON_A_CASE: Mapping[str, Mapping[str, str]] = {
         "exceptions": "exceptions, held messages, and what was declined",
         "refuse-exception": "refuse an exception",
         "held": "log a message that was held back",
+        "complaint": "log a complaint about how the policy was used",
+        "review-of-decision": "log a request to look again at what is no formal action",
+        "see-complaint": "see where a complaint, or a review of a decision, stands",
+        "complaint-reference": "add its reference in its own procedure",
+        "complaint-outcome": "record what came of it there",
         "not-registered": "not register a complaint, or not answer further",
     },
     "Appeals and reviews": {

@@ -1,15 +1,18 @@
-"""What went another way in a case: exceptions, messages held back, complaints not registered (sections 8 and 13)."""
+"""What went another way in a case: exceptions, messages held back, complaints, and what was declined (sections 8, 10,
+11 and 13)."""
 
 from collections.abc import Mapping
 from uuid import UUID
 
 from notices.card import Action, Button, Card, Fact, Paragraph
+from notices.complaint import complaint_lines
 from notices.exception import exception_lines
 from notices.held import OUTCOMES
 from notices.not_registered import DECISIONS
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.decided import decisions
 from policy.pack import Pack
 
 MOST_HELD = 4  # that still wait, with a button each
@@ -42,6 +45,9 @@ def exceptions_card(
         for x in case.not_registered[-MOST_LINES:]
     ]:
         body += [Paragraph(w("Complaints and replies"), strong=True), Paragraph("\n".join(declined))]
+    if complaints := complaint_lines(case, calendar, MOST_LINES, w):
+        body.append(Paragraph(w("Complaints about the policy’s use, and reviews of decisions"), strong=True))
+        body.append(Paragraph("\n".join(complaints)))
     waiting = [message for message in case.held_messages if message.outcome is None]
     buttons = [
         Button(
@@ -53,6 +59,10 @@ def exceptions_card(
     ]
     buttons.append(Button(w("Let somebody through"), Action("emergency", subject)))
     buttons.append(Button(w("Log a held message"), Action("held", subject), opens_form=True))
+    buttons.append(Button(w("Log a complaint"), Action("complaint", subject), opens_form=True))
+    if decisions(case):
+        review = Action("review-of-decision", subject)
+        buttons.append(Button(w("Review of a decision"), review, opens_form=True))
     if manages:
         buttons.append(Button(w("Refuse an exception"), Action("refuse-exception", subject), opens_form=True))
         buttons.append(Button(w("Decline a complaint"), Action("not-registered", subject), opens_form=True))

@@ -22,6 +22,7 @@ GAPS: Mapping[str, str] = {
     "letter-late": "a letter was issued late: {what}",
     "exception-without-details": "an exception has no details",
     "held-late": "a message that was held back was not looked at in time",
+    "complaint-late": "a complaint, or a request for a review, did not go to its procedure in time",
     "ombudsman-late": "the Ombudsman was not answered in time",
     "erased": "a text was erased: {what}",
     "informal-without-warning": "informal action without any recorded warning",

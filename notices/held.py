@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from notices.card import MAX_BUTTON, Action, Body, Button, Card, Excerpt, Fact, Paragraph
-from notices.fields import Choice, CustomerField, Date, LongText, Note, Option, Text, Time
+from notices.fields import Choice, CustomerField, Date, LongText, Note, Option, Time
 from notices.form import Form
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.customer import Customer
-from policy.held import HeldMessage, HeldOutcome
+from policy.held import HeldMessage, HeldOutcome, appeal_awaited
 from policy.pack import Pack
 
 OUTCOMES: Mapping[HeldOutcome, str] = {
@@ -28,7 +28,7 @@ NEXT: Mapping[HeldOutcome, str] = {
     HeldOutcome.SAFEGUARDING: "Tell whoever deals with safeguarding now.",
     HeldOutcome.NEW_INFORMATION: "Pass it to whoever deals with the matter. What is new is answered.",
     HeldOutcome.APPEAL: "Nothing holds up an appeal: log it now.",
-    HeldOutcome.COMPLAINT: "A complaint goes to the complaints procedure: {procedure} ({ref}).",
+    HeldOutcome.COMPLAINT: "It is logged as a complaint, and goes to the complaints procedure: {procedure} ({ref}).",
     HeldOutcome.NONE: "It is filed, and needs no answer.",
 }
 MOST_REASONS = 4
@@ -119,10 +119,8 @@ def held_card(
         looked_by = names.get(message.looked_by_id, "") if message.looked_by_id else ""
         facts.append(Fact(w("Looked at by"), looked_by))
         facts.append(Fact(w("What it is"), w(OUTCOMES[message.outcome])))
-        if message.reference:
-            facts.append(Fact(w("Reference"), message.reference))
         title = w("Held message: {customer}", customer=customer_name[:110])
-        return Card(title, tuple(facts), tuple(body), (read,))
+        return Card(title, tuple(facts), tuple(body), (*_goes_on(case, message, w), read))
     facts.append(Fact(w("Look at it by"), w.date(by)))
     buttons: list[Button] = []
     if looks:
@@ -139,28 +137,13 @@ def looked_card(
     assert message.outcome is not None
     procedure = pack.complaints
     follows = w(NEXT[message.outcome], procedure=procedure.label.say(w.language), ref=procedure.ref)
-    buttons: list[Button] = []
-    subject = f"{case.id}:{message.id}"
-    match message.outcome:
-        case HeldOutcome.APPEAL:
-            log = Action("appeal", f"{case.id}:{case.id}", value=str(message.id))
-            buttons.append(Button(w("Log an appeal"), log, "primary", opens_form=True))
-        case HeldOutcome.COMPLAINT if not message.reference:
-            add = Action("held-complaint", subject)
-            buttons.append(Button(w("Add its reference"), add, "primary", opens_form=True))
-        case _ if message.exception_id is not None:
-            details = Action("exception-details", f"{case.id}:{message.exception_id}")
-            buttons.append(Button(w("Add details"), details, "primary", opens_form=True))
-        case _:
-            pass
+    buttons = _goes_on(case, message, w)
     body = [Paragraph(follows, strong=True)]
     if next_one is not None:
         opens = Action("held-message", f"{next_one.case.id}:{next_one.message.id}")
         body.append(Paragraph(w("Next: {customer}.", customer=next_one.customer_name[:200])))
         buttons.append(Button(w("Next message"), opens, "primary" if not buttons else "default"))
     facts = [Fact(w("Case"), case.reference), Fact(w("What it is"), w(OUTCOMES[message.outcome]))]
-    if message.reference:
-        facts.append(Fact(w("Reference"), message.reference))
     title = w("Looked at: {customer}", customer=customer_name[:110])
     return Card(title, tuple(facts), tuple(body), tuple(buttons), "good")
 
@@ -189,17 +172,19 @@ def held_messages_card(waiting: Sequence[Held], calendar: Calendar, w: Words) ->
     return Card(title, tuple(facts), tuple(body), tuple(buttons), "warning" if count else "good")
 
 
-def complaint_form(subject: str, about: str, pack: Pack, w: Words) -> Form:
-    """The reference that the complaint has over there."""
-    ref = pack.complaints.ref
-    return Form(
-        "held-complaint",
-        w("The complaint"),
-        (Text(name="reference", label=w("Its reference in the complaints procedure ({ref})", ref=ref)),),
-        w("Save the reference"),
-        subject,
-        about=about,
-    )
+def _goes_on(case: Case, message: HeldMessage, w: Words) -> list[Button]:
+    """The next step of what it is."""
+    if message.outcome is HeldOutcome.APPEAL and appeal_awaited(case, message):
+        log = Action("appeal", f"{case.id}:{case.id}", value=str(message.id))
+        return [Button(w("Log an appeal"), log, "primary", opens_form=True)]
+    complaint = next((x for x in case.complaints if x.held_id == message.id), None)
+    if complaint is not None:
+        see = Action("see-complaint", f"{case.id}:{complaint.id}")
+        return [Button(w("See the complaint"), see, "primary")]
+    if message.exception_id is not None and case.exception(message.exception_id).waits:
+        details = Action("exception-details", f"{case.id}:{message.exception_id}")
+        return [Button(w("Add details"), details, "primary", opens_form=True)]
+    return []
 
 
 def _answers(subject: str, pack: Pack, w: Words) -> list[Button]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from notices import (
     letter_appeal,
     letter_common,
+    letter_complaint,
     letter_correction,
     letter_decision,
     letter_ended,
@@ -87,6 +88,12 @@ _LETTERS: Mapping[str, _Letter] = {
     ),
     "safety_register": _Letter(letter_safety.FACTS, letter_safety.title, letter_safety.body),
     "safety_removed": _Letter(letter_safety.REMOVED, letter_safety.title_removed, letter_safety.removed),
+    "complaint_received": _Letter(
+        letter_complaint.FACTS, letter_complaint.title_complaint, letter_complaint.complaint
+    ),
+    "review_received": _Letter(
+        letter_complaint.FACTS, letter_complaint.title_review, letter_complaint.review
+    ),
     "correction_answer": _Letter(letter_correction.FACTS, letter_correction.title, letter_correction.body),
 }
 

@@ -2,12 +2,13 @@
 
 from typing import Literal, assert_never
 
-from notices.letter_common import closing, other_reviews
+from notices.letter_common import closing
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, LetterPart, Para
 from notices.letter_restrictions import RESTRICTION, listed, shown
 from notices.letter_shapes import Many, One, OneOf, Shapes
 from notices.words import Words, words
+from policy.letter import LetterKind
 
 ACKNOWLEDGED: Shapes = {
     "received_on": One.DAY,
@@ -75,7 +76,7 @@ def acknowledged(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         Para(w("If there is anything else that you want us to consider, tell us in any way you like.")),
         Heading(w("What applies meanwhile")),
         *_meanwhile(facts, w),
-        *closing(facts, w, other_reviews(facts, w)),
+        *closing(facts, w, LetterKind.APPEAL_ACKNOWLEDGED),
     )
 
 
@@ -118,15 +119,7 @@ def outcome(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         *facts.free("reasons"),
         Heading(w("What applies now")),
         *_now(facts, w),
-        Heading(w("If you are still not satisfied")),
-        Para(
-            w(
-                "You can take the matter to the Public Services Ombudsman for Wales. The Ombudsman is independent of "
-                "us, and the service is free:"
-            )
-        ),
-        Para(facts.text("ombudsman")),
-        *closing(facts, w, other_reviews(facts, w)),
+        *closing(facts, w, LetterKind.APPEAL_OUTCOME),
     )
 
 

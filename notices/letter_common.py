@@ -6,8 +6,10 @@ Sentences put a fact after a colon wherever they can, so that no Welsh mutation 
 
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, Items, LetterPart, Para
+from notices.letter_routes import complaint_route, given, review_of, way_on
 from notices.letter_shapes import Group, Many, One, Shapes
 from notices.words import Words
+from policy.letter import LetterKind
 
 FACTS: Shapes = {
     "organisation": Group(
@@ -62,10 +64,11 @@ def opening(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
     return (Para("\n".join(sender)), Para("\n".join(named)), Para("\n".join(dated)), *greeting)
 
 
-def closing(facts: Facts, w: Words, review: str) -> tuple[LetterPart, ...]:
-    """What every letter ends with. ``review`` is the sentence on review that fits this letter."""
+def closing(facts: Facts, w: Words, kind: LetterKind) -> tuple[LetterPart, ...]:
+    """What every letter ends with: the way on from what it tells of, how to be in touch, and every route."""
     us = facts.group("organisation")
     return (
+        *way_on(facts, w, kind),
         Heading(w("How you can contact us")),
         Para(w("These ways of contacting us are open to you:")),
         Items(facts.labels("open_ways")),
@@ -89,10 +92,10 @@ def closing(facts: Facts, w: Words, review: str) -> tuple[LetterPart, ...]:
         Para(
             w(
                 "You can complain about how we have used our policy. The procedure is: {route}.",
-                route=_or(facts, "complaint_route", w("Complaints and Concerns Policy (CCpol01)")),
+                route=complaint_route(facts, w),
             )
         ),
-        Para(review),
+        Para(review_of(facts, w, kind)),
         Para(
             w(
                 "You do not need to know which route is the right one. Tell us what you are unhappy about, and "
@@ -125,35 +128,9 @@ def closing(facts: Facts, w: Words, review: str) -> tuple[LetterPart, ...]:
     )
 
 
-def other_reviews(facts: Facts, w: Words) -> str:
-    """The review route for decisions that are not the formal action of this letter (section 11)."""
-    return w(
-        "You can also ask us to review any other decision we have made under this policy. The procedure is: {route}.",
-        route=review_route(facts, w),
-    )
-
-
-def this_review(facts: Facts, w: Words) -> str:
-    """The review route where the letter tells of a decision that is no formal action (section 11)."""
-    return w(
-        "You can ask us to review the decision in this letter, or any other decision we have made under this policy. "
-        "The procedure is: {route}.",
-        route=review_route(facts, w),
-    )
-
-
-def review_route(facts: Facts, w: Words) -> str:
-    """The name of the review-of-decision process."""
-    return _or(facts, "review_route", w("Review of Decision process (CCp04)"))
-
-
 def policy_name(facts: Facts, w: Words) -> str:
     """The name of this policy."""
-    return _or(facts, "policy_name", w("Managing Customer Contact Policy"))
-
-
-def _or(facts: Facts, name: str, usual: str) -> str:
-    return facts.line(name) if facts.has(name) else usual
+    return given(facts, "policy_name", w("Managing Customer Contact Policy"))
 
 
 def _signature(facts: Facts, us: Facts) -> tuple[str, ...]:

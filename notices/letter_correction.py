@@ -1,10 +1,11 @@
 """The answer to a customer who said that a fact in the warning is wrong (section 6)."""
 
-from notices.letter_common import closing, this_review
+from notices.letter_common import closing
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, LetterPart, Para
 from notices.letter_shapes import One, OneOf, Shapes
 from notices.words import Words
+from policy.letter import LetterKind
 
 FACTS: Shapes = {
     "received_on": One.DAY,
@@ -31,7 +32,7 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         Para(_decided(facts, w)),
         Heading(w("Why we decided this")),
         *facts.free("reason"),
-        *closing(facts, w, this_review(facts, w)),
+        *closing(facts, w, LetterKind.CORRECTION_ANSWER),
     )
 
 

@@ -1,11 +1,12 @@
 """The decision to restrict contact (sections 6 and 7): what, why, what it means, how long, and how to appeal."""
 
-from notices.letter_common import closing, other_reviews
+from notices.letter_common import closing
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, Items, LetterPart, Para
 from notices.letter_restrictions import RESTRICTION, shown
 from notices.letter_shapes import Many, One, Shapes
 from notices.words import Words
+from policy.letter import LetterKind
 
 FACTS: Shapes = {
     "decided_on": One.DAY,
@@ -57,8 +58,7 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
                 date=w.date(facts.day("review_date")),
             )
         ),
-        *how_to_appeal(w),
-        *closing(facts, w, other_reviews(facts, w)),
+        *closing(facts, w, LetterKind.DECISION),
     )
 
 
@@ -72,43 +72,3 @@ def _measures(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
     if not facts.has("measures_taken"):
         return ()
     return Heading(w("What we have done so far")), Items(facts.labels("measures_taken"))
-
-
-def how_to_appeal(w: Words) -> tuple[LetterPart, ...]:
-    """How to have formal action looked at again: any way, at any time, by anybody (section 7)."""
-    return (
-        Heading(w("How to appeal")),
-        Para(
-            w(
-                "If you disagree with this decision, you can ask us to look at it again. This is called an appeal."
-            )
-        ),
-        Items(
-            (
-                w(
-                    "You can appeal in any way, even one that we have restricted: by phone, by letter, by email, "
-                    "in person or through any member of our staff."
-                ),
-                w("You do not need a form or any special words."),
-                w("There is no deadline. We will not refuse an appeal because it is late."),
-                w("Someone else can appeal for you."),
-            )
-        ),
-        Para(
-            w(
-                "Your appeal will be decided by a member of our Senior Leadership Team who took no part in this "
-                "decision. If nobody there is independent of it, we will find somebody who is."
-            )
-        ),
-        Para(
-            w(
-                "The restrictions stay in place while we consider an appeal, unless we tell you otherwise in writing."
-            )
-        ),
-        Para(
-            w(
-                "If you are not satisfied with the outcome of an appeal, you can take the matter to the Public "
-                "Services Ombudsman for Wales."
-            )
-        ),
-    )

@@ -1,11 +1,12 @@
 """Restrictions have ended (section 9): which, from when, and what still applies."""
 
-from notices.letter_common import closing, this_review
+from notices.letter_common import closing
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, Items, LetterPart, Para
 from notices.letter_restrictions import RESTRICTION, shown
 from notices.letter_shapes import Many, One, Shapes
 from notices.words import Words
+from policy.letter import LetterKind
 
 FACTS: Shapes = {"ended_on": One.DAY, "ended_restrictions": Many(RESTRICTION)}
 
@@ -31,7 +32,7 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         *_reason(facts, w),
         Heading(w("What applies now")),
         *_remaining(facts, w),
-        *closing(facts, w, this_review(facts, w)),
+        *closing(facts, w, LetterKind.ENDED),
     )
 
 

@@ -1,12 +1,13 @@
 """Informal action (section 5): contact is limited for up to 7 days, and the limit ends by itself."""
 
-from notices.letter_common import closing, this_review
+from notices.letter_common import closing
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, LetterPart, Para
 from notices.letter_restrictions import RESTRICTION, shown
 from notices.letter_shapes import Many, One, Shapes
 from notices.letter_warning import INCIDENTS, recorded
 from notices.words import Words
+from policy.letter import LetterKind
 
 FACTS: Shapes = {
     "incidents": INCIDENTS,
@@ -42,7 +43,7 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
             )
         ),
         Para(w("This is not formal action.")),
-        *closing(facts, w, this_review(facts, w)),
+        *closing(facts, w, LetterKind.INFORMAL),
     )
 
 

@@ -1,11 +1,12 @@
 """Informal action by itself (section 5): what happened, and what was done about it."""
 
-from notices.letter_common import closing, this_review
+from notices.letter_common import closing
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, Items, LetterPart, Para
 from notices.letter_shapes import Many, One, Shapes
 from notices.letter_warning import INCIDENTS, recorded
 from notices.words import Words
+from policy.letter import LetterKind
 
 FACTS: Shapes = {"incidents": INCIDENTS}
 
@@ -31,7 +32,7 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         *(facts.free("done") if facts.has("done") else ()),
         *_limited(facts, w),
         Para(w("This is not formal action.")),
-        *closing(facts, w, this_review(facts, w)),
+        *closing(facts, w, LetterKind.INFORMAL_ACTION),
     )
 
 

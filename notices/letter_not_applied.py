@@ -1,10 +1,11 @@
 """The policy was considered and is not applied: no further action (section 6)."""
 
-from notices.letter_common import closing, this_review
+from notices.letter_common import closing
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, LetterPart, Para
 from notices.letter_shapes import One, Shapes
 from notices.words import Words
+from policy.letter import LetterKind
 
 FACTS: Shapes = {"considered_on": One.DAY, "decided_on": One.DAY, "reason": One.FREE}
 
@@ -28,5 +29,5 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         *facts.free("reason"),
         Heading(w("What this means for you")),
         Para(w("This decision does not restrict your contact with us.")),
-        *closing(facts, w, this_review(facts, w)),
+        *closing(facts, w, LetterKind.NOT_APPLIED),
     )

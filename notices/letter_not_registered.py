@@ -1,10 +1,11 @@
 """A complaint is not registered, or gets no further replies (sections 6 and 11)."""
 
-from notices.letter_common import closing, this_review
+from notices.letter_common import closing
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, LetterPart, Para
 from notices.letter_shapes import One, OneOf, Shapes
 from notices.words import Words
+from policy.letter import LetterKind
 
 FACTS: Shapes = {
     "decided_on": One.DAY,
@@ -39,7 +40,7 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         Para(w("We will look at any new information you send us about this. This is what would be new:")),
         *facts.free("new_information"),
         Para(w("You can still raise any other matter with us. We will read what you send.")),
-        *closing(facts, w, this_review(facts, w)),
+        *closing(facts, w, LetterKind.NOT_REGISTERED),
     )
 
 

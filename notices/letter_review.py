@@ -1,12 +1,12 @@
 """The two letters of a review (section 9): that it is coming, and what came of it."""
 
-from notices.letter_common import closing, other_reviews
-from notices.letter_decision import how_to_appeal
+from notices.letter_common import closing
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, LetterPart, Para
 from notices.letter_restrictions import RESTRICTION, shown
 from notices.letter_shapes import Many, One, OneOf, Shapes
 from notices.words import Words
+from policy.letter import LetterKind
 
 COMING: Shapes = {"review_date": One.DAY, "comment_by": One.DAY, "restrictions": Many(RESTRICTION)}
 
@@ -49,7 +49,7 @@ def coming(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
             )
         ),
         Para(w("You do not have to comment. We will do the review either way.")),
-        *closing(facts, w, other_reviews(facts, w)),
+        *closing(facts, w, LetterKind.REVIEW_COMING),
     )
 
 
@@ -81,8 +81,7 @@ def outcome(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
                 next_review=w.date(facts.day("next_review")),
             )
         ),
-        *how_to_appeal(w),
-        *closing(facts, w, other_reviews(facts, w)),
+        *closing(facts, w, LetterKind.REVIEW_OUTCOME),
     )
 
 

@@ -1,10 +1,11 @@
 """An entry in the staff safety register, and its end (section 8): why, what, who sees it, until when, and the rights."""
 
-from notices.letter_common import closing, this_review
+from notices.letter_common import closing
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, Items, LetterPart, Para
 from notices.letter_shapes import Many, One, Shapes
 from notices.words import Words
+from policy.letter import LetterKind
 
 FACTS: Shapes = {
     "decided_on": One.DAY,
@@ -49,7 +50,7 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         ),
         Heading(w("Your rights")),
         Items(_rights(w)),
-        *closing(facts, w, this_review(facts, w)),
+        *closing(facts, w, LetterKind.SAFETY_REGISTER),
     )
 
 
@@ -71,7 +72,7 @@ def removed(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         *facts.free("reason"),
         Heading(w("Your rights")),
         Items(_rights(w)),
-        *closing(facts, w, this_review(facts, w)),
+        *closing(facts, w, LetterKind.SAFETY_REMOVED),
     )
 
 

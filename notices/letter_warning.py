@@ -1,10 +1,11 @@
 """The written warning (section 6): dated examples, the change that is asked for, and how to correct a fact."""
 
-from notices.letter_common import closing, policy_name, review_route
+from notices.letter_common import closing, policy_name
 from notices.letter_facts import Facts
 from notices.letter_parts import Heading, Items, LetterPart, Para
 from notices.letter_shapes import Group, Many, One, Shapes
 from notices.words import Words
+from policy.letter import LetterKind
 
 INCIDENTS = Many(Group({"date": One.DAY, "behaviours": Many(One.LABEL)}))
 
@@ -57,7 +58,7 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         Para(
             w("A copy of our policy is enclosed with this letter: {policy}", policy=policy_name(facts, w)),
         ),
-        *closing(facts, w, _review(facts, w)),
+        *closing(facts, w, LetterKind.WARNING),
     )
 
 
@@ -72,11 +73,3 @@ def recorded(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
 
 def _incident(incident: Facts, w: Words) -> str:
     return f"{w.date(incident.day('date'))}: {'; '.join(incident.labels('behaviours'))}"
-
-
-def _review(facts: Facts, w: Words) -> str:
-    return w(
-        "You can ask us to look again at our decision to send you this warning, or at any other decision we have "
-        "made under this policy. The procedure is: {route}.",
-        route=review_route(facts, w),
-    )

@@ -37,6 +37,12 @@ def not_registered_form(subject: str, about: str, matter: str, stage2: dt.date |
             Date(name="stage2_date", label=w("Date of the stage 2 letter"), value=stage2),
             YesNo(name="independent", label=w("Is it certain that the complaint is not about you?")),
             YesNo(
+                name="same_matter",
+                label=w(
+                    "Is it the matter that was answered, and no appeal, complaint about this policy or new matter?"
+                ),
+            ),
+            YesNo(
                 name="nothing_new",
                 label=w("If not answered: did you make sure that nothing significant and new is in it?"),
                 required=False,

@@ -22,6 +22,7 @@ SUBJECTS: Mapping[str, str] = {
     "review": "A review",
     "exception": "An exception",
     "held": "A message that was held back",
+    "complaint": "A complaint about the policy’s use, or a review of a decision",
     "way": "The ways of contact",
     "referral": "The case before the Ombudsman",
     "request": "What the Ombudsman asks for",
@@ -130,8 +131,11 @@ STATUSES: Mapping[str, Mapping[str, str]] = {
     "held": {
         "waiting": "Waits to be looked at",
         "looked-at": "Looked at",
-        "complaint": "A complaint without its reference",
-        "referred": "In the complaints procedure",
+    },
+    "complaint": {
+        "to-pass-on": "Waits to be passed on",
+        "with-procedure": "With its own procedure",
+        "concluded": "Has its outcome",
     },
     "way": {"closed": "No way is open", "open-again": "A way is open again"},
     "referral": {"with-ombudsman": "With the Ombudsman", "concluded": "Concluded"},

@@ -84,6 +84,7 @@ def may_read_passage(person: Person, case: Case, passage: UUID) -> bool:
     for action in case.informal_actions:
         if action.taken_by_id == person.id:
             own |= {action.note_passage, action.not_warned_passage}
+    own |= {x.text_passage for x in case.complaints if x.logged_by_id == person.id}
     own |= {contact.note_passage for contact in case.contacts if contact.logged_by_id == person.id}
     own |= {decision.ended_passage for decision in case.seven_days if decision.ended_by_id == person.id}
     own |= {decision.reason_passage for decision in case.seven_days if decision.asked_by_id == person.id}

@@ -11,12 +11,13 @@ from policy.adjustment import Adjustment, undecided
 from policy.appeal import Appeal
 from policy.arrangement import Arrangement
 from policy.comment import Comment
+from policy.complaint import Complaint
 from policy.contact import Contact
 from policy.correction import Correction, unanswered
 from policy.exception import ContactException
 from policy.extreme import AuthorityStep
 from policy.formal import Formal
-from policy.held import HeldMessage
+from policy.held import HeldMessage, appeal_awaited
 from policy.incident import Incident, InterimControl
 from policy.informal import InformalAction
 from policy.injury import ReportableInjury, unsettled
@@ -77,6 +78,7 @@ class Case:
     exceptions: list[ContactException] = field(default_factory=list)
     held_messages: list[HeldMessage] = field(default_factory=list)
     not_registered: list[NotRegistered] = field(default_factory=list)
+    complaints: list[Complaint] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     arrangements: list[Arrangement] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
@@ -120,6 +122,9 @@ class Case:
 
     def declined(self, id: UUID) -> NotRegistered:
         return _one(self.not_registered, id)
+
+    def complaint(self, id: UUID) -> Complaint:
+        return _one(self.complaints, id)
 
     def arrangement(self, id: UUID) -> Arrangement:
         return _one(self.arrangements, id)
@@ -210,7 +215,8 @@ class Case:
             or any(action.flagged and action.seen_at is None for action in self.informal_actions)
             or any(is_open(self, decision, day) for decision in self.seven_days)
             or any(exception.waits for exception in self.exceptions)
-            or any(message.outcome is None for message in self.held_messages)
+            or any(message.outcome is None or appeal_awaited(self, message) for message in self.held_messages)
+            or any(complaint.outcome is None for complaint in self.complaints)
             or any(made.outcome is None for made in self.arrangements)
             or any(x.referred_at and decision_about(self, x) is None for x in self.theirs)
             or bool(entries(self) or told_wrongly(self))

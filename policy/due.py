@@ -11,6 +11,7 @@ from policy.appeal_due import open_acknowledgements, open_appeals
 from policy.arrangement import open_arrangements
 from policy.calendar import DAY, Calendar
 from policy.case import Case
+from policy.complaint import open_complaints
 from policy.correction import open_corrections
 from policy.ended import open_ends, open_lapses
 from policy.exception import open_exceptions
@@ -50,6 +51,7 @@ OPEN: tuple[Callable[[Case, Pack, Calendar], Iterator[OpenThing]], ...] = (
     open_lapses,
     open_exceptions,
     open_held,
+    open_complaints,
     open_arrangements,
     open_referrals,
     open_register_reviews,

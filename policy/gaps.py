@@ -6,6 +6,7 @@ from uuid import UUID
 
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.complaint import reference_by, section
 from policy.gap import Gap, overdue
 from policy.gaps_decided import decision_gaps
 from policy.gaps_safety import safety_gaps
@@ -34,6 +35,7 @@ def gaps(
         *decision_gaps(case, today, pack, calendar),
         *_exceptions(case, today, pack, calendar),
         *_held(case, today, pack, calendar),
+        *_complaints(case, today, pack, calendar),
         *_no_ways(case, today, calendar),
         *_ombudsman(case, today),
         *_erased(records, kept, calendar),
@@ -91,6 +93,15 @@ def _held(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iterato
         arrived = calendar.day(message.arrived_at)
         by = calendar.add_working(arrived, pack.settings.held_message_working_days)
         yield from overdue("held-late", "8", arrived, by, _day(message.looked_at, calendar), today)
+
+
+def _complaints(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iterator[Gap]:
+    """A complaint or a request for a review that its procedure did not get in time; what was withdrawn first waits no
+    more."""
+    for complaint in case.complaints:
+        by = reference_by(complaint, pack, calendar)
+        done = _day(complaint.referred_at or complaint.outcome_at, calendar)
+        yield from overdue("complaint-late", section(complaint), complaint.received_on, by, done, today)
 
 
 def _no_ways(case: Case, today: dt.date, calendar: Calendar) -> Iterator[Gap]:

@@ -7,14 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from policy.appeal import may_be_appealed
 from policy.calendar import Calendar
+from policy.complaint import Complaint
 from policy.exception import ContactException, owners
 from policy.involvement import people_named
-from policy.openthing import Able, OpenThing, to_do
+from policy.openthing import Able, OpenThing, named, to_do
 from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
+from policy.routes import Route
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -33,8 +36,7 @@ class HeldOutcome(StrEnum):
 
 @dataclass(eq=False)
 class HeldMessage:
-    """One message. ``restriction_ids`` are what was in force when it came in (``arrived_at``, aware UTC); ``reference``
-    is the complaint's in the complaints procedure, or empty."""
+    """One message. ``restriction_ids`` are what was in force when it came in (``arrived_at``, aware UTC)."""
 
     arrived_at: dt.datetime
     channel: str
@@ -46,7 +48,6 @@ class HeldMessage:
     looked_by_id: UUID | None = None
     looked_at: dt.datetime | None = None
     exception_id: UUID | None = None
-    reference: str = ""
     id: UUID = field(default_factory=uuid4)
 
 
@@ -115,29 +116,34 @@ def look_at(
     return _about("held-message-looked-at", case, message, by, at, [], outcome.value)
 
 
-def add_reference(case: "Case", message: HeldMessage, reference: str, by: Person, at: dt.datetime) -> Record:
-    """The reference that a complaint was given in the complaints procedure, once it is known (section 10)."""
-    require_looker(by, case, message)
-    require_referable(message)
-    if not reference.strip():
-        raise Refused("reference-missing", "10", field="reference")
-    message.reference = reference
-    return _about("complaint-referred", case, message, by, at, [], HeldOutcome.COMPLAINT.value)
+def as_complaint(case: "Case", message: HeldMessage, by: Person, calendar: Calendar) -> Complaint:
+    """The complaint that a message turned out to be, in its own words: from there it goes the way of every other
+    (section 10)."""
+    assert message.looked_at is not None  # somebody has just said what it is
+    received = calendar.day(message.arrived_at)
+    at, words = message.looked_at, message.text_passage
+    return Complaint(Route.COMPLAINT, received, message.channel, "", words, by.id, at, held_id=message.id)
 
 
-def require_referable(message: HeldMessage) -> None:
-    """Raises `Stale` where it is no complaint, or has its reference."""
-    if message.outcome is not HeldOutcome.COMPLAINT or message.reference:
-        raise Stale("held-looked-at")
+def appeal_awaited(case: "Case", message: HeldMessage) -> bool:
+    """Whether an appeal that came in a message is still to be logged, where one can be."""
+    if message.outcome is not HeldOutcome.APPEAL or message.looked_at is None:
+        return False
+    logged = any(appeal.logged_at >= message.looked_at for appeal in case.appeals)
+    return not logged and may_be_appealed(case)
 
 
 def open_held(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
-    """The messages that nobody has looked at, for those who keep them; where there is nobody, for the managers (X3)."""
+    """The messages that nobody has looked at, for those who keep them; where there is nobody, for the managers (X3).
+    And the appeals in them that are still to be logged, for whoever saw that they are one (P7.3)."""
     days = pack.settings.held_message_working_days
     for message in case.held_messages:
         if message.outcome is None:
             able, since = _able(keepers(case, message)), message.arrived_at
             yield to_do("held", message.id, "8", since, days, able, pack, calendar, step="held-message")
+        elif appeal_awaited(case, message) and message.looked_at is not None:
+            saw, since = named(message.looked_by_id), message.looked_at
+            yield to_do("held-appeal", message.id, "7", since, 1, saw, pack, calendar, step="held-message")
 
 
 def _keeps(person: Person, ids: set[UUID]) -> bool:

@@ -55,7 +55,7 @@ BARRED_FROM_REVIEW = BARRED_FROM_SIGNOFF - {Part.PROPOSER}
 def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
     """Every person in the trail of the case and the parts they played.
 
-    Having looked up, logged an appeal, been notified, or issued a letter about an appeal is no part; nor has letting
+    Having looked up, logged or passed on an appeal or a complaint, been notified, or issued a letter about one is no part; nor has letting
     somebody through, a look at what was held back, or a contact in which nothing seemed wrong.
     """
     found: defaultdict[UUID, set[Part]] = defaultdict(set)
@@ -108,9 +108,9 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
         took(Part.OWNER, proposal.owner_id, *proposal.owned_before)
     for restriction in case.restrictions:
         took(Part.CONTACT, *people_named(restriction.particulars.values()), *restriction.named_before)
-    appeals = {appeal.id for appeal in case.appeals}
+    elsewhere = {x.id for x in case.appeals} | {x.id for x in case.complaints}
     for letter in case.letters:
-        if letter.subject_id not in appeals:
+        if letter.subject_id not in elsewhere:
             took(Part.PREPARED, letter.owner_id)
             took(Part.LETTER_ISSUER, letter.issued_by_id, letter.translated_by_id)
     for review in case.reviews:

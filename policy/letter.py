@@ -41,6 +41,8 @@ class LetterKind(StrEnum):
     NOT_REGISTERED = "not_registered"
     SAFETY_REGISTER = "safety_register"
     SAFETY_REMOVED = "safety_removed"
+    COMPLAINT_RECEIVED = "complaint_received"
+    REVIEW_RECEIVED = "review_received"
 
 
 # Of the policy, where it is not the one on notices.
@@ -51,6 +53,9 @@ SECTIONS: Mapping[LetterKind, str] = {
     LetterKind.DECISION_WITHOUT_WARNING: "8",
     LetterKind.SAFETY_REGISTER: "8",
     LetterKind.SAFETY_REMOVED: "8",
+    LetterKind.COMPLAINT_RECEIVED: "10",
+    LetterKind.REVIEW_RECEIVED: "11",
+    LetterKind.NOT_REGISTERED: "13",
 }
 # The letters with which what they are about comes into force.
 PUT_IN_FORCE = frozenset(

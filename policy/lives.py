@@ -257,8 +257,16 @@ LIVES: tuple[Life, ...] = (
         "8",
         ("", "held-message-logged", "waiting", ""),
         ("waiting", "held-message-looked-at", "looked-at", ""),
-        ("waiting", "held-message-looked-at", "complaint", ""),
-        ("complaint", "complaint-referred", "referred", ""),
+    ),
+    _life(
+        "complaint",
+        "10",
+        ("", "complaint-logged", "to-pass-on", ""),
+        ("", "decision-review-logged", "to-pass-on", "11"),
+        ("to-pass-on", "complaint-referred", "with-procedure", ""),
+        ("to-pass-on", "decision-review-referred", "with-procedure", "11"),
+        ("to-pass-on with-procedure", "complaint-outcome", "concluded", ""),
+        ("to-pass-on with-procedure", "decision-review-outcome", "concluded", "11"),
     ),
     _life(
         "way",

@@ -50,15 +50,19 @@ def decide(
     case: "Case",
     declined: NotRegistered,
     independent: bool,
+    same_matter: bool,
     nothing_new: bool | None,
     by: Person,
     calendar: Calendar,
 ) -> Record:
-    """Decide it (P13). ``independent``: the complaint is not about whoever decides; ``nothing_new``: it was made sure
-    that nothing significant and new is in what came in."""
+    """Decide it (P13). ``independent``: the complaint is not about whoever decides; ``same_matter``: it is the matter
+    that was answered, and no appeal or complaint about this policy; ``nothing_new``: it was made sure that nothing
+    significant and new is in what came in."""
     require_decider(case, by)
     if not independent:
         raise Refused("complained-about", "13", field="independent")
+    if not same_matter:
+        raise Refused("always-taken", "10", field="same_matter", instead="complaint")
     if declined.decision is Declined.NO_FURTHER_REPLIES and not nothing_new:
         raise Refused("new-information-not-ruled-out", "13", field="nothing_new")
     if declined.stage2_date > calendar.day(declined.decided_at):

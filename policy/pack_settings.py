@@ -51,6 +51,9 @@ class Settings:
     review_overdue_nudge_days: int
     review_comment_working_days: int
     missed_review: MissedReview
+    # sections 10 and 11
+    complaint_reference_working_days: int
+    complaint_outcome_working_days: int
     # sections 13 and 14
     retention_years: int
     policy_review_reminder_days: tuple[int, ...]
@@ -91,6 +94,8 @@ def read_settings(table: Table) -> Settings:
         review_overdue_nudge_days=table.number("review_overdue_nudge_days", 1, 30),
         review_comment_working_days=table.number("review_comment_working_days", 1, 30),
         missed_review=table.one_of("missed_review", MissedReview),
+        complaint_reference_working_days=table.number("complaint_reference_working_days", 1, 20),
+        complaint_outcome_working_days=table.number("complaint_outcome_working_days", 1, 120),
         retention_years=table.number("retention_years", 1, 100),
         policy_review_reminder_days=table.numbers("policy_review_reminder_days", 0, 365, rising=False),
         office_hours_from=table.time("office_hours_from"),

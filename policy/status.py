@@ -8,9 +8,10 @@ from uuid import UUID
 from policy.appeal import Appeal
 from policy.arrangement import Arrangement, ArrangementOutcome
 from policy.case import Case
+from policy.complaint import Complaint
 from policy.exception import ContactException
 from policy.formal import Formal, warned
-from policy.held import HeldMessage, HeldOutcome
+from policy.held import HeldMessage
 from policy.incident import Incident, Outcome
 from policy.informal import InformalAction
 from policy.injury import answer_about
@@ -101,6 +102,8 @@ def _small(case: Case) -> Iterator[tuple[str, UUID, str]]:
         yield "exception", exception.id, of_exception(exception)
     for message in case.held_messages:
         yield "held", message.id, of_held(message)
+    for complaint in case.complaints:
+        yield "complaint", complaint.id, of_complaint(complaint)
     for known in case.no_ways:
         yield "way", known.id, "closed" if known.over_at is None else "open-again"
     for referral in case.referrals:
@@ -264,12 +267,15 @@ def of_exception(exception: ContactException) -> str:
 
 
 def of_held(message: HeldMessage) -> str:
-    """Whether somebody has looked at a message (X3), and a complaint has its reference."""
-    if message.outcome is None:
-        return "waiting"
-    if message.outcome is not HeldOutcome.COMPLAINT:
-        return "looked-at"
-    return "referred" if message.reference else "complaint"
+    """Whether somebody has looked at a message (X3)."""
+    return "waiting" if message.outcome is None else "looked-at"
+
+
+def of_complaint(complaint: Complaint) -> str:
+    """Whether its own procedure has a complaint, or a request for a review, and what came of it (P10, P11)."""
+    if complaint.outcome is not None:
+        return "concluded"
+    return "with-procedure" if complaint.reference else "to-pass-on"
 
 
 def of_request(case: Case, request: OmbudsmanRequest) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.store import Store
-from tests.databases import NAMES, Database, PostgreSQL, migrate, postgresql_server
+from tests.databases import NAMES, Database, Engines, PostgreSQL, migrate, postgresql_server
 
 
 @pytest.fixture(scope="session")
@@ -24,21 +24,33 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def engines() -> Engines:
+    return {}
+
+
+@pytest.fixture(scope="session")
+def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("database") / "test.sqlite"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest, engines: Engines) -> Iterator[Database]:
     """A migrated database; the test runs once on SQLite and once on PostgreSQL."""
     kind = str(request.param)
     request.node.user_properties.append(("database", kind))
     if kind == "sqlite":
-        path = tmp_path / "test.sqlite"
+        path: Path = request.getfixturevalue("sqlite_file")
+        for more in ("-wal", "-shm"):  # of a process that was killed
+            path.with_name(path.name + more).unlink(missing_ok=True)
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        made = Database(kind, f"sqlite:///{path}")
+        made = Database(kind, f"sqlite:///{path}", engines)
         yield made
         made.close()
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
     with server.database() as url:
-        made = Database(kind, url)
+        made = Database(kind, url, engines)
         yield made
         made.close()
 

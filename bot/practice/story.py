@@ -74,6 +74,8 @@ STEPS: tuple[tuple[str, dt.time, Act], ...] = (
     ("reviewed", dt.time(11, 45), acts_told.fills("reviewed", "review")),
     ("written", dt.time(14, 30), acts_letter.issue),
     ("declined", dt.time(11, 15), acts_told.fills("declined", "not-registered")),
+    ("complained", dt.time(11, 10), acts_told.fills("complained", "complaint")),
+    ("review_asked", dt.time(11, 25), acts_told.fills("review_asked", "review-of-decision")),
     ("begun", dt.time(12, 5), acts.begin),
 )
 APART = dt.timedelta(minutes=2)  # one tale from the next, so that no two things happen at once

@@ -128,7 +128,7 @@ def test_the_point_of_contact_looks_at_it_although_they_read_no_other_part_of_th
         ("Safeguarding concern", HeldOutcome.SAFEGUARDING, "safeguarding", "exception-details"),
         ("New information", HeldOutcome.NEW_INFORMATION, "", ""),
         ("An appeal", HeldOutcome.APPEAL, "", "appeal"),
-        ("A complaint", HeldOutcome.COMPLAINT, "", "held-complaint"),
+        ("A complaint", HeldOutcome.COMPLAINT, "", "see-complaint"),
         ("None of these", HeldOutcome.NONE, "", ""),
     ],
 )
@@ -149,7 +149,9 @@ def test_what_it_is_takes_one_press_and_leads_on(
     assert not [b for b in message_card(journey, owner).buttons if b.action.use_case == "held-outcome"]
     again = office.shows(journey.people.approver, press)
     assert "Nia Roberts was first" in text_of(again)
-    if step:
+    if step == "see-complaint":
+        office.shows(owner, done.buttons[0].action)
+    elif step:
         office.opens(owner, done.buttons[0].action)
 
 
@@ -178,23 +180,38 @@ def test_the_appeal_form_shows_the_message_to_nobody_who_may_not_read_it(journey
 
 
 @pytest.mark.section("10")
-def test_a_complaint_goes_to_its_procedure_and_gets_its_reference(journey: Journey) -> None:
+def test_a_complaint_in_it_is_logged_as_one_and_waits_for_somebody_who_did_not_decide_it(
+    journey: Journey,
+) -> None:
     log(journey)
     office, owner = journey.office, journey.people.proposer
     done = office.shows(owner, button(message_card(journey, owner), "A complaint"))
     assert "CCpol01" in text_of(done)
-    ask = office.opens(owner, button(done, "Add its reference"))
-    for wrong in ("", "x" * 201):
-        again = office.sends(owner, ask, {"reference": wrong})
-        assert isinstance(again, Ask)
-        assert set(again.errors) == {"reference"}
-    done = shown(office.sends(owner, ask, {"reference": "CMP-881"}))
-    assert "Reference: CMP-881" in text_of(done)
-    assert not done.buttons
-    assert "Reference: CMP-881" in text_of(message_card(journey, owner))
-    second = Action("held-complaint", ask.form.subject)
-    assert office.shows(owner, second).title == "Somebody was first"
-    assert office.shows(journey.people.colleague, second).title == "Not open to you"
+    seen = office.shows(owner, button(done, "See the complaint"))
+    assert "Waits to be passed on" in text_of(seen)
+    assert "Add its reference" not in [b.label for b in seen.buttons]
+    with office.store.read() as reader:
+        (case,) = reader.cases.of_customer(journey.customer.id)
+    (complaint,) = case.complaints
+    assert (complaint.received_on, complaint.held_id) == (dt.date(2026, 3, 9), held(journey)[0].id)
+    card = office.card_for(journey.people.director, "Complaint: Mair Griffiths")
+    assert TEXT in text_of(card)
+    assert office.opens(journey.people.director, button(card, "Add its reference"))
+    assert office.shows(owner, button(message_card(journey, owner), "See the complaint")) == seen
+
+
+@pytest.mark.section("7.3")
+def test_an_appeal_in_it_waits_until_it_is_logged(journey: Journey) -> None:
+    log(journey)
+    office, owner = journey.office, journey.people.proposer
+    office.shows(owner, button(message_card(journey, owner), "An appeal"))
+    said = "An appeal in a message that was held back is to be logged: Mair Griffiths"
+    home = office.desk.home(owner.id)
+    assert said in text_of(home)
+    card = office.shows(owner, button(home, "CC-2026-0001"))
+    ask = office.opens(owner, button(card, "Log an appeal"))
+    shown(office.sends(owner, ask, {}))
+    assert said not in text_of(office.desk.home(owner.id))
 
 
 @pytest.mark.section("X3")

@@ -238,6 +238,24 @@ def declined(decision: str) -> Callable[[Post], None]:
     return story
 
 
+def received(post: Post) -> None:
+    """A complaint, and a request for a review, are passed on, before and after there is formal action."""
+    journey, office, people = post.journey, post.office, post.journey.people
+    journey.report()
+    for word, about, kind in (
+        ("complaint", "whole", LetterKind.COMPLAINT_RECEIVED),
+        ("review-of-decision", "informal", LetterKind.REVIEW_RECEIVED),
+    ):
+        ask = asked(office.types(people.colleague, f"/contact {word} cc 2026 1"))
+        said = {"about": about, "channel": "phone", "text": "It is unfair."}
+        shown(office.sends(people.colleague, ask, said))
+        ask = asked(office.types(people.approver, "/contact complaint-reference cc 2026 1"))
+        shown(office.sends(people.approver, ask, {"reference": "X-1"}))
+        post.send(kind)
+        ask = asked(office.types(people.approver, "/contact complaint-outcome cc 2026 1"))
+        shown(office.sends(people.approver, ask, {"outcome": "upheld", "follows": "Nothing."}))
+
+
 def safety(post: Post) -> None:
     """On the staff safety register, and off it."""
     post.journey.report(kinds=["threats"])
@@ -276,6 +294,7 @@ STORIES: Mapping[str, tuple[Callable[[Post], None], int]] = {
     "not applied": (not_applied, 1),
     "not registered": (declined("not_registered"), 1),
     "no further replies": (declined("no_further_replies"), 1),
+    "complaint and review": (received, 2),
     "safety": (safety, 2),
     "told by phone": (told_by_phone, 1),
 }

@@ -19,6 +19,7 @@ GIVEN = {
     "decision": "no_further_replies",
     "stage2_date": "2026-02-10",
     "independent": "yes",
+    "same_matter": "yes",
     "nothing_new": "yes",
     "matter": "The height of the fence",
     "reason": "It was answered in full.",
@@ -72,6 +73,7 @@ def test_each_answer_is_needed(journey: Journey, missing: str) -> None:
     "wrong",
     [
         {"independent": "no"},
+        {"same_matter": "no"},
         {"nothing_new": "no"},
         {"nothing_new": ""},
         {"stage2_date": "2026-03-03"},

@@ -43,6 +43,13 @@ WRONG: tuple[Wrong, ...] = (
     ("a held message", "*_held(case, today, pack, calendar),", ""),
     ("its clock runs from its arrival", "message.arrived_at", "message.logged_at"),
     ("a held message that was looked at", "_day(message.looked_at, calendar)", "None"),
+    ("a complaint", "*_complaints(case, today, pack, calendar),", ""),
+    ("a complaint that has its reference", "complaint.referred_at or complaint.outcome_at", "None"),
+    (
+        "a complaint that was withdrawn",
+        "complaint.referred_at or complaint.outcome_at",
+        "complaint.referred_at",
+    ),
     ("an answer to the Ombudsman", "*_ombudsman(case, today),", ""),
     ("an outcome settles it", "if done is None and not waits(case, request):", "if False:"),
     ("an answer is an answer", "done = request.answered_on", "done = None"),

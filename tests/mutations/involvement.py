@@ -12,7 +12,7 @@ WRONG: tuple[Wrong, ...] = (
         "pass",
     ),
     ("the warning's author took part", "            took(Part.PREPARED, letter.owner_id)\n", ""),
-    ("an appeal letter is no part", "if letter.subject_id not in appeals:", "if True:"),
+    ("a letter about an appeal is no part", "if letter.subject_id not in elsewhere:", "if True:"),
     ("an earlier reviewer took part", "took(Part.REVIEWER, appeal.reviewer_id)", "pass"),
     ("a reviewer of the restrictions took part", "took(Part.REVIEWED, review.by_id)", "pass"),
     ("an earlier owner took part", ", *proposal.owned_before)", ")"),

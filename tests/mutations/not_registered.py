@@ -6,6 +6,7 @@ WRONG: tuple[Wrong, ...] = (
     ("a manager declines a complaint", "    require_role(by, Role.MANAGER, Role.DIRECTOR)\n", ""),
     ("nothing is declined about nobody", "if case.customer_id is None:", "if False:"),
     ("nobody declines a complaint about themselves", "if not independent:", "if False:"),
+    ("a new matter is never declined", "if not same_matter:", "if False:"),
     (
         "new information is ruled out first",
         "is Declined.NO_FURTHER_REPLIES and not nothing_new",

@@ -38,6 +38,7 @@ WRONG: tuple[Wrong, ...] = (
     ("a letter to translate", "if letter.untranslated else", "if False else"),
     ("somebody outside", "if appeal.outside_name:", "if False:"),
     ("details to follow", "if exception.waits else", "if False else"),
-    ("a complaint wants its reference", "if message.reference else", "if True else"),
+    ("a complaint wants its reference", "if complaint.reference else", "if True else"),
+    ("a complaint wants its outcome", "if complaint.outcome is not None:", "if False:"),
     ("an outcome settles", 'return "waiting" if waits(case, request) else', 'return "waiting" if True else'),
 )

@@ -15,6 +15,7 @@ from policy.appeal import AppealOutcome
 from policy.arrangement import Arrangement, ArrangementOutcome
 from policy.case import Case
 from policy.comment import Comment
+from policy.complaint import Complaint
 from policy.correction import Correction
 from policy.exception import ContactException
 from policy.extreme import Authority, AuthorityStep
@@ -29,6 +30,7 @@ from policy.people import Person
 from policy.record import recorded
 from policy.restriction import Restriction
 from policy.review import Review
+from policy.routes import Route
 from policy.safety import SafetyDecision
 from policy.safety_register import RegisterOutcome, RegisterReview
 from policy.seven_day import SevenDay
@@ -93,6 +95,8 @@ def whole() -> Story:
     declined = next(iter(Declined))
     rent, bill = keep("Rent."), keep("A new bill.")
     case.not_registered.append(NotRegistered(declined, day, rent, rent, bill, colleague, at))
+    complaint = Complaint(Route.COMPLAINT, day, "email", "Her sister", keep("Unfair."), colleague, at)
+    case.complaints.append(complaint)
     went = Referral(ReferredBy.CUSTOMER, day, colleague, at)
     case.referrals.append(went)
     case.ombudsman_requests.append(OmbudsmanRequest(went.id, day, day, keep("The file."), colleague, at))

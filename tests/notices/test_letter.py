@@ -99,6 +99,8 @@ def test_which_texts_somebody_writes_and_has_translated() -> None:
         "not_registered": ("matter", "reason", "new_information"),
         "safety_register": ("reason",),
         "safety_removed": ("reason",),
+        "complaint_received": (),
+        "review_received": (),
         "correction_answer": ("reason",),
     }
 

@@ -8,6 +8,7 @@ import pytest
 
 from policy import report
 from policy.arrangement import Arrangement, ArrangementOutcome
+from policy.complaint import Complaint, log
 from policy.exception import ContactException
 from policy.gap import Gap
 from policy.gaps import gaps
@@ -17,6 +18,7 @@ from policy.no_way import NoWay
 from policy.ombudsman import Referral, ReferredBy, conclude, refer
 from policy.ombudsman_request import OmbudsmanRequest
 from policy.record import recorded
+from policy.routes import Route
 from tests.factories import Stage, Story, a_case, utc
 
 DAY = dt.timedelta(days=1)
@@ -162,6 +164,24 @@ def test_a_held_message_looked_at_late_or_not_at_all() -> None:
     assert found(story) == [Gap("held-late", "8", dt.date(2026, 3, 12), 1, still=True)]
     message.outcome, message.looked_at = HeldOutcome.NONE, utc("2026-03-19 10:00")
     assert found(story) == [Gap("held-late", "8", dt.date(2026, 3, 12), 3)]
+
+
+@pytest.mark.section("10")
+def test_a_complaint_that_its_procedure_did_not_get_in_time() -> None:
+    story = a_case(Stage.IN_FORCE)  # on a Thursday
+    by = story.staff.colleague
+    complaint = Complaint(Route.COMPLAINT, story.today, "email", "", story.keep("Unfair."), by.id, story.at)
+    log(story.case, complaint, by, story.calendar)
+    since = story.today
+    story.at += 4 * DAY
+    assert found(story) == []
+    story.at += DAY
+    assert found(story) == [Gap("complaint-late", "10", since, 1, still=True)]
+    complaint.outcome_at = story.at - DAY  # withdrawn
+    assert found(story) == []
+    complaint.referred_at = complaint.outcome_at = story.at
+    story.at += 3 * DAY
+    assert found(story) == [Gap("complaint-late", "10", since, 1)]
 
 
 @pytest.mark.section("7.6")

@@ -5,8 +5,10 @@ from itertools import islice
 
 import pytest
 
+from policy import complaint as complaint_rule
 from policy import held as rule
 from policy.access import may_read_passage
+from policy.appeal import AppealOutcome
 from policy.due import open_things
 from policy.exception import ContactException
 from policy.held import HeldMessage, HeldOutcome
@@ -14,7 +16,8 @@ from policy.involvement import parts_of
 from policy.openthing import OpenThing, escalated_to, waits_for
 from policy.people import Person
 from policy.record import Record
-from tests.factories import Stage, Story, a_case, some_terms, utc
+from policy.routes import Route
+from tests.factories import Stage, Story, a_case, log_appeal, some_terms, utc
 from tests.refusals import not_allowed, refused, stale
 
 
@@ -140,7 +143,7 @@ def test_a_look_ends_the_wait_once(outcome: HeldOutcome) -> None:
     record = look(story, outcome)
     assert (record.what, record.facts["outcome"]) == ("held-message-looked-at", outcome.value)
     assert not [x for x in open_things(story.case, story.pack, story.calendar) if x.kind == "held"]
-    assert not story.case.open_on(dt.date(2030, 1, 1))
+    assert story.case.open_on(dt.date(2030, 1, 1)) is (outcome is HeldOutcome.APPEAL)
     with stale("held-looked-at", "Nia Roberts"):
         look(story, HeldOutcome.NONE, story.staff.approver)
 
@@ -167,22 +170,38 @@ def test_what_is_pressed_is_an_outcome_or_a_ready_made_reason() -> None:
 
 
 @pytest.mark.section("10")
-def test_a_complaint_gets_its_reference_once() -> None:
-    story = held()
-    look(story, HeldOutcome.COMPLAINT)
+def test_a_complaint_in_it_goes_the_way_of_every_other_from_the_day_it_came_in() -> None:
+    story = held("2026-03-20 23:30")
     message, by = story.case.held_messages[0], story.staff.proposer
-    with refused("reference-missing", field="reference"):
-        rule.add_reference(story.case, message, " ", by, story.at)
-    with not_allowed("not-your-message"):
-        rule.add_reference(story.case, message, "C-7", story.staff.colleague, story.at)
-    assert rule.add_reference(story.case, message, "C-7", by, story.at).what == "complaint-referred"
-    with stale("held-looked-at"):
-        rule.add_reference(story.case, message, "C-8", by, story.at)
-    assert message.reference == "C-7"
-    none = held()
-    look(none, HeldOutcome.NONE)
-    with stale("held-looked-at"):
-        rule.add_reference(none.case, none.case.held_messages[0], "C-1", none.staff.proposer, none.at)
+    story.at = utc("2026-03-23 10:00")
+    look(story, HeldOutcome.COMPLAINT)
+    complaint = rule.as_complaint(story.case, message, by, story.calendar)
+    assert complaint_rule.log(story.case, complaint, by, story.calendar).section == "10"
+    assert (complaint.received_on, complaint.channel) == (dt.date(2026, 3, 20), "email")
+    assert (complaint.text_passage, complaint.held_id) == (message.text_passage, message.id)
+    assert complaint.route is Route.COMPLAINT
+
+
+@pytest.mark.section("7.3")
+def test_an_appeal_in_it_waits_for_whoever_saw_it_until_it_is_logged() -> None:
+    story = held()
+    log_appeal(story)  # an earlier one is not this one
+    story.case.appeals[-1].outcome = AppealOutcome.STAYS
+    story.at += dt.timedelta(hours=1)
+    look(story, HeldOutcome.APPEAL)
+    (thing,) = [x for x in open_things(story.case, story.pack, story.calendar) if x.kind == "held-appeal"]
+    assert [x.name for x in waits_for(thing, story.staff.everyone)] == ["Nia Roberts"]
+    assert story.case.open_on(dt.date(2030, 1, 1))
+    log_appeal(story)
+    story.case.appeals[-1].outcome = AppealOutcome.STAYS  # so that another could be logged
+    assert not rule.appeal_awaited(story.case, story.case.held_messages[0])
+    for outcome in (HeldOutcome.NONE, HeldOutcome.COMPLAINT):
+        story = held()
+        look(story, outcome)
+        assert not rule.appeal_awaited(story.case, story.case.held_messages[0])
+    story = held(story=a_case(Stage.REPORTED))  # no formal action: there is nothing to appeal against
+    look(story, HeldOutcome.APPEAL, story.staff.director)
+    assert not rule.appeal_awaited(story.case, story.case.held_messages[0])
 
 
 @pytest.mark.section("7.3")

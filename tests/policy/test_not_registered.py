@@ -22,6 +22,7 @@ def decline(
     by: Person | None = None,
     *,
     independent: bool = True,
+    same_matter: bool = True,
     nothing_new: bool | None = True,
     stage2: dt.date = dt.date(2026, 1, 20),
 ) -> Record:
@@ -29,7 +30,7 @@ def decline(
     by = by or story.staff.approver
     matter, reason, new = (story.keep(x) for x in ("The fence", "It was answered.", "A survey."))
     declined = NotRegistered(decision, stage2, matter, reason, new, by.id, story.at)
-    return rule.decide(story.case, declined, independent, nothing_new, by, story.calendar)
+    return rule.decide(story.case, declined, independent, same_matter, nothing_new, by, story.calendar)
 
 
 @pytest.mark.section("13")
@@ -71,6 +72,15 @@ def test_correspondence_is_unanswered_only_once_new_information_is_ruled_out(ans
     with refused("new-information-not-ruled-out", field="nothing_new"):
         decline(story, Declined.NO_FURTHER_REPLIES, nothing_new=answer)
     decline(story, Declined.NOT_REGISTERED, nothing_new=answer)
+
+
+@pytest.mark.section("10")
+@pytest.mark.parametrize("decision", BOTH)
+def test_a_new_matter_an_appeal_or_a_complaint_about_the_policy_is_never_declined(decision: Declined) -> None:
+    story = a_case(Stage.REPORTED)
+    with refused("always-taken", field="same_matter", instead="complaint"):
+        decline(story, decision, same_matter=False)
+    assert not story.case.not_registered
 
 
 @pytest.mark.section("13")

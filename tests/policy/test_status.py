@@ -13,6 +13,7 @@ from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
 from policy.appeal import AppealOutcome
 from policy.arrangement import Arrangement, ArrangementOutcome
 from policy.case import Case
+from policy.complaint import Complaint, ComplaintOutcome
 from policy.correction import Correction
 from policy.ended import lapse
 from policy.exception import ContactException
@@ -30,6 +31,7 @@ from policy.pack import MissedReview
 from policy.proposal import Verdict
 from policy.record import Record
 from policy.review import Review, ReviewOutcome
+from policy.routes import Route
 from policy.safety_register import RegisterOutcome
 from policy.stage import STAGES, stage
 from policy.stage import Stage as At
@@ -402,10 +404,13 @@ def _small(story: Story, case: Case, has: Callable[[str, str], None]) -> None:
     has("held", "waiting")
     message.outcome = HeldOutcome.NONE
     has("held", "looked-at")
-    message.outcome = HeldOutcome.COMPLAINT
-    has("held", "complaint")
-    message.reference = "C-1"
-    has("held", "referred")
+    complaint = Complaint(Route.COMPLAINT, today, "email", "", passage, id, now)
+    case.complaints.append(complaint)
+    has("complaint", "to-pass-on")
+    complaint.reference = "C-1"
+    has("complaint", "with-procedure")
+    complaint.outcome = ComplaintOutcome.UPHELD
+    has("complaint", "concluded")
     way = NoWay(now, today, [])
     case.no_ways.append(way)
     has("way", "closed")

@@ -105,6 +105,8 @@ def _in_force_welsh(landlord: Landlord, case: Case) -> None:
             assert list(letter.sent) == ["cy"]
             (words,) = reader.passages([UUID(letter.sent["cy"])]).values()
             assert "Annwyl Arthur Cwmgwyn" in words
+    (complaint,) = case.complaints
+    assert landlord.waits_on(case, "complaint", complaint.id) == {"Elin Vaughan"}
 
 
 def _review_soon(landlord: Landlord, case: Case) -> None:
@@ -179,6 +181,8 @@ def _reviewed(landlord: Landlord, case: Case) -> None:
     assert issued[-2:] == [LetterKind.REVIEW_COMING, LetterKind.REVIEW_OUTCOME]
     assert len(case.not_registered) == 1
     assert landlord.waits_on(case, "letter", case.letters[-1].id) == {"Nia Roberts"}
+    (review_of_decision,) = case.complaints
+    assert landlord.waits_on(case, "complaint", review_of_decision.id) == {"Tom Ellis"}
 
 
 def _over(landlord: Landlord, case: Case) -> None:

@@ -60,6 +60,10 @@ FORMS: Mapping[str, Asked] = {
     "refuse-exception": Asked("in_force", who.MANAGERS),
     "held": Asked("in_force", who.EVERYBODY),
     "not-registered": Asked("in_force", who.MANAGERS),
+    "complaint": Asked("in_force", who.EVERYBODY),
+    "review-of-decision": Asked("in_force", who.EVERYBODY),
+    "complaint-reference": Asked("in_force_welsh", who.DIRECTOR | who.RECORDS),
+    "complaint-outcome": Asked("in_force_welsh", who.DIRECTOR | who.RECORDS),
     "support": Asked("reported", who.PREPARERS, lambda case: case.incidents[-1].id),
     "log-contact": Asked("reported", who.EVERYBODY),
     "arrange": Asked("reported", who.PREPARERS),
@@ -87,7 +91,6 @@ FORMS: Mapping[str, Asked] = {
 # No case of the sample stands where these are asked, or they are about no case: their own tests ask for them.
 ELSEWHERE: Mapping[str, str] = {
     "tell-seven-day": "tests/handlers/test_seven_day.py",
-    "held-complaint": "tests/handlers/test_held.py",
     "approve": "tests/handlers/test_proposal.py",
     "confirm-seven-day": "tests/handlers/test_seven_day.py",
     "suspend": "tests/handlers/test_suspension.py",

@@ -124,6 +124,7 @@ def test_each_open_thing_waits_on_somebody_whose_home_says_so(landlord: Landlord
                 assert case.reference in home or "more thing" in home
             kinds.add(thing.kind)
     assert kinds == {
+        "complaint",
         "report",
         "outcome",
         "repeated",
