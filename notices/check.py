@@ -14,6 +14,7 @@ from notices.seven_day import route
 from notices.words import Words
 from policy.check import Applies
 from policy.customer import Customer
+from policy.new_customer import no_fixed_address
 from policy.pack import Pack
 
 MOST_ROWS = 3
@@ -225,7 +226,8 @@ def _who(customer: Customer, w: Words) -> tuple[Fact, ...]:
     return (
         Fact(
             w("Address"),
-            ", ".join(part for part in (customer.address, customer.postcode) if part) or w("not known"),
+            ", ".join(part for part in (customer.address, customer.postcode) if part)
+            or (w("No fixed address") if no_fixed_address(customer) else w("not known")),
         ),
         Fact(w("Reference"), customer.reference),
     )
