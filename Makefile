@@ -6,7 +6,7 @@ READY := .venv/.ready
 .DEFAULT_GOAL := help
 PORT ?= 8080
 
-.PHONY: help run check test test-crash test-clients bench diagram screenshots mutants migration lock
+.PHONY: help run check test test-crash test-clients bench diagram screenshots mutants coverage-table migration lock
 
 help:  ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ screenshots: $(READY)  ## The pictures of the README and of docs/walkthrough.md 
 
 mutants: $(READY)  ## Switch each rule off, one at a time: some test must notice
 	$(BIN)/python -m tests.mutations
+
+coverage-table: $(READY)  ## docs/policy-coverage.md: each rule of the policy, its tests, and what they notice
+	$(BIN)/python -m tests.coverage
 
 migration: $(READY)  ## Draft a migration: make migration m="what it is for"
 	$(BIN)/python -c "import sys; from storage.migrate import draft; draft(sys.argv[1])" "$(m)"

@@ -74,7 +74,9 @@ def _decided(
     shown = standing(case, appeal, turn.today, turn.pack)
     letter = draft_letter(turn, case, kind, appeal.id, written_in, texts, {}, shown)
     case.letters.append(letter)
+    dropped = [x for x in case.letters_about(appeal.id) if x.dropped_at == turn.at]
     notices = [
+        *(notice for each in dropped for notice in tell_letter(turn, case, each)),
         *tell_appeal(turn, case, appeal, people),
         *tell_letter(turn, case, letter),
         *tell_reporters(turn, case),

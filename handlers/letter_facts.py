@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from handlers.letter_appeal import acknowledged_facts, outcome_facts
 from handlers.letter_common import Facts, common_facts, letter_texts
 from handlers.letter_complaint import complaint_facts
+from handlers.letter_contact import contact_facts
 from handlers.letter_correction import correction_facts
 from handlers.letter_decision import decision_facts
 from handlers.letter_ended import ended_facts
@@ -35,6 +36,7 @@ OWN: Mapping[LetterKind, Callable[[Look, Case, Letter, dt.date], Facts]] = {
     LetterKind.NOT_REGISTERED: not_registered_facts,
     LetterKind.SAFETY_REGISTER: registered_facts,
     LetterKind.SAFETY_REMOVED: removed_facts,
+    LetterKind.CONTACT_CHANGED: contact_facts,
     LetterKind.COMPLAINT_RECEIVED: complaint_facts,
     LetterKind.REVIEW_RECEIVED: complaint_facts,
 }

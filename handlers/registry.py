@@ -51,6 +51,7 @@ from handlers.not_registered import NOT_REGISTERED
 from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
 from handlers.ombudsman_request import OMBUDSMAN_ANSWERED, OMBUDSMAN_ASKED
 from handlers.outside import NAME_OUTSIDE
+from handlers.overview import OVERVIEW
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
@@ -146,6 +147,7 @@ USE_CASES: tuple[UseCase, ...] = (
     SEE_ARRANGEMENT,
     ARRANGEMENT_DONE,
     ARRANGEMENTS,
+    OVERVIEW,
     SAFETY,
     SEE_SAFETY,
     DECIDE_SAFETY,

@@ -103,7 +103,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 def ask_extension(turn: Turn, subject: str, step: str) -> Form:
     """Until when the interim control goes on."""
     case, incident = _undecided(turn, subject)
-    most = rule.longest(case, incident, turn.pack, turn.calendar)
+    most = rule.longest(case, incident, turn.today, turn.pack, turn.calendar)
     return extend_form(subject, turn.about(case), most, turn.say)
 
 

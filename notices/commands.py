@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "/contact new-customer": "and a name: enter somebody who is not in the list",
     "/contact held-messages": "messages that were held back: look at them",
     "/contact safety": "for the safety group: what was referred, and the register",
+    "/contact overview": "what is open and overdue, by stage and owner",
     "/contact away": "when you are away, and who stands in for you",
     "/contact fallbacks": "for Admin: who gets what nobody else would",
     "/contact help": "this list",

@@ -51,6 +51,7 @@ def replace_form(
 def replaced_card(
     case: Case,
     restriction: Restriction,
+    letter: UUID,
     customer_name: str,
     names: Mapping[UUID, str],
     pack: Pack,
@@ -61,8 +62,15 @@ def replaced_card(
     return Card(
         w("Contact replaced: {customer}", customer=customer_name[:110]),
         (Fact(w("Case"), case.reference),),
-        (said, Paragraph(w("It shows on every check from now on."))),
-        (Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")),),
+        (
+            said,
+            Paragraph(w("It shows on every check from now on.")),
+            Paragraph(w("The customer is told by letter, too. It is drafted.")),
+        ),
+        (
+            Button(w("See the letter"), Action("letter", f"{case.id}:{letter}"), "primary"),
+            Button(w("Open the case"), Action("case", f"{case.id}:{case.id}")),
+        ),
         "good",
     )
 

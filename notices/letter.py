@@ -11,6 +11,7 @@ from notices import (
     letter_appeal,
     letter_common,
     letter_complaint,
+    letter_contact,
     letter_correction,
     letter_decision,
     letter_ended,
@@ -88,6 +89,7 @@ _LETTERS: Mapping[str, _Letter] = {
     ),
     "safety_register": _Letter(letter_safety.FACTS, letter_safety.title, letter_safety.body),
     "safety_removed": _Letter(letter_safety.REMOVED, letter_safety.title_removed, letter_safety.removed),
+    "contact_changed": _Letter(letter_contact.FACTS, letter_contact.title, letter_contact.body),
     "complaint_received": _Letter(
         letter_complaint.FACTS, letter_complaint.title_complaint, letter_complaint.complaint
     ),

@@ -31,6 +31,7 @@ KINDS: Mapping[LetterKind, str] = {
     LetterKind.NOT_REGISTERED: "Complaint: no more",
     LetterKind.SAFETY_REGISTER: "Safety register",
     LetterKind.SAFETY_REMOVED: "Off safety register",
+    LetterKind.CONTACT_CHANGED: "Contact changed",
     LetterKind.COMPLAINT_RECEIVED: "Complaint received",
     LetterKind.REVIEW_RECEIVED: "Review received",
     LetterKind.CORRECTION_ANSWER: "Correction answered",

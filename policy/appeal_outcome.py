@@ -8,6 +8,8 @@ from uuid import UUID
 
 from policy.appeal import Appeal, AppealOutcome, appeal_record, require_taken, standing
 from policy.calendar import Calendar
+from policy.dropped import drop_with
+from policy.letter import LetterKind
 from policy.loosening import Change, loosen
 from policy.pack import Pack
 from policy.people import Person, still_here
@@ -41,7 +43,8 @@ def decide(
     pack: Pack,
     calendar: Calendar,
 ) -> Record:
-    """Decide: everything stays, ends sooner or now, or each on its own; a loosening takes effect at once.
+    """Decide: everything stays, ends sooner or now, or each on its own; a loosening takes effect at once. An
+    acknowledgement that is only drafted goes: the letter with the outcome says it all.
 
     What an outside reviewer decided is kept as theirs, with whoever recorded it.
     """
@@ -50,6 +53,7 @@ def decide(
     if appeal.outside_name:
         appeal.recorded_by_id = by.id
     appeal.outcome, appeal.decided_at, appeal.reasons_passage = finding.outcome, at, finding.reasons
+    dropped = drop_with(case, appeal.id, LetterKind.APPEAL_ACKNOWLEDGED, None, by, at)
     return appeal_record(
         f"appeal-{finding.outcome.value}",
         case,
@@ -59,6 +63,7 @@ def decide(
         finding.reasons,
         changed=[str(restriction.id) for restriction in changed],
         outside=bool(appeal.outside_name),
+        dropped=[str(letter.id) for letter in dropped],
     )
 
 

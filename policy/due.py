@@ -67,7 +67,8 @@ class Due:
 
     ``people`` are the ids of those for whom it waits (None: not known, since somebody's roles changed);
     ``from_day`` the local day from which it shows as waiting, or None for at once. ``people_until`` is the first local
-    day on which it may wait for others, since somebody's absence begins or ends then.
+    day on which it may wait for others, since somebody's absence begins or ends then. ``since``, ``by`` and ``until``
+    are the open thing's local days; without ``since`` they are not known, in a row that an earlier release wrote.
     """
 
     kind: str
@@ -78,6 +79,9 @@ class Due:
     people: frozenset[str] | None = None
     from_day: dt.date | None = None
     people_until: dt.date | None = None
+    since: dt.date | None = None
+    by: dt.date | None = None
+    until: dt.date | None = None
 
 
 def open_things(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
@@ -100,11 +104,9 @@ def due(case: Case, people: Sequence[Person], pack: Pack, calendar: Calendar) ->
         for stage, at in enumerate(chain(thing.moments, over)):
             if stage > done:
                 waiting = frozenset(str(person.id) for person in waits_for(thing, people))
-                days = (day for day in (waits_until(thing, people), *turns) if day is not None)
-                until = min(days, default=None)
-                found.append(
-                    Due(thing.kind, case.id, thing.subject_id, at, stage, waiting, thing.from_day, until)
-                )
+                turning = (day for day in (waits_until(thing, people), *turns) if day is not None)
+                days = (thing.from_day, min(turning, default=None), thing.since, thing.by, thing.until)
+                found.append(Due(thing.kind, case.id, thing.subject_id, at, stage, waiting, *days))
                 break
     return found
 

@@ -15,7 +15,7 @@ from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
-from policy.replacing import end_replaced, replaced_by
+from policy.replacing import end_replaced, replaced_by, require_not_suspended
 from policy.restriction import Restriction, come_into_force
 from policy.suspension import acknowledged, answered
 
@@ -41,6 +41,7 @@ class LetterKind(StrEnum):
     NOT_REGISTERED = "not_registered"
     SAFETY_REGISTER = "safety_register"
     SAFETY_REMOVED = "safety_removed"
+    CONTACT_CHANGED = "contact_changed"
     COMPLAINT_RECEIVED = "complaint_received"
     REVIEW_RECEIVED = "review_received"
 
@@ -53,6 +54,7 @@ SECTIONS: Mapping[LetterKind, str] = {
     LetterKind.DECISION_WITHOUT_WARNING: "8",
     LetterKind.SAFETY_REGISTER: "8",
     LetterKind.SAFETY_REMOVED: "8",
+    LetterKind.CONTACT_CHANGED: "8",
     LetterKind.COMPLAINT_RECEIVED: "10",
     LetterKind.REVIEW_RECEIVED: "11",
     LetterKind.NOT_REGISTERED: "13",
@@ -197,6 +199,7 @@ def issue(
     if decides:
         others = case.decided_but(replaced_by(case, letter.subject_id))
         require_open_way(customer, [*elsewhere, *others], calendar.day(at), pack, present)
+        require_not_suspended(case, replaced_by(case, letter.subject_id), sent_on)
         come_into_force(decides, sent_on)
         end_replaced(case, letter.subject_id, sent_on)
     if letter.kind is LetterKind.APPEAL_ACKNOWLEDGED:

@@ -73,6 +73,9 @@ DRAFTED_WITH: Mapping[LetterKind, tuple[str, ...]] = {
         "seven-day-ended",
     ),
     LetterKind.NOT_REGISTERED: ("decided-not-registered", "decided-no-further-replies"),
+    LetterKind.CONTACT_CHANGED: ("contact-replaced",),
+    LetterKind.COMPLAINT_RECEIVED: ("complaint-referred",),
+    LetterKind.REVIEW_RECEIVED: ("decision-review-referred",),
 }
 _DRAFTED = " ".join(dict.fromkeys(what for whats in DRAFTED_WITH.values() for what in whats))
 _ISSUED = " ".join(f"{kind.value.replace('_', '-')}-issued" for kind in DRAFTED_WITH)
@@ -199,6 +202,8 @@ LIVES: tuple[Life, ...] = (
         ("to-issue", _ISSUED, "issued", ""),
         ("too-late", "informal-issued", "issued", ""),
         ("to-translate to-issue", "letter-dropped not-applied", "dropped", "13"),
+        ("to-translate to-issue", _DECIDED, "dropped", "7"),
+        ("to-translate to-issue", "contact-replaced", "dropped", "8"),
         ("to-translate to-issue", "register-removed", "dropped", "9"),
         ("to-translate to-issue", "wrong-customer", "dropped", "8"),
     ),

@@ -27,6 +27,15 @@ def require_replaceable(case: "Case", replacing: "Proposal", today: dt.date, pac
         replaced = case.proposal(replacing.replaces_id)
         if case.replaced(replaced) or not reviewable(case, replaced, today, pack):
             raise Refused("nothing-to-replace", "9", field="verdict")
+        require_not_suspended(case, replaced.id, today)
+
+
+def require_not_suspended(case: "Case", replaced: UUID | None, today: dt.date) -> None:
+    """What a reviewer has suspended is not ended, nor brought back in another shape, by a replacement: the outcome of
+    the appeal comes first (P7.3). What happens meanwhile can be answered with a proposal of its own."""
+    theirs = (r for r in case.restrictions if replaced is not None and r.proposal_id == replaced)
+    if any(case.suspended(restriction, today) for restriction in theirs):
+        raise Refused("replaced-suspended", "7")
 
 
 def replaced_by(case: "Case", proposal_id: UUID) -> UUID | None:

@@ -57,6 +57,7 @@ LETTERS: Mapping[LetterKind, Route | None] = {
     LetterKind.NOT_REGISTERED: ROUTES[Decided.NOT_REGISTERED],
     LetterKind.SAFETY_REGISTER: ROUTES[Decided.REGISTER_ENTRY],
     LetterKind.SAFETY_REMOVED: ROUTES[Decided.REGISTER_ENTRY],
+    LetterKind.CONTACT_CHANGED: Route.REVIEW,  # nothing gets stricter
     LetterKind.COMPLAINT_RECEIVED: None,
     LetterKind.REVIEW_RECEIVED: None,
 }

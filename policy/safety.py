@@ -151,10 +151,11 @@ def controls_of(case: "Case", incident: Incident) -> list[InterimControl]:
     return sorted(mine, key=lambda control: (control.first_day, control.last_day))
 
 
-def longest(case: "Case", incident: Incident, pack: Pack, calendar: Calendar) -> dt.date:
-    """The last local day to which the interim control can be extended: as long again as it was at first."""
-    first = controls_of(case, incident)[0]
-    return calendar.add_working(first.last_day, pack.settings.interim_control_working_days)
+def longest(case: "Case", incident: Incident, today: dt.date, pack: Pack, calendar: Calendar) -> dt.date:
+    """The last local day to which the interim control can be extended now: as long again as it was at first. Where the
+    group needs longer still it gives its reason anew, so that the control never runs without an end (P8.2)."""
+    last = controls_of(case, incident)[-1].last_day
+    return calendar.add_working(max(last, today), pack.settings.interim_control_working_days)
 
 
 def extend(
@@ -168,13 +169,13 @@ def extend(
     pack: Pack,
     calendar: Calendar,
 ) -> Record:
-    """The group needs longer: the interim control goes on, up to another 5 working days in all (P8.2)."""
+    """The group needs longer: the interim control goes on, each time for up to another 5 working days, with its reason,
+    until the group has decided (P8.2)."""
     require_decider(case, incident, by, people)
     require_undecided(case, incident, people)
-    today, most = calendar.day(at), longest(case, incident, pack, calendar)
-    last = controls_of(case, incident)[-1]
-    if today > most or last.last_day >= most:
-        raise Refused("interim-at-its-longest", "8", instead="decide-safety", until=most)
+    today = calendar.day(at)
+    most, controls = longest(case, incident, today, pack, calendar), controls_of(case, incident)
+    last = controls[-1]
     if not max(today, last.last_day + DAY) <= until <= most:
         raise Refused("interim-out-of-range", "8", field="until", until=most)
     if reason is None:
@@ -192,6 +193,7 @@ def extend(
         subject_id=incident.id,
         passages=[reason],
         until=until.isoformat(),
+        times=len(controls),
     )
 
 

@@ -56,6 +56,16 @@ def perhaps_open(day: dt.date) -> CompoundSelect[UUID]:
     )
 
 
+def perhaps_standing(day: dt.date) -> CompoundSelect[UUID]:
+    """Every case in which formal action is considered or a restriction applies on a local day, and a few more."""
+    formal, restriction = formal_table.c, restriction_table.c
+    decided = select(proposal_table.c.formal_id).where(proposal_table.c.verdict == Verdict.APPROVED)
+    return union(
+        select(formal.case_id).where(formal.not_applied_at.is_(None), formal.id.not_in(decided)),
+        select(restriction.case_id).where(restriction.start <= day, restriction.end >= day),
+    )
+
+
 def perhaps_with(kinds: Sequence[str]) -> Select[UUID]:
     """The cases in which something of these kinds is open: everything open has its row."""
     return select(due_table.c.case_id).where(due_table.c.kind.in_(kinds))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from uuid import UUID
 
@@ -25,11 +25,12 @@ from sqlalchemy.orm.attributes import set_committed_value
 from policy.case import Case
 from policy.people import Person
 from policy.refusal import NotAllowed
-from storage.case_asked import naming, perhaps_open, perhaps_waiting, perhaps_with
+from storage.case_asked import naming, perhaps_open, perhaps_standing, perhaps_waiting, perhaps_with
 from storage.merged import ids_of
 from storage.schema_case import PARTS, case_table
 
 NAMES = frozenset(name for name, *_ in PARTS)
+STANDING = frozenset({"formals", "proposals", "seven_days", "restrictions", "suspensions"})
 AT_ONCE = 500  # cases in one statement
 BATCH = 10  # cases that are looked through before more are loaded
 
@@ -86,6 +87,22 @@ class Cases:
         """The cases in which something of these kinds is open, whoever it waits for."""
         return self._whole(select(Case).where(case_table.c.id.in_(perhaps_with(kinds))))
 
+    def some(self, ids: Sequence[UUID]) -> Sequence[Case]:
+        """These cases."""
+        return [
+            case
+            for start in range(0, len(ids), AT_ONCE)
+            for case in self._whole(select(Case).where(case_table.c.id.in_(ids[start : start + AT_ONCE])))
+        ]
+
+    def standing(self, day: dt.date) -> Sequence[Case]:
+        """The cases in which formal action may be considered, or a restriction apply on a local day, with those parts
+        alone that say so (`STANDING`): the others are not there to be asked."""
+        cases = self._session.scalars(select(Case).where(case_table.c.id.in_(perhaps_standing(day)))).all()
+        unloaded = {case.id: case for case in cases if not STANDING.isdisjoint(inspect(case).unloaded)}
+        self._load(unloaded, STANDING)
+        return cases
+
     def involving(self, person: Person, day: dt.date, *, limit: int) -> Iterator[Case]:
         """At most so many cases that name a person anywhere and may be open on a local day, those that changed last
         first; for the safety group the referred ones, too. Loaded as they are asked for.
@@ -115,17 +132,22 @@ class Cases:
         them. Loading through the relationships does the same in more than twice the time."""
         cases = self._session.scalars(query).all()
         unloaded = {case.id: case for case in cases if not NAMES.isdisjoint(inspect(case).unloaded)}
+        self._load(unloaded, NAMES)
+        return cases
+
+    def _load(self, unloaded: Mapping[UUID, Case], names: frozenset[str]) -> None:
         ids = list(unloaded)
         for start in range(0, len(ids), AT_ONCE):
             some = ids[start : start + AT_ONCE]
             there = set(self._session.scalars(_kinds(), {"cases": some}))
             for name, load in _loads():
+                if name not in names:
+                    continue
                 parts: defaultdict[UUID, list[object]] = defaultdict(list)
                 for part, case_id in self._session.execute(load, {"cases": some}) if name in there else ():
                     parts[case_id].append(part)
                 for id in some:
                     set_committed_value(unloaded[id], name, parts[id])
-        return cases
 
 
 @cache

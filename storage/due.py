@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 
 from policy.due import Due
+from policy.letter import LetterKind
 from storage import schema
 from storage.reading import Reading
+from storage.schema_case import case_table, letter_table
 from storage.upsert import insert
 
 _due = schema.due.c
@@ -21,6 +23,9 @@ _COLUMNS = (
     _due.people,
     _due.from_day,
     _due.people_until,
+    _due.since,
+    _due.by,
+    _due.until,
 )
 
 
@@ -37,10 +42,23 @@ class DueReading(Reading):
         query = select(*_COLUMNS).where(_due.case_id == case_id).order_by(_due.at, _due.kind)
         return [_row(*row) for row in self.session.execute(query)]
 
-    def unknown(self, day: dt.date, limit: int) -> Sequence[UUID]:
-        """Cases of which it is not known for whom their open things wait on a local day."""
-        not_known = or_(_due.people.is_(None), _due.people_until <= day)
-        query = select(_due.case_id).where(not_known).distinct().limit(limit)
+    def known(self, day: dt.date, organisation: str = "") -> Sequence[Due]:
+        """Everything open of which it is known for whom and since when it waits on a local day; of one organisation's
+        cases, or of all. ``at`` and ``stage`` are of its next reminder."""
+        query = select(*_COLUMNS).where(_due.case_id.not_in(_not_known(day)))
+        if organisation:
+            query = query.join(case_table, case_table.c.id == _due.case_id)
+            query = query.where(case_table.c.organisation == organisation)
+        return [_row(*row) for row in self.session.execute(query)]
+
+    def warnings(self) -> frozenset[UUID]:
+        """The written warnings that wait for somebody, by their ids."""
+        query = select(letter_table.c.id).join(schema.due, _due.subject_id == letter_table.c.id)
+        return frozenset(self.session.scalars(query.where(letter_table.c.kind == LetterKind.WARNING)))
+
+    def unknown(self, day: dt.date, limit: int | None) -> Sequence[UUID]:
+        """Cases of which it is not known for whom their open things wait on a local day, or since when."""
+        query = _not_known(day).distinct().limit(limit)
         return self.session.scalars(query).all()
 
 
@@ -95,6 +113,9 @@ class DueRows(DueReading):
             "people": _as_text(row.people),
             "from_day": row.from_day,
             "people_until": row.people_until,
+            "since": row.since,
+            "by": row.by,
+            "until": row.until,
             **({} if same_moment else {"lease_until": None}),
         }
         self.session.execute(
@@ -102,6 +123,12 @@ class DueRows(DueReading):
             .values(id=uuid4(), case_id=row.case_id, kind=row.kind, subject_id=row.subject_id, **changed)
             .on_conflict_do_update(index_elements=["case_id", "kind", "subject_id"], set_=changed)
         )
+
+
+def _not_known(day: dt.date) -> Select[UUID]:
+    return select(_due.case_id).where(
+        or_(_due.people.is_(None), _due.people_until <= day, _due.since.is_(None))
+    )
 
 
 def _as_text(people: frozenset[str] | None) -> str | None:
@@ -115,11 +142,10 @@ def _row(
     at: dt.datetime,
     stage: int,
     people: str | None,
-    from_day: dt.date | None,
-    people_until: dt.date | None,
+    *days: dt.date | None,
 ) -> Due:
     known = None if people is None else frozenset(id for id in people.split(";") if id)
-    return Due(kind, case_id, subject_id, at, stage, known, from_day, people_until)
+    return Due(kind, case_id, subject_id, at, stage, known, *days)
 
 
 def _named(row: Due) -> tuple[ColumnElement[bool], ...]:

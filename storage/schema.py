@@ -285,6 +285,9 @@ due = Table(
     Column("people", Text),
     Column("from_day", Date),
     Column("people_until", Date),
+    Column("since", Date),
+    Column("by", Date),
+    Column("until", Date),
     Column("lease_until", UTC),
     UniqueConstraint("case_id", "kind", "subject_id"),
 )

@@ -1,29 +1,12 @@
 """Runs the proof of the rules against rules that were switched off: each mutation must make some test fail."""
 
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Collection
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-NEEDED = (
-    "tests/__init__.py",
-    "tests/factories.py",
-    "tests/standing.py",
-    "tests/story.py",
-    "tests/refusals.py",
-    "tests/safety.py",
-    "tests/seven_days.py",
-)
-SETTINGS = "[pytest]\nmarkers = section: of the policy\nfilterwarnings = error\n"
-AT_ONCE = 2
+from tests.switched_off import ROOT, Attempt, Outcome, outcomes
+
 Wrong = tuple[str, str, str]  # the rule, the piece of the file, and what to put there instead
-PASSED, FAILED = 0, 1
 
 
 @dataclass(frozen=True)
@@ -40,6 +23,10 @@ class Mutation:
     def path(self) -> Path:
         return ROOT / "policy" / f"{self.file}.py"
 
+    @property
+    def tests(self) -> tuple[str, ...]:
+        return tuple(f"tests/policy/test_{stem}.py" for stem in self.proof)
+
     def apply(self, text: str) -> str:
         """The text with the rule made wrong. Raises ValueError where the piece does not occur exactly once."""
         if text.count(self.old) != 1:
@@ -47,43 +34,38 @@ class Mutation:
         return text.replace(self.old, self.new)
 
 
-def run(mutations: Collection[Mutation]) -> int:
-    """Tries all of them and says which no test noticed. Returns how many those are."""
-    proof = sorted({stem for mutation in mutations for stem in mutation.proof})
-    if (code := _try(None, proof)) != PASSED:
-        print(f"the rules as they are do not pass their own tests (pytest says {code})")  # noqa: T201
-        return 1
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        codes = list(pool.map(lambda mutation: _try(mutation, mutation.proof), mutations))
-    missed = [m for m, code in zip(mutations, codes, strict=True) if code != FAILED]
-    for mutation in missed:
-        print(f"not noticed: {mutation.rule} (policy/{mutation.file}.py)")  # noqa: T201
-    print(f"{len(mutations) - len(missed)} of {len(mutations)} mutations noticed")  # noqa: T201
-    return len(missed)
+def unproved(mutations: Collection[Mutation]) -> str:
+    """Why the tests cannot be asked about these mutations: they fail on the rules as they are. Else nothing."""
+    proof = tuple(sorted({test for mutation in mutations for test in mutation.tests}))
+    (outcome,) = outcomes([Attempt(proof)])
+    return outcome.trouble or ", ".join(outcome.failed)
 
 
-def _try(mutation: Mutation | None, proof: Collection[str]) -> int:
-    """What pytest says about a copy of the rules: a copy, so that the repository is never wrong for a moment."""
-    with tempfile.TemporaryDirectory() as name:
-        copy = Path(name)
-        shutil.copytree(ROOT / "policy", copy / "policy", ignore=shutil.ignore_patterns("__pycache__"))
-        (copy / "tests" / "policy").mkdir(parents=True)
-        for file in (*NEEDED, *(f"tests/policy/test_{stem}.py" for stem in proof)):
-            shutil.copy(ROOT / file, copy / file)
-        (copy / "pytest.ini").write_text(SETTINGS, encoding="utf-8")
-        if mutation is not None:
-            wrong = mutation.apply(mutation.path.read_text(encoding="utf-8"))
-            (copy / "policy" / mutation.path.name).write_text(wrong, encoding="utf-8")
-        pytest = [sys.executable, "-m", "pytest", "-x", "-q", "--import-mode=importlib", "tests/policy"]
-        alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": name}
-        done = subprocess.run(
-            [*pytest, "-p", "no:cacheprovider"],
-            cwd=copy,
-            env={**os.environ, **alone},
-            capture_output=True,
-            text=True,
-            timeout=60,
+def noticing(mutations: Sequence[Mutation], known: Mapping[str, str]) -> list[Outcome]:
+    """The tests that notice each mutation: the one that is ``known`` to (by the mutation's rule), and only where it
+    does not, or none is known, all of its proof that does; the first, where not all of it comes to an end."""
+    found: dict[str, Outcome] = {}
+    _ask(found, [m for m in mutations if m.rule in known], lambda m: (known[m.rule],), stop_at_first=True)
+    for stop_at_first in (False, True):
+        _ask(
+            found,
+            [m for m in mutations if m.rule not in found],
+            lambda m: m.tests,
+            stop_at_first=stop_at_first,
         )
-        if done.returncode not in (PASSED, FAILED):
-            print(done.stdout, done.stderr)  # noqa: T201
-        return done.returncode
+    return [found.get(mutation.rule, Outcome()) for mutation in mutations]
+
+
+def _ask(
+    found: dict[str, Outcome],
+    mutations: Sequence[Mutation],
+    tests: Callable[[Mutation], tuple[str, ...]],
+    *,
+    stop_at_first: bool,
+) -> None:
+    attempts = [
+        Attempt(tests(m), f"policy.{m.file}", m.apply(m.path.read_text(encoding="utf-8")), stop_at_first)
+        for m in mutations
+    ]
+    answers = zip(mutations, outcomes(attempts), strict=True)
+    found.update((mutation.rule, answer) for mutation, answer in answers if answer.failed)

@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
-from tests.mutants import ROOT, Mutation
+from tests.mutants import Mutation
 from tests.mutations import MUTATIONS
+from tests.switched_off import ROOT
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.rule)

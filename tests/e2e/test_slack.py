@@ -37,7 +37,7 @@ async def test_from_a_report_to_a_decided_appeal_in_slack(database: Database) ->
         assert office.slack.called("views.open"), "forms are modals"
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1", "X1")
 async def test_a_report_reaches_somebody_who_never_wrote_to_the_bot_and_the_reporter_hears(
     database: Database,
 ) -> None:
@@ -52,7 +52,7 @@ async def test_a_report_reaches_somebody_who_never_wrote_to_the_bot_and_the_repo
         assert reads(office, people.colleague) == "", "nobody else is told"
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1")
 async def test_a_wrong_answer_stands_at_its_field_and_what_was_typed_stays(database: Database) -> None:
     async with open_office(database.url, Store(database.engine())) as office:
         reporter = office.client(office.staff.reporter)

@@ -217,7 +217,7 @@ def test_which_decision_is_asked_only_where_there_are_several(journey: Journey) 
     assert case_of(journey).appeals[0].proposal_id == first
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 @pytest.mark.parametrize("word", ["appeal", "comment"])
 def test_a_reference_tells_no_name_to_whoever_may_not_read_the_case(journey: Journey, word: str) -> None:
     office, people = journey.office, journey.people

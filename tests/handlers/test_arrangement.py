@@ -42,7 +42,7 @@ def formal_card(journey: Journey) -> Card:
     return journey.office.shows(journey.people.proposer, Action("formal", journey.case_subject()))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_a_measure_is_arranged_from_formal_action_and_its_owner_and_who_takes_part_are_told(
     journey: Journey,
 ) -> None:
@@ -64,7 +64,7 @@ def test_a_measure_is_arranged_from_formal_action_and_its_owner_and_who_takes_pa
     assert "Meeting with a senior officer: Still to be done" in text_of(formal_card(journey))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_nobody_is_named_twice_and_nobody_is_made_up(journey: Journey) -> None:
     witness = str(journey.people.witness.id)
     arrange(journey, person_2=witness)
@@ -77,7 +77,7 @@ def test_nobody_is_named_twice_and_nobody_is_made_up(journey: Journey) -> None:
         assert set(again.errors) == {name}
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_what_is_wrong_stands_at_its_field(journey: Journey) -> None:
     ask = journey.office.opens(
         journey.people.proposer, Action("arrange", journey.case_subject(), value="meeting")
@@ -89,7 +89,7 @@ def test_what_is_wrong_stands_at_its_field(journey: Journey) -> None:
         assert set(again.errors) == {name}
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_its_owner_says_how_it_went_and_who_arranged_it_hears_of_it(journey: Journey) -> None:
     office, people = journey.office, journey.people
     arrange(journey)
@@ -107,7 +107,7 @@ def test_its_owner_says_how_it_went_and_who_arranged_it_hears_of_it(journey: Jou
     assert answer.card.title == "Somebody was first"
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_what_the_customer_cannot_decline_does_not_offer_it(journey: Journey) -> None:
     for measure, offers in (("meeting", True), ("key_officer", False)):
         arrange(journey, measure=measure)
@@ -117,7 +117,7 @@ def test_what_the_customer_cannot_decline_does_not_offer_it(journey: Journey) ->
         assert ("declined" in {o.value for o in field.options}) == offers  # type: ignore[union-attr]
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_only_those_whom_it_concerns_see_it(journey: Journey) -> None:
     office, people = journey.office, journey.people
     arrange(journey)
@@ -132,7 +132,7 @@ def test_only_those_whom_it_concerns_see_it(journey: Journey) -> None:
     assert office.shows(people.slt, note).title == "Not open to you"
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_it_waits_on_its_owner_from_the_working_day_before(journey: Journey) -> None:
     office, colleague = journey.office, journey.people.colleague
     arrange(journey)
@@ -142,7 +142,7 @@ def test_it_waits_on_its_owner_from_the_working_day_before(journey: Journey) -> 
     assert f"A measure that was arranged is to be done: {NAME}, by 9 March 2026" in text_of(home)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_it_can_be_typed(journey: Journey) -> None:
     office, proposer = journey.office, journey.people.proposer
     refusal = shown(office.types(proposer, "/contact see-arrangement cc 2026 1"))
@@ -160,7 +160,7 @@ def test_it_can_be_typed(journey: Journey) -> None:
     ]
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_the_key_officer_stands_on_the_case_and_not_on_the_check(journey: Journey) -> None:
     office, approver = journey.office, journey.people.approver
     arrange(journey, measure="key_officer", done_on="2026-03-01")
@@ -171,7 +171,7 @@ def test_the_key_officer_stands_on_the_case_and_not_on_the_check(journey: Journe
     assert "Dylan Price" not in journey.check()
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_the_measures_and_the_approver_see_what_is_arranged_and_still_to_be_done(journey: Journey) -> None:
     office, people = journey.office, journey.people
     arrange(journey)
@@ -225,7 +225,7 @@ def test_support_that_is_not_to_be_is_offered_again(journey: Journey) -> None:
     )
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("6.2")
 def test_what_was_begun_and_left_is_offered_while_it_is_to_be_done(journey: Journey) -> None:
     office, people = journey.office, journey.people
     for person, action, label in (

@@ -109,7 +109,7 @@ def test_two_members_of_the_slt_who_take_an_appeal_together_are_not_both_its_rev
         assert len(reader.records(what="appeal-taken")) == 1
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1")
 def test_two_reports_about_one_customer_at_the_same_moment_are_in_one_case(
     journey: Journey, database: Database
 ) -> None:
@@ -163,7 +163,7 @@ def asked_for(office: Office, medium: str) -> tuple[Story, Action]:
     return story, Action("confirm-seven-day", f"{story.case.id}:{story.case.seven_days[-1].id}")
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 @pytest.mark.parametrize("second", [proposed, asked_for])
 def test_two_approvals_at_the_same_moment_do_not_close_the_last_way_between_them(
     journey: Journey, database: Database, second: Callable[[Office, str], tuple[Story, Action]]

@@ -91,7 +91,7 @@ def test_it_holds_the_whole_case_in_order(journey: Journey) -> None:
         "Decided by: Sioned Parry (Senior Leadership Team)",
         f"Unfair. {MARKUP}",
         "It was needed.",
-        "9. Exceptions, held messages, and what was declined",
+        "9. Exceptions, complaints, and what was declined",
         "10. The Ombudsman",
         "202600123",
         "About the appeal.",
@@ -178,7 +178,7 @@ def test_an_slt_member_without_an_appeal_of_the_case_has_no_bundle(store: Store)
     assert bundle(journey, journey.people.slt).title == "Not open to you"
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_each_page_that_is_read_is_recorded_with_its_texts_and_is_no_part_of_the_case(
     journey: Journey,
 ) -> None:
@@ -195,7 +195,7 @@ def test_each_page_that_is_read_is_recorded_with_its_texts_and_is_no_part_of_the
     assert "The bundle of the case was made" not in everything(journey, records)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.5")
 def test_an_erased_text_is_a_gap_and_not_hidden(journey: Journey) -> None:
     incident = the_case(journey).incidents[0]
     with journey.office.store.write() as unit:

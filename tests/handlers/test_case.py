@@ -22,7 +22,7 @@ def office(store: Store) -> Office:
     return office
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 def test_a_case_tells_what_was_done_by_whom_and_when(office: Office) -> None:
     card = shown(office.types(office.staff.approver, "contact case cc-2026-0001"))
     assert "An incident was reported (Gwen Thomas, §8)" in text_of(card)
@@ -31,7 +31,7 @@ def test_a_case_tells_what_was_done_by_whom_and_when(office: Office) -> None:
         assert {record.what for record in reader.records()} <= RECORDS.keys()
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_who_has_no_need_to_know_is_shown_nothing(office: Office) -> None:
     for person in (office.staff.colleague, office.staff.admin, office.staff.slt):
         card = shown(office.types(person, "contact case CC-2026-0001"))
@@ -62,7 +62,7 @@ def mine_case(read: Action) -> str:
     return read.subject.partition(":")[0]
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 def test_the_card_of_a_case_names_its_letters_and_counts_the_reminders(store: Store) -> None:
     journey = Journey(Office(store))
     journey.report()

@@ -17,7 +17,7 @@ def test_an_approved_restriction_is_checked_only_once_its_letter_is_issued(store
     assert "Contact only by letter" in journey.check()
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.2")
 def test_a_check_says_whether_to_go_alone_and_does_not_invite_a_visit(store: Store) -> None:
     journey = Journey(Office(store))
     journey.to_in_force()

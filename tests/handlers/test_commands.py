@@ -182,7 +182,7 @@ def test_what_a_case_does_not_have_is_said_with_the_next_step(journey: Journey) 
     assert office.shows(people.proposer, step.action).title.startswith("Formal action")
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 @pytest.mark.parametrize("name", ["colleague", "reporter", "slt", "safety", "admin"])
 def test_who_has_no_need_to_know_learns_nothing_by_typing(journey: Journey, name: str) -> None:
     office, person = journey.office, getattr(journey.people, name)

@@ -42,7 +42,7 @@ def picture(journey: Journey, person: Person) -> Card:
     return journey.office.shows(person, Action("contacts", journey.case_subject()))
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 def test_anyone_logs_a_contact_from_the_check_and_a_case_is_opened_for_it(journey: Journey) -> None:
     office, people = journey.office, journey.people
     card = logs(journey, people.colleague)
@@ -72,7 +72,7 @@ def test_anyone_logs_a_contact_from_the_check_and_a_case_is_opened_for_it(journe
         assert reader.passages([first.note_passage])[first.note_passage] == RANG["note"]  # type: ignore[index,list-item]
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
@@ -103,7 +103,7 @@ def test_what_is_missing_or_cannot_be_is_shown_at_its_field(journey: Journey, wr
     assert set(same.errors) == {field}
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 def test_it_was_with_somebody_else_and_before(journey: Journey) -> None:
     people = journey.people
     with_whom = {"staff": str(people.reporter.id), "day": "2026-02-27", "time": "16:00"}
@@ -114,7 +114,7 @@ def test_it_was_with_somebody_else_and_before(journey: Journey) -> None:
     assert f"{contact.happened_at:%Y-%m-%d %H:%M}" == "2026-02-27 16:00"
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 def test_from_the_home_from_a_case_and_by_a_name_it_is_the_same_form(journey: Journey) -> None:
     office, people = journey.office, journey.people
     home = office.desk.home(people.colleague.id)
@@ -131,7 +131,7 @@ def test_from_the_home_from_a_case_and_by_a_name_it_is_the_same_form(journey: Jo
     assert len(case_of(office).contacts) == 4
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 def test_a_form_that_was_left_is_gone_on_with(journey: Journey) -> None:
     office, colleague = journey.office, journey.people.colleague
     form = asked(office.types(colleague, "/contact log-contact"))
@@ -142,7 +142,7 @@ def test_a_form_that_was_left_is_gone_on_with(journey: Journey) -> None:
     assert len(case_of(office).contacts) == 1
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.5", "13.1")
 def test_a_contact_by_a_closed_channel_is_recorded_and_leads_to_an_exception(journey: Journey) -> None:
     office, people = journey.office, journey.people
     journey.to_in_force()
@@ -184,7 +184,7 @@ def test_after_a_warning_a_contact_of_the_same_kind_lets_up_to_seven_days_be_ask
     assert form.form.use_case == "seven-day"
 
 
-@pytest.mark.section("5")
+@pytest.mark.section("5.3", "6.4")
 def test_those_who_may_read_the_case_see_how_often_how_long_and_with_how_many(journey: Journey) -> None:
     people = journey.people
     journey.report()
@@ -217,7 +217,7 @@ def test_those_who_may_read_the_case_see_how_often_how_long_and_with_how_many(jo
     assert "23 Feb ██████████████ 3" in said
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_the_picture_is_open_to_those_who_need_to_know_and_that_they_looked_is_recorded(
     journey: Journey,
 ) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.nudge import tick
 from notices.card import Action
+from policy.letter import LetterKind
 from policy.people import Person
 from policy.record import recorded
 from storage.store import Store
@@ -99,6 +100,29 @@ def test_a_contact_who_left_is_not_named_again(journey: Journey) -> None:
     assert again.errors == {
         "single_point_of_contact_contact": "§8: This person has left. Name somebody who is there."
     }
+
+
+@pytest.mark.section("8.4")
+def test_the_customer_is_told_by_letter_of_the_last_change_alone(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    for contact in (people.reporter, people.line_manager):
+        office.later(minutes=1)
+        form = office.opens(people.proposer, Action("replace-contact", journey.case_subject()))
+        given = {"single_point_of_contact_contact": str(contact.id), "told_how": "phone"}
+        card = shown(office.sends(people.proposer, form, given))
+    read = text_of(office.shows(people.proposer, button(card, "See the letter")))
+    for part in ("Whom to contact has changed", "Huw Pritchard", "nothing becomes stricter", "CCp04"):
+        assert part in read
+    assert "Gwen Thomas" not in read
+    with office.store.read() as reader:
+        (case,) = reader.cases.of_customer(journey.customer.id)
+    first, last = [x for x in case.letters if x.kind is LetterKind.CONTACT_CHANGED]
+    assert (first.waits, last.waits) == (False, True)
+    issue = office.opens(people.proposer, Action("issue", f"{case.id}:{last.id}"))
+    shown(office.sends(people.proposer, issue, {"how": adra().letter_ways[0].key}))
+    with office.store.read() as reader:
+        (case,) = reader.cases.of_customer(journey.customer.id)
+    assert case.letter(last.id).issued_at is not None
 
 
 @pytest.mark.section("8.4")

@@ -24,7 +24,7 @@ def log(journey: Journey) -> None:
     assert "Waits for its answer" in text_of(shown(office.sends(people.line_manager, ask, SAID)))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_it_holds_the_approval_up_until_it_is_answered_by_letter(store: Store, language: str) -> None:
     journey = proposed(store, language)
@@ -44,7 +44,7 @@ def test_it_holds_the_approval_up_until_it_is_answered_by_letter(store: Store, l
     assert "Nothing is in force before the decision letter is issued." in text_of(journey.approve())
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 @pytest.mark.parametrize("name", ["received_on", "channel", "text"])
 def test_each_answer_is_needed_to_log_it(store: Store, name: str) -> None:
     journey = proposed(store)
@@ -55,7 +55,7 @@ def test_each_answer_is_needed_to_log_it(store: Store, name: str) -> None:
     assert set(again.errors) == {name}
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 @pytest.mark.parametrize("name", ["outcome", "reason"])
 def test_each_answer_is_needed_to_answer_it(store: Store, name: str) -> None:
     journey = proposed(store)
@@ -67,7 +67,7 @@ def test_each_answer_is_needed_to_answer_it(store: Store, name: str) -> None:
     assert set(again.errors) == {name}
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_one_from_the_future_is_shown_at_its_field(store: Store) -> None:
     journey = proposed(store)
     office, people = journey.office, journey.people
@@ -77,7 +77,7 @@ def test_one_from_the_future_is_shown_at_its_field(store: Store) -> None:
     assert "cannot have been received in the future" in again.errors["received_on"]
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_it_is_logged_from_the_warning_and_seen_from_the_formal_action(store: Store) -> None:
     journey = proposed(store)
     office, people = journey.office, journey.people

@@ -75,7 +75,7 @@ def test_a_check_without_a_name_asks_for_one(office: Office) -> None:
     )
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1", "X1")
 def test_a_report_reaches_the_line_manager_and_the_reporter_hears(office: Office) -> None:
     ask = asked(office.types(office.staff.reporter, "contact-report T-1042"))
     (customer,) = [f for f in ask.form.inputs if isinstance(f, CustomerField)]
@@ -88,7 +88,7 @@ def test_a_report_reaches_the_line_manager_and_the_reporter_hears(office: Office
     assert "Acknowledged by Huw Pritchard" in text_of(office.card_for(office.staff.reporter, "Your report"))
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.2")
 def test_somebody_hurt_goes_to_the_safety_group_and_shows_on_every_check(office: Office) -> None:
     ask = asked(office.types(office.staff.reporter, "contact-report T-1042"))
     office.sends(office.staff.reporter, ask, {**WHAT, "hurt": "yes"})

@@ -8,7 +8,7 @@ from tests.handlers.journey import Journey
 from tests.handlers.office import Office, button, shown, text_of
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_a_dropped_warning_is_kept_and_a_second_one_is_issued(store: Store) -> None:
     journey = Journey(Office(store))
     office, people = journey.office, journey.people

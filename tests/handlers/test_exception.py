@@ -109,7 +109,7 @@ def test_an_emergency_of_somebody_not_identified_is_recorded_with_their_case(sto
     assert (made.reason, made.restriction_ids) == ("safeguarding", [])
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_the_reference_of_a_case_tells_nobody_whose_it_is(journey: Journey) -> None:
     office = journey.office
     for person, named in ((journey.people.colleague, False), (journey.people.approver, True)):
@@ -158,7 +158,7 @@ def test_only_whoever_recorded_it_and_managers_give_the_details(journey: Journey
         office.opens(person, details)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.2")
 def test_another_exception_gives_its_reason_in_words(journey: Journey) -> None:
     office, colleague = journey.office, journey.people.colleague
     reasons = office.shows(colleague, button(checked(journey, colleague), "Emergency"))
@@ -213,7 +213,7 @@ def test_a_refused_exception_is_a_decision_that_can_be_reviewed(journey: Journey
     assert "An exception was refused (Tom Ellis)" in text_of(listed)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.2")
 @pytest.mark.parametrize("name", ["colleague", "line_manager", "slt", "records"])
 def test_nobody_but_a_manager_or_the_director_refuses_an_exception(journey: Journey, name: str) -> None:
     person = getattr(journey.people, name)
@@ -224,7 +224,7 @@ def test_nobody_but_a_manager_or_the_director_refuses_an_exception(journey: Jour
         assert "Refuse an exception" not in [b.label for b in listed.buttons]
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.5")
 def test_an_exception_is_not_refused_where_nothing_is_in_force(store: Store) -> None:
     journey = Journey(Office(store))
     journey.report()
@@ -232,7 +232,7 @@ def test_an_exception_is_not_refused_where_nothing_is_in_force(store: Store) -> 
     assert "Nothing is in force" in text_of(card)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.2", "13.6")
 def test_the_case_shows_its_exceptions_to_those_who_may_read_it(journey: Journey) -> None:
     office, subject = journey.office, journey.case_subject()
     emergency(journey, journey.people.colleague)

@@ -170,7 +170,7 @@ def test_an_appeal_in_it_is_logged_with_what_is_known_already(journey: Journey) 
         assert list(reader.passages([appeal.request_passage]).values()) == [TEXT]
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_the_appeal_form_shows_the_message_to_nobody_who_may_not_read_it(journey: Journey) -> None:
     log(journey)
     office, owner = journey.office, journey.people.proposer
@@ -302,7 +302,7 @@ def test_a_form_that_was_left_is_taken_up_again(journey: Journey) -> None:
     assert TEXT in repr(office.opens(colleague, button(home, "Go on: held message")).form)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_typed_with_a_reference_it_names_the_customer_only_to_those_who_may_read_the_case(
     journey: Journey,
 ) -> None:

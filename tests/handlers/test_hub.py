@@ -153,7 +153,7 @@ def test_an_appeal_is_read_before_it_is_taken_on_and_says_until_when(journey: Jo
     assert text_of(home(office, people.slt)).count("overdue since 8 April 2026") == 1
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_my_cases_are_those_i_have_a_part_in_and_not_all_that_i_may_read(journey: Journey) -> None:
     office, people = journey.office, journey.people
     journey.report()
@@ -183,7 +183,7 @@ def test_the_safety_group_has_what_was_referred_to_it_among_its_cases(journey: J
     assert facts(home(office, member)) == {"Your case CC-2026-0001": "Mair Griffiths: on the safety register"}
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("X1", "13.6")
 def test_a_reporter_sees_what_became_of_the_report_and_reads_it_but_not_the_case(journey: Journey) -> None:
     office, people = journey.office, journey.people
     journey.report()

@@ -157,7 +157,7 @@ def test_from_the_home_the_customer_is_chosen_and_a_draft_is_gone_on_with(journe
     assert len(case_of(office).informal_actions) == 1
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_a_case_that_is_typed_opens_the_form_only_for_those_who_may_read_it(journey: Journey) -> None:
     office, people = journey.office, journey.people
     journey.report()
@@ -194,7 +194,7 @@ def test_a_report_without_anything_informal_begins_with_empty_answers(journey: J
     assert {f.value for f in form.form.inputs} == {""}
 
 
-@pytest.mark.section("5")
+@pytest.mark.section("5.1")
 def test_the_line_manager_writes_to_the_customer_once(journey: Journey) -> None:
     office, people = journey.office, journey.people
     taken = acts(
@@ -223,7 +223,7 @@ def test_the_line_manager_writes_to_the_customer_once(journey: Journey) -> None:
         assert reader.records()[-1].what == "informal-action-issued"
 
 
-@pytest.mark.section("5")
+@pytest.mark.section("5.1")
 def test_where_something_is_limited_the_letter_does_not_say_that_nothing_is(journey: Journey) -> None:
     office, people = journey.office, journey.people
     journey.to_in_force()

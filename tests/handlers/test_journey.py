@@ -55,7 +55,7 @@ def test_the_proposer_may_not_approve(journey: Journey) -> None:
     assert "No restriction in force" in journey.check()
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_a_proposal_before_the_warning_is_refused_with_the_next_step(journey: Journey) -> None:
     journey.report()
     journey.office.shows(journey.people.proposer, Action("formal", journey.case_subject()))

@@ -30,7 +30,7 @@ def formal(journey: Journey) -> Action:
     return Action("formal", journey.case_subject())
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_a_customer_who_knew_of_it_is_written_to_in_their_language(store: Store, language: str) -> None:
     journey = Journey(Office(store, language=language))
@@ -51,14 +51,14 @@ def test_a_customer_who_knew_of_it_is_written_to_in_their_language(store: Store,
     assert "it was decided to take none" in text_of(told)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 def test_a_customer_who_never_heard_of_it_is_not_written_to(journey: Journey) -> None:
     office, people = journey.office, journey.people
     ask = asked(office.types(people.proposer, "/contact not-apply cc 2026 1"))
     assert "no letter" in text_of(shown(office.sends(people.proposer, ask, {"reason": WHY, "told": "no"})))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.7")
 @pytest.mark.parametrize("name", ["reason", "told"])
 def test_each_answer_is_needed(journey: Journey, name: str) -> None:
     office, people = journey.office, journey.people
@@ -68,7 +68,7 @@ def test_each_answer_is_needed(journey: Journey, name: str) -> None:
     assert set(again.errors) == {name}
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.1")
 def test_a_new_consideration_begins_with_the_old_answers(journey: Journey) -> None:
     office, people = journey.office, journey.people
     ask = asked(office.types(people.proposer, "/contact not-apply cc 2026 1"))

@@ -46,7 +46,7 @@ def decide(journey: Journey, **answers: str) -> Card:
     return shown(journey.office.sends(journey.people.approver, opened(journey), {**GIVEN, **answers}))
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3", "11")
 @pytest.mark.parametrize("decision", ["not_registered", "no_further_replies"])
 def test_the_decision_says_what_it_never_blocks_and_how_it_is_reviewed(
     journey: Journey, decision: str
@@ -60,7 +60,7 @@ def test_the_decision_says_what_it_never_blocks_and_how_it_is_reviewed(
     assert "(Tom Ellis)" in text_of(listed)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 @pytest.mark.parametrize("missing", [name for name in GIVEN if name != "nothing_new"])
 def test_each_answer_is_needed(journey: Journey, missing: str) -> None:
     again = journey.office.sends(journey.people.approver, opened(journey), {**GIVEN, missing: ""})
@@ -68,7 +68,7 @@ def test_each_answer_is_needed(journey: Journey, missing: str) -> None:
     assert set(again.errors) == {missing}
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -93,12 +93,12 @@ def test_what_stands_in_its_way_is_said_at_its_field_with_the_answers_kept(
         assert not reader.cases.by_reference("CC-2026-0001").not_registered
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 def test_a_complaint_is_not_registered_without_a_word_on_new_information(journey: Journey) -> None:
     assert decide(journey, decision="not_registered", nothing_new="").title == "Declined: Mair Griffiths"
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 @pytest.mark.parametrize(
     "name", ["colleague", "reporter", "line_manager", "slt", "safety", "records", "admin"]
 )
@@ -108,7 +108,7 @@ def test_nobody_but_a_manager_or_the_director_decides_it(journey: Journey, name:
     assert card.title == "Not open to you"
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 def test_the_letter_is_drafted_for_its_decider_with_its_facts(journey: Journey) -> None:
     decide(journey)
     office, approver = journey.office, journey.people.approver
@@ -123,7 +123,7 @@ def test_the_letter_is_drafted_for_its_decider_with_its_facts(journey: Journey) 
     assert [facts[name] for name in TEXTS] == [{"en": GIVEN[name]} for name in TEXTS]
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_the_matter_of_a_restriction_on_further_complaints_stands_in_the_form_already(store: Store) -> None:
     journey = Journey(Office(store))
     told = {"matter": "The hedge", "stage2_date": "2026-01-15", "decider": "Elin Vaughan"}
@@ -132,7 +132,7 @@ def test_the_matter_of_a_restriction_on_further_complaints_stands_in_the_form_al
     assert (values["matter"], values["stage2_date"]) == ("The hedge", dt.date(2026, 1, 15))
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 def test_it_needs_a_customer_who_is_known(store: Store) -> None:
     journey = Journey(Office(store))
     office, reporter = journey.office, journey.people.reporter

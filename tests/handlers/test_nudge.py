@@ -41,7 +41,7 @@ def nudges(office: Office, person: Person) -> list[Card]:
     ]
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1")
 def test_an_unacknowledged_report_is_reminded_of_when_the_office_opens_and_once(office: Office) -> None:
     office.at = CALENDAR.moment(dt.date(2026, 3, 3), dt.time(8, 59))
     assert tick_now(office) == 0
@@ -52,7 +52,7 @@ def test_an_unacknowledged_report_is_reminded_of_when_the_office_opens_and_once(
     assert not nudges(office, office.staff.director)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1", "3")
 def test_after_a_stop_of_two_weeks_one_reminder_is_given_and_the_director_is_told(office: Office) -> None:
     office.later(days=14)
     while tick_now(office):
@@ -70,7 +70,7 @@ def test_what_was_done_meanwhile_is_not_reminded_of(office: Office) -> None:
     assert not nudges(office, office.staff.line_manager)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 def test_a_reminder_is_recorded_by_the_clock(office: Office) -> None:
     office.later(days=2)
     tick_now(office)
@@ -148,7 +148,7 @@ def test_what_waits_for_somebody_who_left_shows_in_the_home_of_the_director(offi
         assert row.people == frozenset({str(office.staff.director.id)})
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1")
 def test_what_was_missed_is_caught_up_when_the_office_opens_and_not_at_night(office: Office) -> None:
     office.at = CALENDAR.moment(dt.date(2026, 3, 5), dt.time(3))
     assert tick_now(office) == 0
@@ -156,7 +156,7 @@ def test_what_was_missed_is_caught_up_when_the_office_opens_and_not_at_night(off
     assert tick_now(office) == 1
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1")
 def test_a_reminder_of_a_report_leads_to_the_report_and_not_past_it(office: Office) -> None:
     office.later(days=2)
     tick_now(office)

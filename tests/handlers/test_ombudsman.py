@@ -61,7 +61,7 @@ def test_anyone_records_that_the_customer_went_and_learns_nothing_of_the_case(
         assert "The customer went there: 3 March 2026" in text_of(office.card_for(told, "Ombudsman: Mair"))
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_what_was_begun_on_a_case_that_is_not_open_to_somebody_names_nobody(journey: Journey) -> None:
     office, colleague = journey.office, journey.people.colleague
     office.desk.close(colleague.id, asked(office.types(colleague, TYPED)).id, {"note": "She told me."})
@@ -161,7 +161,7 @@ def test_what_they_ask_waits_for_the_owner_until_it_is_answered_and_the_outcome_
     assert shown(late).title == "Somebody was first"
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 @pytest.mark.parametrize(
     "word", ["see-ombudsman", "ombudsman-asked", "ombudsman-outcome", "ombudsman-answered"]
 )

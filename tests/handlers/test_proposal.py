@@ -37,7 +37,7 @@ def first_step(journey: Journey) -> Ask:
     return journey.office.opens(journey.people.proposer, Action("proposal", journey.case_subject()))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.6")
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
@@ -58,7 +58,7 @@ def test_a_day_that_is_wrong_is_shown_in_the_step_in_which_it_stands(
     assert (same.form.step, set(same.errors)) == ("kinds", {field})
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_what_is_wrong_in_an_earlier_step_has_its_way_back_and_nothing_typed_is_lost(
     journey: Journey,
 ) -> None:
@@ -108,7 +108,7 @@ def test_whoever_decides_can_read_what_was_considered_and_nobody_without_need(jo
         assert [r.actor_id for r in reader.records(what="considerations-read")] == [people.approver.id]
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.1")
 def test_a_long_consideration_is_read_in_full(store: Store) -> None:
     journey = Journey(Office(store))
     journey.report()
@@ -132,7 +132,7 @@ def address_step(journey: Journey, address: str) -> Ask:
     return asked(office.sends(proposer, second, {f"{key}_address": address, f"{key}_mode": "block"}))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_an_address_that_another_customer_has_too_is_warned_of_and_confirmed(journey: Journey) -> None:
     office, people = journey.office, journey.people
     office.keep(a_customer(reference="T-1043", name="Ifan Griffiths", email="Mair.Griffiths@home.test"))
@@ -151,7 +151,7 @@ def test_an_address_that_another_customer_has_too_is_warned_of_and_confirmed(jou
     assert (case.proposals[0].shared_confirmed, record.facts["shared_confirmed"]) == (True, True)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_an_address_of_the_customer_alone_is_not_warned_of(journey: Journey) -> None:
     office, people = journey.office, journey.people
     third = address_step(journey, "mair.griffiths@home.test")
@@ -160,7 +160,7 @@ def test_an_address_of_the_customer_alone_is_not_warned_of(journey: Journey) -> 
     assert "household" not in text_of(office.card_for(people.approver, "Approval needed"))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_whoever_approves_that_there_are_no_further_complaints_says_that_it_is_not_about_them(
     journey: Journey,
 ) -> None:

@@ -170,7 +170,7 @@ def test_only_an_independent_manager_is_offered_to_confirm_it(journey: Journey) 
     assert "Nia Roberts was first" in second
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("5.2")
 def test_a_refusal_has_its_reason_and_is_told_to_the_asker(journey: Journey) -> None:
     office, people = journey.office, journey.people
     ask(journey)
@@ -251,7 +251,7 @@ def test_unconfirmed_it_is_reminded_of_and_escalated_and_never_after_its_end(jou
     assert "waits for a manager" not in text_of(office.desk.home(journey.people.approver.id))
 
 
-@pytest.mark.section("1")
+@pytest.mark.section("X1")
 def test_a_reporter_hears_that_contact_is_restricted(store: Store) -> None:
     journey = Journey(Office(store, at="2026-03-02 10:00"))
     journey.to_in_force()
@@ -259,7 +259,7 @@ def test_a_reporter_hears_that_contact_is_restricted(store: Store) -> None:
     assert any("Contact is restricted until" in text_of(card) for card in cards)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_an_address_that_another_customer_has_too_is_warned_of_and_confirmed(journey: Journey) -> None:
     office, people = journey.office, journey.people
     office.keep(a_customer(reference="T-1043", name="Ifan Griffiths"))
@@ -277,7 +277,7 @@ def test_an_address_that_another_customer_has_too_is_warned_of_and_confirmed(jou
     assert case_of(office).seven_days[0].shared_confirmed is True
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_another_address_needs_no_confirmation(journey: Journey) -> None:
     office, people = journey.office, journey.people
     office.keep(a_customer(reference="T-1043", name="Ifan Griffiths"))
@@ -289,7 +289,7 @@ def test_another_address_needs_no_confirmation(journey: Journey) -> None:
     assert case_of(office).seven_days[0].shared_confirmed is None
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_whoever_confirms_that_there_are_no_further_complaints_says_that_it_is_not_about_them(
     journey: Journey,
 ) -> None:

@@ -26,7 +26,7 @@ def counted(office: Office) -> tuple[int, int, int]:
         )
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1")
 def test_a_report_that_finds_no_room_is_kept_whole_when_there_is_room_again(
     database: Database, office: Office
 ) -> None:
@@ -38,7 +38,7 @@ def test_a_report_that_finds_no_room_is_kept_whole_when_there_is_room_again(
     assert counted(office) == (1, 1, 2)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("13.6")
 def test_what_cannot_be_recorded_is_not_shown(database: Database, office: Office) -> None:
     with locked(database):
         answer = text_of(shown(office.types(office.staff.colleague, "/contact-check T-1042")))

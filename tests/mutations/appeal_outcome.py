@@ -2,8 +2,13 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("appeal", "appeal_outcome", "outside")
+PROOF = ("appeal", "appeal_outcome", "outside", "acknowledgement")
 WRONG: tuple[Wrong, ...] = (
+    (
+        "an acknowledgement that was not issued goes",
+        "drop_with(case, appeal.id, LetterKind.APPEAL_ACKNOWLEDGED, None, by, at)",
+        "drop_with(case, case.id, LetterKind.APPEAL_ACKNOWLEDGED, None, by, at)",
+    ),
     ("only who took it decides", "    require_taken(case, appeal, by, people)\n", ""),
     ("an outcome is kept", "appeal.outcome, appeal.decided_at,", "_, appeal.decided_at,"),
     ("who recorded is kept", "appeal.recorded_by_id = by.id", "pass"),

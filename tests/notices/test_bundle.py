@@ -51,7 +51,7 @@ def test_a_long_text_is_cut_and_nothing_of_it_is_lost() -> None:
     assert paged[-1].passages == {passage}
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.5")
 def test_a_text_that_was_removed_is_said_in_its_place() -> None:
     (page,) = pages([Chapter("Decisions", "Decisions", (Said("Reason", UUID(int=1)),))], {}, W)
     assert "Reason:\nThis text was removed." in told(page.body)

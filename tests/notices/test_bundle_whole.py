@@ -237,7 +237,7 @@ def test_an_outside_reviewer_and_what_became_of_each_restriction() -> None:
     ]
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_a_report_about_another_customer_is_named_and_gives_nothing_away() -> None:
     story = whole()
     incident = story.case.incidents[0]
@@ -267,13 +267,13 @@ def test_a_report_about_another_customer_is_named_and_gives_nothing_away() -> No
     assert str(incident.right_customer_id) not in text
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_what_is_noted_of_support_for_staff_is_left_out() -> None:
     assert "Arranged: " in said(whole(), "arrangements")
     assert "She is unwell." not in said(whole(), "arrangements")
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_what_the_group_wrote_is_there_as_far_as_the_reader_may_read_it() -> None:
     story = whole()
     text = said(story, "safety_decisions", story.staff.colleague)

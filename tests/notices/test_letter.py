@@ -99,6 +99,7 @@ def test_which_texts_somebody_writes_and_has_translated() -> None:
         "not_registered": ("matter", "reason", "new_information"),
         "safety_register": ("reason",),
         "safety_removed": ("reason",),
+        "contact_changed": (),
         "complaint_received": (),
         "review_received": (),
         "correction_answer": ("reason",),
@@ -155,9 +156,7 @@ def test_every_fact_stands_in_the_letter_and_nothing_is_left_to_fill(kind: str, 
     assert all(text_part.strip() for text_part in text.split("\n\n"))
 
 
-@pytest.mark.section("8")
-@pytest.mark.section("10")
-@pytest.mark.section("11")
+@pytest.mark.section("8.4", "8.5", "10", "11")
 @pytest.mark.parametrize(
     ("language", "expected"),
     [

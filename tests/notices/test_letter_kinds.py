@@ -35,7 +35,7 @@ def text_of(kind: str, language: Language, **changed: object) -> str:
     return as_text(compose(kind, facts_of(kind, **changed), language))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_a_warning_shows_dated_examples_and_how_to_correct_a_fact() -> None:
     english, welsh = text_of("warning", "en"), text_of("warning", "cy")
     assert english.startswith("A formal warning about your contact with us\n\n")
@@ -48,7 +48,7 @@ def test_a_warning_shows_dated_examples_and_how_to_correct_a_fact() -> None:
     assert "You rang nine times.\n\nYou shouted." in english
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.2")
 def test_a_decision_says_what_how_long_and_how_to_appeal_at_any_time_and_by_any_way() -> None:
     english, welsh = text_of("decision", "en"), text_of("decision", "cy")
     assert "On 20 November 2026 we decided" in english
@@ -88,7 +88,7 @@ def test_welsh_counts_several_restrictions() -> None:
     assert "Mae 3 chyfyngiad:" in text_of("decision", "cy", restrictions=[RESTRICTION] * 3)
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.5")
 def test_an_acknowledgement_says_who_decides_by_when_and_what_applies_meanwhile() -> None:
     english = text_of("appeal_acknowledged", "en")
     assert "We received your appeal on 1 December 2026" in english
@@ -101,7 +101,7 @@ def test_an_acknowledgement_says_who_decides_by_when_and_what_applies_meanwhile(
     assert "wedi'u hatal dros dro" in text_of("appeal_acknowledged", "cy", suspended=True)
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.5")
 def test_an_acknowledgement_names_what_is_suspended_where_that_is_not_all_of_it() -> None:
     english = text_of("appeal_acknowledged", "en", suspended_ones=[RESTRICTION])
     assert "until we write to you again:\n\nPhone calls on Tuesdays only" in english
@@ -110,7 +110,7 @@ def test_an_acknowledgement_names_what_is_suspended_where_that_is_not_all_of_it(
     assert "Mae rhai o'r cyfyngiadau wedi'u hatal dros dro" in welsh
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.4")
 def test_an_outcome_says_that_what_was_suspended_applies_again() -> None:
     assert "suspended" not in text_of("appeal_outcome", "en")
     assert "applies again from the date of this letter" in text_of("appeal_outcome", "en", suspended=True)
@@ -127,7 +127,7 @@ def test_a_reviewer_is_named_only_where_they_chose_to_be() -> None:
         assert "Siôn Parry" in text_of("appeal_acknowledged", language, reviewer="Siôn Parry")
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.4")
 @pytest.mark.parametrize(
     ("outcome", "english", "welsh"),
     [
@@ -145,7 +145,7 @@ def test_an_outcome_says_which_why_and_that_the_ombudsman_is_next(
         assert "www.omb" in text
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.4")
 def test_only_an_ended_decision_leaves_no_restriction_to_list() -> None:
     assert missing("appeal_outcome", facts_of("appeal_outcome", restrictions=[]), ("en",)) == (
         "restrictions",
@@ -155,7 +155,7 @@ def test_only_an_ended_decision_leaves_no_restriction_to_list() -> None:
     assert "There are" not in ended
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.2", "11")
 def test_the_letters_of_the_register_say_what_staff_do_or_that_it_is_over_and_name_no_appeal() -> None:
     english, welsh = text_of("safety_register", "en"), text_of("safety_register", "cy")
     assert "This is what our staff are asked to do:\n\n- Do not visit alone" in english
@@ -175,7 +175,7 @@ def test_every_letter_has_a_name_that_fits_a_numbered_button() -> None:
     assert all(len(name) + len(" 10") <= MAX_BUTTON for name in KINDS.values())
 
 
-@pytest.mark.section("5")
+@pytest.mark.section("5.1")
 def test_informal_action_says_what_was_done_and_only_where_it_is_so_that_nothing_is_limited() -> None:
     acted = {
         "actions": [both("Ended the call", "Dod â'r alwad i ben")],

@@ -24,13 +24,13 @@ def readers(story: Story) -> set[str]:
     return {name for name, person in vars(staff).items() if may_read(person, story.case)}
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_managers_the_director_records_and_whoever_received_the_report_read_a_case() -> None:
     story = a_case(Stage.IN_FORCE)
     assert readers(story) == {"line_manager", "proposer", "approver", "director", "records"}
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_to_administer_is_no_right_to_read() -> None:
     story = a_case(Stage.IN_FORCE)
     for name in ("admin", "reporter", "witness", "colleague", "slt", "safety"):
@@ -56,6 +56,7 @@ def test_an_slt_member_reads_a_case_when_its_appeal_is_offered_or_taken_and_not_
     assert may_read(story.staff.slt, story.case)
 
 
+@pytest.mark.section("13.6")
 def test_whoever_proposed_or_owns_a_restriction_reads_the_case() -> None:
     story = a_case(Stage.PROPOSED)
     story.proposal.owner_id = story.staff.colleague.id
@@ -63,7 +64,7 @@ def test_whoever_proposed_or_owns_a_restriction_reads_the_case() -> None:
     assert {"colleague", "reporter"} <= readers(story)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_whoever_has_left_reads_nothing_not_even_their_own_report() -> None:
     story = a_case(Stage.IN_FORCE)
     for person in story.staff.everyone:
@@ -73,7 +74,7 @@ def test_whoever_has_left_reads_nothing_not_even_their_own_report() -> None:
     assert not may_read_passage(story.staff.reporter, story.case, happened)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_a_reporter_reads_their_own_report_and_no_other_text_of_the_case() -> None:
     story = a_case(Stage.PROPOSED)
     own = story.case.incidents[0].happened_passage
@@ -83,7 +84,7 @@ def test_a_reporter_reads_their_own_report_and_no_other_text_of_the_case() -> No
     assert may_read_passage(story.staff.approver, story.case, story.proposal.reason_passage)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_whoever_logged_a_contact_reads_their_own_note_and_nobody_else_does() -> None:
     story = a_case(Stage.REPORTED)
     contact = a_contact(story)
@@ -93,7 +94,7 @@ def test_whoever_logged_a_contact_reads_their_own_note_and_nobody_else_does() ->
     assert not may_read_passage(story.staff.reporter, story.case, contact.note_passage)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_a_part_of_another_case_is_not_found_in_this_one() -> None:
     story, other = a_case(Stage.APPEALED), a_case(Stage.APPEALED)
     parts = (
@@ -109,7 +110,7 @@ def test_a_part_of_another_case_is_not_found_in_this_one() -> None:
     assert story.case.letter(story.decision.id) is story.decision
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("3")
 def test_a_role_is_required_of_somebody_who_is_still_there() -> None:
     manager: Person = a_person("Nia Roberts", Role.MANAGER)
     require_role(manager, Role.DIRECTOR, Role.MANAGER)
@@ -120,7 +121,7 @@ def test_a_role_is_required_of_somebody_who_is_still_there() -> None:
         require_role(manager, Role.MANAGER)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_ones_own_cases_are_not_all_that_ones_role_may_read() -> None:
     story = a_case(Stage.IN_FORCE)
     theirs = {name for name, person in vars(story.staff).items() if works_on(person, story.case)}
@@ -131,6 +132,7 @@ def test_ones_own_cases_are_not_all_that_ones_role_may_read() -> None:
     assert not works_on(story.staff.proposer, story.case)
 
 
+@pytest.mark.section("13.1")
 def test_a_case_is_open_until_everything_in_it_is_done_and_nothing_applies_any_more() -> None:
     for stage in Stage:
         if stage not in (Stage.OPENED, Stage.ACKNOWLEDGED):  # decided, and the consideration not begun
@@ -142,6 +144,7 @@ def test_a_case_is_open_until_everything_in_it_is_done_and_nothing_applies_any_m
     assert story.case.open_on(END + dt.timedelta(days=1)), "a letter is to be issued"
 
 
+@pytest.mark.section("6")
 def test_a_formal_consideration_goes_on_until_it_is_approved_or_refused() -> None:
     story = a_case(Stage.PROPOSED)
     assert story.case.considering(story.formal)
@@ -170,7 +173,7 @@ def test_the_bundle_is_for_those_who_answer_for_the_case() -> None:
             require_bundle(person, story.case)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_a_report_about_another_customer_opens_this_case_to_nobody() -> None:
     story = a_case(Stage.REPORTED)
     case, incident, staff = story.case, story.case.incidents[0], story.staff

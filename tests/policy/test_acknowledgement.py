@@ -101,3 +101,19 @@ def test_what_was_issued_serves_where_it_named_the_same_and_else_another_is_writ
     assert taken_up(story.case, story.appeal, "director", story.staff.director) is None
     letter.facts = {}
     assert taken_up(story.case, story.appeal, "slt", by) is letter, "it named one of the SLT then"
+
+
+@pytest.mark.section("7.4")
+def test_a_draft_that_was_not_issued_goes_with_the_outcome_and_the_record_says_so() -> None:
+    story = a_case(Stage.APPEAL_TAKEN)
+    issued, waiting_still = draft(story), draft(story)
+    other = draft(story, kind=LetterKind.APPEAL_OUTCOME)
+    story.at += dt.timedelta(hours=1)
+    story.issue(issued, story.staff.slt)
+    record = decide_appeal(story)
+    assert record.facts["dropped"] == [str(waiting_still.id)]
+    assert (waiting_still.dropped_at, waiting_still.dropped_by_id) == (story.at, story.staff.slt.id)
+    assert not waiting_still.waits
+    assert (issued.dropped_at, other.waits) == (None, True)
+    letters = [x for x in open_things(story.case, story.pack, story.calendar) if x.kind == "letter"]
+    assert waiting_still.id not in {x.subject_id for x in letters}

@@ -107,7 +107,7 @@ def test_it_is_no_outcome_to_be_decided_either() -> None:
     assert list(open_things(story.case, story.pack, story.calendar)) == []
 
 
-@pytest.mark.section("5")
+@pytest.mark.section("8.1")
 def test_it_is_no_warning_and_nothing_that_went_on() -> None:
     story = went_on()
     assert gone_on(story.case)
@@ -203,7 +203,7 @@ def test_nor_is_a_restriction_of_up_to_7_days() -> None:
         seven_days.decide(story)
 
 
-@pytest.mark.section("5")
+@pytest.mark.section("8.1")
 def test_informal_action_that_answers_it_is_no_warning_of_this_customer() -> None:
     story = a_case(Stage.REPORTED)
     action = an_action(story, warned="2026-03-02 09:00", incident_id=story.case.incidents[0].id)

@@ -57,7 +57,7 @@ def test_what_means_nothing_by_itself_is_said(kind: AdjustmentKind) -> None:
     asks(story, kind, text="Text messages only.")
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("12")
 def test_nothing_is_approved_before_it_is_decided() -> None:
     story = a_case(Stage.PROPOSED)
     asks(story)

@@ -47,7 +47,7 @@ def test_an_appeal_may_come_before_the_decision_letter_was_issued() -> None:
     assert story.case.open_appeal is story.appeal
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.3")
 @pytest.mark.parametrize("verdict", [None, Verdict.RETURNED, Verdict.REFUSED])
 def test_only_what_was_approved_can_be_appealed_against(verdict: Verdict | None) -> None:
     story = a_case(Stage.PROPOSED)
@@ -57,7 +57,7 @@ def test_only_what_was_approved_can_be_appealed_against(verdict: Verdict | None)
         log_appeal(story)
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.3")
 def test_while_an_appeal_is_open_what_is_new_is_added_to_it() -> None:
     story = a_case(Stage.APPEAL_TAKEN)
     with refused("appeal-open", field="request"):
@@ -75,7 +75,7 @@ def test_an_appeal_against_another_decision_of_the_case_does_not_wait_for_the_fi
     assert [a.proposal_id for a in story.case.appeals] == [p.id for p in story.case.proposals]
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.3")
 def test_an_appeal_was_received_between_its_decision_and_today() -> None:
     story = a_case(Stage.IN_FORCE)
     story.at = utc("2026-03-18 11:00")

@@ -61,11 +61,12 @@ def waiting(story: Story) -> list[OpenThing]:
     return [x for x in open_things(story.case, story.pack, story.calendar) if x.kind == "arrangement"]
 
 
+@pytest.mark.section("6.2")
 def test_these_are_the_measures_of_the_pack() -> None:
     assert tuple(measure.key for measure in Story().pack.measures) == MEASURES
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 @pytest.mark.parametrize("measure", MEASURES)
 def test_a_measure_is_arranged_with_its_owner_and_its_day(measure: str) -> None:
     story = a_case(Stage.MEASURED)
@@ -77,7 +78,7 @@ def test_a_measure_is_arranged_with_its_owner_and_its_day(measure: str) -> None:
     assert [story.kept[UUID(x)] for x in record.passages] == ["In the office."]
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_a_measure_is_arranged_before_formal_action_while_it_is_considered_and_after_it() -> None:
     for stage in (Stage.REPORTED, Stage.CONSIDERING, Stage.PROPOSED, Stage.IN_FORCE):
         story = a_case(stage)
@@ -85,7 +86,7 @@ def test_a_measure_is_arranged_before_formal_action_while_it_is_considered_and_a
         assert story.case.arrangements
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_only_those_who_prepare_formal_action_arrange() -> None:
     for name in ("proposer", "approver", "director", "line_manager"):
         story = a_case(Stage.MEASURED)
@@ -97,7 +98,7 @@ def test_only_those_who_prepare_formal_action_arrange() -> None:
         assert not story.case.arrangements
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_an_owner_is_there_and_the_day_is_still_to_come() -> None:
     story = a_case(Stage.MEASURED)
     with refused("arranged-for-the-past", field="by_day"):
@@ -110,7 +111,7 @@ def test_an_owner_is_there_and_the_day_is_still_to_come() -> None:
     arrange(story, by_day=story.today)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_what_was_done_before_is_recorded_as_it_was() -> None:
     story = a_case(Stage.MEASURED)
     story.staff.colleague.active = False
@@ -127,7 +128,7 @@ def test_what_was_done_before_is_recorded_as_it_was() -> None:
     assert not waiting(story)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_a_strategy_meeting_was_one_of_somebody() -> None:
     story = a_case(Stage.MEASURED)
     with refused("nobody-met", field="person_1"):
@@ -138,7 +139,7 @@ def test_a_strategy_meeting_was_one_of_somebody() -> None:
     close(story, went(story))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_its_owner_or_whoever_prepares_formal_action_says_how_it_went_once() -> None:
     for name in ("colleague", "proposer", "approver", "director", "line_manager"):
         story = a_case(Stage.MEASURED)
@@ -155,7 +156,7 @@ def test_its_owner_or_whoever_prepares_formal_action_says_how_it_went_once() -> 
             close(story, went(story), by)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_an_owner_who_left_does_not_say_how_it_went() -> None:
     story = a_case(Stage.MEASURED)
     arrange(story)
@@ -164,7 +165,7 @@ def test_an_owner_who_left_does_not_say_how_it_went() -> None:
         close(story, went(story))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_what_was_done_has_its_day_up_to_today() -> None:
     story = a_case(Stage.MEASURED)
     arrange(story)
@@ -176,7 +177,7 @@ def test_what_was_done_has_its_day_up_to_today() -> None:
     close(story, went(story, done_on=dt.date(2026, 2, 1)))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 @pytest.mark.parametrize("measure", MEASURES)
 def test_the_customer_may_decline_a_meeting_and_an_advocate_alone(measure: str) -> None:
     story = a_case(Stage.MEASURED)
@@ -190,7 +191,7 @@ def test_the_customer_may_decline_a_meeting_and_an_advocate_alone(measure: str) 
             close(story, went(story, DECLINED))
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("6.2")
 def test_what_is_cancelled_has_its_reason() -> None:
     story = a_case(Stage.MEASURED)
     arrange(story)
@@ -201,7 +202,7 @@ def test_what_is_cancelled_has_its_reason() -> None:
     assert not waiting(story)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_it_waits_for_its_owner_from_the_working_day_before_on() -> None:
     story = a_case(Stage.MEASURED)
     monday_after_easter = dt.date(2026, 4, 7)  # a Tuesday: Good Friday and Easter Monday are no working days
@@ -224,7 +225,7 @@ def test_it_waits_for_its_owner_from_the_working_day_before_on() -> None:
     assert told == [[], [story.staff.director]]
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_a_case_is_open_until_what_was_arranged_came_about() -> None:
     story, later = a_case(Stage.IN_FORCE), dt.date(2030, 1, 1)
     assert not story.case.open_on(later)
@@ -234,7 +235,7 @@ def test_a_case_is_open_until_what_was_arranged_came_about() -> None:
     assert not story.case.open_on(later)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_no_reminder_is_of_before_it_was_arranged_and_a_day_off_is_put_off() -> None:
     story = a_case(Stage.MEASURED)
     arrange(story, by_day=story.today)
@@ -244,7 +245,7 @@ def test_no_reminder_is_of_before_it_was_arranged_and_a_day_off_is_put_off() -> 
     assert [f"{at:%m-%d}" for at in islice(second.moments, 3)] == ["03-06", "03-09", "03-10"]
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_with_its_owner_gone_it_waits_for_whoever_arranged_it_and_then_for_the_managers() -> None:
     story = a_case(Stage.MEASURED)
     arrange(story)
@@ -281,7 +282,7 @@ def test_what_never_came_about_was_no_part() -> None:
         assert not parts_of(story.case, story.staff.colleague.id)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_it_concerns_its_owner_and_who_takes_part() -> None:
     story = a_case(Stage.MEASURED)
     arrange(story, people=[story.staff.slt])
@@ -292,7 +293,7 @@ def test_it_concerns_its_owner_and_who_takes_part() -> None:
     assert not rule.may_see(made, story.staff.slt)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_the_key_officer_is_whoever_was_named_last() -> None:
     story = a_case(Stage.IN_FORCE)
     story.at = utc("2026-03-18 10:00")
@@ -308,7 +309,7 @@ def test_the_key_officer_is_whoever_was_named_last() -> None:
     assert rule.key_officer(story.case) == story.staff.colleague.id
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_it_is_known_what_has_not_come_about_yet() -> None:
     story = a_case(Stage.MEASURED)
     assert not rule.unfinished(story.case, "meeting")

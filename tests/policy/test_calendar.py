@@ -13,6 +13,7 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
+@pytest.mark.section("X4")
 @pytest.mark.parametrize(
     ("start", "count", "expected"),
     [
@@ -36,19 +37,23 @@ def test_working_days_leave_out_weekends_and_the_bank_holidays_of_england_and_wa
     assert CALENDAR.add_working(day(start), count) == day(expected)
 
 
+@pytest.mark.section("X4")
 def test_no_working_days_after_a_day_is_the_day_itself() -> None:
     assert CALENDAR.add_working(day("2026-03-07"), 0) == day("2026-03-07")
 
 
+@pytest.mark.section("X4")
 def test_in_summer_the_local_day_begins_an_hour_before_the_utc_day() -> None:
     assert CALENDAR.day(utc("2026-07-01 22:59")) == day("2026-07-01")
     assert CALENDAR.day(utc("2026-07-01 23:00")) == day("2026-07-02")
 
 
+@pytest.mark.section("X4")
 def test_in_winter_the_local_day_is_the_utc_day() -> None:
     assert CALENDAR.day(utc("2026-01-01 23:59")) == day("2026-01-01")
 
 
+@pytest.mark.section("X4")
 def test_the_office_opens_at_nine_by_the_clock_on_the_wall_in_summer_and_winter() -> None:
     assert CALENDAR.opening(day("2026-03-27")) == utc("2026-03-27 09:00")
     assert CALENDAR.opening(day("2026-03-30")) == utc(
@@ -58,20 +63,24 @@ def test_the_office_opens_at_nine_by_the_clock_on_the_wall_in_summer_and_winter(
     assert CALENDAR.closing(day("2026-10-26")) == utc("2026-10-26 17:00")  # and back on the 25th
 
 
+@pytest.mark.section("X4")
 def test_on_a_closed_day_the_office_opens_and_closes_on_the_next_working_day() -> None:
     assert CALENDAR.opening(day("2026-12-25")) == utc("2026-12-29 09:00")
     assert CALENDAR.closing(day("2026-12-25")) == utc("2026-12-29 17:00")
 
 
+@pytest.mark.section("X4")
 def test_a_time_that_the_clock_change_skips_is_an_hour_later() -> None:
     skipped = CALENDAR.moment(day("2026-03-29"), dt.time(1, 30))
     assert CALENDAR.local(skipped).time() == dt.time(2, 30)
 
 
+@pytest.mark.section("X4")
 def test_a_time_that_comes_twice_is_the_first() -> None:
     assert CALENDAR.moment(day("2026-10-25"), dt.time(1, 30)) == utc("2026-10-25 00:30")
 
 
+@pytest.mark.section("X4")
 @pytest.mark.parametrize(
     ("start", "months", "expected"),
     [
@@ -93,6 +102,7 @@ def test_months_later_is_the_same_day_or_the_last_day_of_a_shorter_month(
     assert add_months(day(start), months) == day(expected)
 
 
+@pytest.mark.section("X4")
 @pytest.mark.parametrize(
     ("moment", "open_then"),
     [

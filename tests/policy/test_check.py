@@ -21,7 +21,7 @@ def check(story: Story, day: dt.date, *others: Story) -> Applies:
     return what_applies(story.customer, cases, day, story.pack, story.staff.present)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("7.2")
 def test_nothing_applies_to_somebody_about_whom_there_is_only_a_report_a_warning_or_a_proposal() -> None:
     for stage in (Stage.REPORTED, Stage.WARNED, Stage.PROPOSED):
         found = check(a_case(stage), START)
@@ -34,7 +34,7 @@ def test_what_is_approved_but_not_issued_does_not_show() -> None:
     assert check(a_case(Stage.APPROVED), START).nothing
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_a_restriction_shows_from_its_first_to_its_last_day_with_the_ways_that_stay_open() -> None:
     story = a_case(Stage.IN_FORCE)
     (shown,) = check(story, START).restrictions
@@ -77,7 +77,7 @@ def test_an_interim_control_shows_until_its_last_day_without_any_restriction() -
     assert check(story, dt.date(2026, 3, 10)).nothing
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_what_a_check_says_has_no_place_for_what_happened() -> None:
     allowed = {"restrictions", "controls", "register", "open_ways", "visits_closed", "not_alone"}
     assert {each.name for each in fields(Applies)} == allowed
@@ -128,7 +128,7 @@ def test_an_entry_stays_until_it_is_removed_and_says_since_when_its_review_is_ov
     assert check(story, story.today).nothing
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.2")
 def test_a_check_says_whether_to_visit_and_whether_alone() -> None:
     letters_only, witness = a_case(Stage.IN_FORCE), a_case(Stage.IN_FORCE, terms=WITNESS)
     referred = a_case(Stage.REPORTED)
@@ -150,7 +150,7 @@ def test_a_check_says_whether_to_visit_and_whether_alone() -> None:
     }
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("6.6")
 def test_a_visit_is_closed_for_the_services_of_what_closes_it_and_for_no_others() -> None:
     witness = replace(WITNESS[0], services=("rent",))
     story = a_case(Stage.IN_FORCE, terms=(some_terms(), witness))

@@ -28,7 +28,7 @@ def counted(found: Picture) -> dict[str, int]:
     return {week.monday.isoformat(): week.contacts for week in found.weeks if week.contacts}
 
 
-@pytest.mark.section("4")
+@pytest.mark.section("13.1")
 def test_the_last_thirteen_weeks_end_with_this_one_and_run_from_monday_to_sunday(story: Story) -> None:
     found = logged(
         story,
@@ -47,13 +47,13 @@ def test_the_last_thirteen_weeks_end_with_this_one_and_run_from_monday_to_sunday
     assert found.contacts == 5
 
 
-@pytest.mark.section("4")
+@pytest.mark.section("13.1")
 @pytest.mark.parametrize("now", ["2026-03-02 00:00", "2026-03-08 23:59"])
 def test_from_monday_to_sunday_it_is_the_same_week(story: Story, now: str) -> None:
     assert logged(story, now=now).weeks[-1].monday == dt.date(2026, 3, 2)
 
 
-@pytest.mark.section("4")
+@pytest.mark.section("13.1")
 @pytest.mark.parametrize(
     ("happened", "monday"),
     [
@@ -72,7 +72,7 @@ def test_a_week_is_the_local_one_on_either_side_of_a_clock_change(
     assert counted(logged(story, happened, now=later)) == {monday: 1}
 
 
-@pytest.mark.section("4")
+@pytest.mark.section("13.1")
 def test_the_week_of_new_year_is_one_week(story: Story) -> None:
     found = logged(
         story,
@@ -86,7 +86,7 @@ def test_the_week_of_new_year_is_one_week(story: Story) -> None:
     assert [week.monday for week in found.weeks[-2:]] == [dt.date(2026, 12, 28), dt.date(2027, 1, 4)]
 
 
-@pytest.mark.section("4")
+@pytest.mark.section("13.1")
 def test_the_minutes_of_each_week_are_those_that_are_known(story: Story) -> None:
     for happened, minutes in (("2026-02-24 09:00", 30), ("2026-02-25 09:00", None), ("2026-03-02 08:00", 5)):
         contact = a_contact(story, happened, minutes=minutes)
@@ -96,7 +96,7 @@ def test_the_minutes_of_each_week_are_those_that_are_known(story: Story) -> None
     assert (found.contacts, found.minutes, found.unmeasured) == (3, 35, 1)
 
 
-@pytest.mark.section("4")
+@pytest.mark.section("13.1")
 def test_channels_kinds_and_people_are_counted_in_the_same_weeks_and_the_most_come_first(
     story: Story,
 ) -> None:
@@ -116,14 +116,14 @@ def test_channels_kinds_and_people_are_counted_in_the_same_weeks_and_the_most_co
     assert found.staff == 2
 
 
-@pytest.mark.section("4")
+@pytest.mark.section("13.1")
 def test_without_a_contact_every_week_is_empty(story: Story) -> None:
     found = picture([], story.today, story.calendar)
     assert (len(found.weeks), found.contacts, found.minutes, found.staff) == (WEEKS, 0, 0, 0)
     assert (found.channels, found.kinds, found.unmeasured) == ({}, {}, 0)
 
 
-@pytest.mark.section("4")
+@pytest.mark.section("13.1")
 def test_what_is_reported_is_no_count_of_contacts() -> None:
     story = a_case(Stage.REPORTED)
     assert story.case.incidents

@@ -29,7 +29,7 @@ def answered(story: Story, by: Person | None = None, reason: str = "The recordin
     return correction.answer(story.case, said, CorrectionOutcome.PARTLY, kept, by, story.at)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_anyone_on_the_staff_logs_it_however_late() -> None:
     story = a_case(Stage.WARNED)
     story.at = utc("2026-11-02 10:00")
@@ -43,7 +43,7 @@ def test_anyone_on_the_staff_logs_it_however_late() -> None:
         says(story)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_it_cannot_have_come_in_the_future() -> None:
     story = a_case(Stage.WARNED)
     with refused("correction-in-the-future", field="received_on"):
@@ -51,7 +51,7 @@ def test_it_cannot_have_come_in_the_future() -> None:
     says(story, story.today)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_there_is_nothing_to_correct_before_a_warning_is_issued() -> None:
     for stage in (Stage.MEASURED, Stage.WARNING_DRAFTED):
         with refused("nothing-to-correct"):
@@ -62,7 +62,7 @@ def test_there_is_nothing_to_correct_before_a_warning_is_issued() -> None:
         correction.warning_to_correct(story.case)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_of_two_warnings_the_last_one_is_corrected() -> None:
     story = a_case(Stage.WARNED)
     story.at = utc("2026-05-04 10:00")
@@ -71,7 +71,7 @@ def test_of_two_warnings_the_last_one_is_corrected() -> None:
     assert correction.warning_to_correct(story.case) is story.case.letters[-1]
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_nothing_is_approved_before_it_is_answered() -> None:
     story = a_case(Stage.PROPOSED)
     says(story)
@@ -85,7 +85,7 @@ def test_nothing_is_approved_before_it_is_answered() -> None:
     decide(again, Verdict.RETURNED, reason="Answer the customer first.")
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_those_who_prepare_formal_action_answer_it() -> None:
     for name in ("proposer", "approver", "director", "line_manager"):
         story = a_case(Stage.WARNED)
@@ -98,7 +98,7 @@ def test_those_who_prepare_formal_action_answer_it() -> None:
             answered(story, getattr(story.staff, name))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_it_is_answered_once_and_with_a_reason() -> None:
     story = a_case(Stage.WARNED)
     says(story)
@@ -111,7 +111,7 @@ def test_it_is_answered_once_and_with_a_reason() -> None:
         answered(story)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_it_waits_for_whoever_began_the_consideration_and_then_for_the_director_too() -> None:
     story = a_case(Stage.WARNED)
     says(story)

@@ -23,7 +23,7 @@ def waits(story: Story) -> bool:
     return bool(list(letter.open_letters(story.case, story.pack, story.calendar)))
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 def test_it_is_kept_with_who_when_and_why_and_waits_for_nobody() -> None:
     story = a_case(Stage.WARNING_DRAFTED)
     assert waits(story)
@@ -34,7 +34,7 @@ def test_it_is_kept_with_who_when_and_why_and_waits_for_nobody() -> None:
     assert story.case.letters == [story.warning]
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.2")
 def test_its_owner_a_manager_or_the_director_drops_it() -> None:
     for name in ("approver", "director"):
         story = a_case(Stage.WARNING_DRAFTED)
@@ -51,14 +51,14 @@ def test_its_owner_a_manager_or_the_director_drops_it() -> None:
         dropped(story)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1")
 def test_it_has_a_reason() -> None:
     story = a_case(Stage.WARNING_DRAFTED)
     with refused("reason-missing", field="reason"):
         dropped(story, why="")
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_it_counts_as_no_warning_and_another_one_can_be_written() -> None:
     story = a_case(Stage.WARNING_DRAFTED)
     dropped(story)
@@ -70,7 +70,7 @@ def test_it_counts_as_no_warning_and_another_one_can_be_written() -> None:
     assert formal.warning_in_force(story.case, story.formal, story.today, story.pack) is second
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_it_is_never_sent_nor_translated_nor_dropped_again() -> None:
     story = a_case(Stage.WARNING_DRAFTED)
     dropped(story)
@@ -86,7 +86,7 @@ def test_it_is_never_sent_nor_translated_nor_dropped_again() -> None:
         dropped(sent)
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.2")
 @pytest.mark.parametrize("kind", sorted(set(LetterKind) - {LetterKind.WARNING, LetterKind.NOT_APPLIED}))
 def test_what_tells_of_a_decision_or_answers_the_customer_is_owed(kind: LetterKind) -> None:
     story = a_case(Stage.APPROVED)
@@ -95,7 +95,7 @@ def test_what_tells_of_a_decision_or_answers_the_customer_is_owed(kind: LetterKi
         dropped(story, draft)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_a_drafted_warning_goes_with_its_consideration_and_one_that_was_sent_stays() -> None:
     story = a_case(Stage.WARNED)
     draft_warning(story)

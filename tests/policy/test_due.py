@@ -167,6 +167,7 @@ def test_a_reminder_of_one_thing_is_none_of_another() -> None:
     assert next_due(story, "appeal").stage == 0
 
 
+@pytest.mark.section("7.5")
 def test_what_is_done_meanwhile_is_not_reminded_of() -> None:
     story = a_case(Stage.APPEAL_DECIDED)
     later = utc("2026-06-01 09:00")

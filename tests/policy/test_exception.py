@@ -64,7 +64,7 @@ def test_an_emergency_is_let_through_by_anyone_of_the_staff_at_any_stage(reason:
             assert [x.reason for x in story.case.exceptions] == [reason]
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.2")
 def test_an_exception_says_from_what_it_was_one() -> None:
     story = restricted()
     record = let_through(story)
@@ -80,7 +80,7 @@ def test_where_nothing_ever_applied_the_log_alone_keeps_it() -> None:
     assert (record.case_id, record.customer_id, record.subject_id) == (None, story.customer.id, made.id)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.2")
 @pytest.mark.parametrize("reason", OTHERS)
 def test_any_other_exception_gives_its_reason(reason: str) -> None:
     story = restricted()
@@ -158,7 +158,7 @@ def test_nothing_to_add_ends_the_wait_once_and_details_may_still_follow() -> Non
     rule.add_details(story.case, made, text, text, story.staff.colleague, story.at)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.2", "8.5")
 @pytest.mark.parametrize("name", ["proposer", "approver", "director"])
 def test_an_exception_is_refused_by_a_manager_or_the_director_with_the_reason(name: str) -> None:
     story = restricted()
@@ -174,7 +174,7 @@ def test_an_exception_is_refused_by_a_manager_or_the_director_with_the_reason(na
         rule.add_details(story.case, made, made.id, made.id, by, story.at)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.2")
 @pytest.mark.parametrize("name", ["colleague", "line_manager", "slt", "safety", "records", "admin"])
 def test_nobody_else_refuses_an_exception(name: str) -> None:
     story = restricted()
@@ -182,7 +182,7 @@ def test_nobody_else_refuses_an_exception(name: str) -> None:
         refuse(story, getattr(story.staff, name))
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.5")
 def test_what_always_gets_through_is_not_refused_nor_is_anything_where_nothing_is_in_force() -> None:
     story = restricted()
     with refused("always-let-through", field="ruled_out", instead="emergency"):

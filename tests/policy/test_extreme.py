@@ -197,6 +197,7 @@ def test_police_and_legal_action_are_recorded_whenever_they_happened() -> None:
         extreme.note_authority(story.case, tomorrow, story.staff.colleague, story.calendar)
 
 
+@pytest.mark.section("8.3")
 def test_the_end_is_limited_as_ever() -> None:
     story = threatened()
     leave_out(story)

@@ -25,7 +25,7 @@ def offered(story: Story) -> dict[str, str]:
     return {item.key: "offered" for item in story.pack.measures}
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.1")
 def test_formal_action_is_prepared_by_managers_the_director_and_the_line_manager_of_the_report() -> None:
     for name in ("proposer", "director", "line_manager"):
         story = a_case(Stage.ACKNOWLEDGED)
@@ -37,14 +37,14 @@ def test_formal_action_is_prepared_by_managers_the_director_and_the_line_manager
             formal.start(story.case, getattr(story.staff, name), story.at)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("6.1")
 def test_nothing_formal_begins_before_anything_is_recorded() -> None:
     story = a_case(Stage.OPENED)
     with refused("nothing-recorded-yet", instead="report"):
         formal.start(story.case, story.staff.proposer, story.at)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.1")
 def test_nothing_formal_begins_about_somebody_unknown() -> None:
     story = a_case(Stage.ACKNOWLEDGED)
     story.case.customer_id = None
@@ -52,7 +52,7 @@ def test_nothing_formal_begins_about_somebody_unknown() -> None:
         formal.start(story.case, story.staff.proposer, story.at)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.1")
 def test_what_follows_a_formal_consideration_is_refused_before_it_began() -> None:
     with refused("formal-not-started", instead="formal"):
         formal.require_started(a_case(Stage.ACKNOWLEDGED).case)
@@ -60,7 +60,7 @@ def test_what_follows_a_formal_consideration_is_refused_before_it_began() -> Non
     assert formal.require_started(story.case) is story.formal
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.1")
 @pytest.mark.parametrize("blank", ["", "   \n"])
 def test_each_of_the_nine_considerations_is_answered(blank: str) -> None:
     story = a_case(Stage.CONSIDERING)
@@ -73,7 +73,7 @@ def test_each_of_the_nine_considerations_is_answered(blank: str) -> None:
     assert len(story.formal.considerations) == 9
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.1")
 def test_the_same_text_in_all_considerations_is_no_consideration() -> None:
     story = a_case(Stage.CONSIDERING)
     same = dict.fromkeys(answers(story), "Not relevant.")
@@ -86,7 +86,7 @@ def test_the_same_text_in_all_considerations_is_no_consideration() -> None:
     consider(story, same | {"informal": "A call was ended twice."})
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_each_of_the_six_measures_has_a_state() -> None:
     story = a_case(Stage.CONSIDERED)
     for item in story.pack.measures:
@@ -95,7 +95,7 @@ def test_each_of_the_six_measures_has_a_state() -> None:
     assert story.formal.measured_at is None
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.2")
 def test_a_measure_that_is_not_suitable_says_why() -> None:
     story = a_case(Stage.CONSIDERED)
     states = offered(story) | {"meeting": "not_suitable"}
@@ -106,7 +106,7 @@ def test_a_measure_that_is_not_suitable_says_why() -> None:
     assert set(story.formal.measure_notes) == {"meeting"}
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.1", "6.3")
 def test_nobody_is_warned_before_the_considerations() -> None:
     story = a_case(Stage.CONSIDERING)
     with refused("considerations-missing", instead="considerations"):
@@ -114,7 +114,7 @@ def test_nobody_is_warned_before_the_considerations() -> None:
     assert not story.case.letters
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_a_warning_gives_dated_examples() -> None:
     story = a_case(Stage.MEASURED)
     draft = story.a_letter(LetterKind.WARNING, story.formal.id, story.staff.proposer)
@@ -122,7 +122,7 @@ def test_a_warning_gives_dated_examples() -> None:
         formal.warn(story.case, story.formal, draft, [], story.staff.proposer, story.at)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_a_drafted_warning_is_no_warning_until_it_is_issued() -> None:
     story = a_case(Stage.MEASURED)
     with refused("warning-missing", instead="warning"):
@@ -135,7 +135,7 @@ def test_a_drafted_warning_is_no_warning_until_it_is_issued() -> None:
     assert warned is story.warning
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_a_letter_of_another_kind_or_about_another_consideration_is_no_warning() -> None:
     story = a_case(Stage.WARNED)
     warning = story.warning
@@ -148,7 +148,7 @@ def test_a_letter_of_another_kind_or_about_another_consideration_is_no_warning()
         formal.warning_in_force(story.case, story.formal, story.today, story.pack)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_a_warning_lapses_twelve_months_after_the_customer_had_it() -> None:
     story = a_case(Stage.WARNED)
     assert story.warning.received_on == dt.date(2026, 3, 6)
@@ -158,7 +158,7 @@ def test_a_warning_lapses_twelve_months_after_the_customer_had_it() -> None:
         formal.warning_in_force(story.case, story.formal, last + dt.timedelta(days=1), story.pack)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_after_a_new_warning_the_latest_one_counts() -> None:
     story = a_case(Stage.WARNED)
     story.at = utc("2027-03-08 10:00")
@@ -168,7 +168,7 @@ def test_after_a_new_warning_the_latest_one_counts() -> None:
     assert formal.warning_in_force(story.case, story.formal, story.today, story.pack) is story.warning
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 @pytest.mark.parametrize(
     ("occurred", "kinds", "repeated"),
     [
@@ -191,7 +191,7 @@ def test_the_warned_behaviour_is_repeated_after_the_customer_has_the_warning(
         formal.require_repeated(story.case, story.warning, story.pack, story.calendar)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_on_the_day_a_warning_is_handed_over_only_what_comes_after_it_is_a_repetition() -> None:
     story = a_case(Stage.WARNING_DRAFTED)
     story.at = utc("2026-03-04 15:00")
@@ -204,7 +204,7 @@ def test_on_the_day_a_warning_is_handed_over_only_what_comes_after_it_is_a_repet
     formal.require_repeated(story.case, story.warning, story.pack, story.calendar)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_what_the_warning_was_about_is_not_its_own_repetition() -> None:
     story = a_case(Stage.WARNED)
     story.case.incidents[0].occurred_at = utc("2026-03-09 10:00")

@@ -151,7 +151,7 @@ def test_an_exception_without_its_details() -> None:
     assert found(story) == []
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("X3")
 def test_a_held_message_looked_at_late_or_not_at_all() -> None:
     story = a_case(Stage.IN_FORCE)
     by = story.staff.colleague.id
@@ -203,7 +203,7 @@ def test_a_late_answer_to_the_ombudsman() -> None:
     assert found(story) == [Gap("ombudsman-late", "7", asked, 1)]
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.5")
 def test_a_text_that_was_erased_is_named_once_by_what_it_came_with() -> None:
     story = a_case(Stage.CONSIDERED)
     texts = [UUID(text) for text in story.formal.considerations.values()]

@@ -94,7 +94,7 @@ def test_the_line_manager_looks_once_and_nobody_else(story: Story) -> None:
         informal.see(story.case, action, story.staff.proposer, story.at)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.6")
 def test_the_line_manager_may_read_the_case_and_whoever_acted_their_own_words(story: Story) -> None:
     action = an_action(story)
     act_informally(story.case, action, story.staff.reporter)

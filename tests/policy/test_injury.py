@@ -167,6 +167,7 @@ def test_nobody_else_does(name: str) -> None:
         report(story, by=getattr(story.staff, name))
 
 
+@pytest.mark.section("X2")
 def test_the_id_of_a_report_or_of_an_answer_means_the_report() -> None:
     story = hurt()
     given, incident = answer(story, InjuryKind.SERIOUS), story.case.incidents[0]

@@ -71,7 +71,7 @@ def test_a_welsh_customer_reads_welsh_though_it_was_written_in_english() -> None
         story.issue(story.warning, story.staff.proposer)
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.2", "12")
 def test_every_text_is_translated() -> None:
     story = bilingual()
     story.warning.owner_id = story.staff.colleague.id
@@ -81,7 +81,7 @@ def test_every_text_is_translated() -> None:
     assert story.warning.translated_at is None
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.2", "12")
 def test_a_translation_keeps_the_words_it_was_made_from() -> None:
     story = bilingual()
     translate(story, {"reason": "Gwnaethoch weiddi."}, by=story.staff.proposer)
@@ -89,7 +89,7 @@ def test_a_translation_keeps_the_words_it_was_made_from() -> None:
     assert kept == {"en": "You shouted at our staff.", "cy": "Gwnaethoch weiddi."}
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.2")
 def test_letters_are_the_matter_of_their_owner_of_managers_and_the_director() -> None:
     story = bilingual()
     for name in ("colleague", "reporter", "safety", "records", "admin", "slt"):
@@ -101,14 +101,14 @@ def test_letters_are_the_matter_of_their_owner_of_managers_and_the_director() ->
         translate(story, {"reason": "Gwnaethoch weiddi."}, by=getattr(story.staff, name))
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.4")
 def test_the_slt_sends_letters_about_appeals() -> None:
     story = a_case(Stage.IN_FORCE)
     acknowledged = story.a_letter(LetterKind.APPEAL_ACKNOWLEDGED, story.proposal.id, story.staff.proposer)
     story.issue(acknowledged, story.staff.slt)
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.2")
 def test_a_letter_that_lacks_a_fact_is_not_issued() -> None:
     story = a_case(Stage.WARNING_DRAFTED)
     with refused("letter-fact-missing"):
@@ -116,7 +116,7 @@ def test_a_letter_that_lacks_a_fact_is_not_issued() -> None:
     assert story.warning.issued_at is None
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.2", "13.5")
 def test_a_letter_is_issued_once_and_then_frozen() -> None:
     story = a_case(Stage.WARNED)
     sent = dict(story.warning.sent)
@@ -129,7 +129,7 @@ def test_a_letter_is_issued_once_and_then_frozen() -> None:
     assert story.kept[UUID(sent["en"])] == "The letter."
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.2")
 def test_a_letter_is_issued_neither_in_the_future_nor_before_it_was_written() -> None:
     story = a_case(Stage.WARNING_DRAFTED)
     story.at = utc("2026-03-05 10:00")
@@ -150,7 +150,7 @@ def test_a_letter_did_not_go_out_before_its_translation_was_there() -> None:
         issue_at(story, story.warning, utc("2026-03-05 10:00"))
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.2")
 def test_a_letter_may_go_out_in_the_minute_in_which_it_was_written() -> None:
     story = a_case(Stage.WARNING_DRAFTED)
     story.warning.drafted_at = story.at + dt.timedelta(seconds=40)
@@ -159,7 +159,7 @@ def test_a_letter_may_go_out_in_the_minute_in_which_it_was_written() -> None:
     assert story.warning.issued_at == utc("2026-03-04 10:00")
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 @pytest.mark.parametrize(
     ("issued", "how", "received"),
     [

@@ -20,7 +20,7 @@ def leave(story: Story, by: Person | None = None, reason: str = "It is better no
     return not_apply(story.case, story.formal, kept, True, by or story.staff.proposer, story.at)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1", "6.7")
 def test_it_ends_the_consideration_with_who_when_and_why() -> None:
     story = a_case(Stage.WARNED)
     record = leave(story)
@@ -30,7 +30,7 @@ def test_it_ends_the_consideration_with_who_when_and_why() -> None:
     assert not story.case.considering(story.formal)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.7")
 def test_a_manager_or_the_director_decides_it() -> None:
     leave(a_case(Stage.CONSIDERING))
     story = a_case(Stage.CONSIDERING)
@@ -41,7 +41,7 @@ def test_a_manager_or_the_director_decides_it() -> None:
             leave(story, getattr(story.staff, name))
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1", "6.7")
 def test_it_has_a_reason() -> None:
     story = a_case(Stage.CONSIDERING)
     with refused("reason-missing", field="reason"):
@@ -49,7 +49,7 @@ def test_it_has_a_reason() -> None:
     assert story.case.considering(story.formal)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.7")
 def test_it_is_refused_while_a_proposal_waits_and_after_a_decision() -> None:
     with refused("proposal-open", instead="signoff"):
         leave(a_case(Stage.PROPOSED))
@@ -60,7 +60,7 @@ def test_it_is_refused_while_a_proposal_waits_and_after_a_decision() -> None:
     leave(story)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.7")
 def test_it_is_decided_once() -> None:
     story = a_case(Stage.CONSIDERING)
     leave(story)
@@ -68,7 +68,7 @@ def test_it_is_decided_once() -> None:
         leave(story)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.7")
 def test_nothing_more_is_prepared_under_it() -> None:
     story = a_case(Stage.REPEATED)
     leave(story)
@@ -83,7 +83,7 @@ def test_nothing_more_is_prepared_under_it() -> None:
         require_ready(story.case, story.formal, by, story.at, story.pack, story.calendar)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.7")
 def test_a_new_consideration_can_begin_when_the_last_one_is_behind_us() -> None:
     story = a_case(Stage.CONSIDERING)
     assert not finished(story.case, story.formal, story.today, story.pack)
@@ -95,7 +95,7 @@ def test_a_new_consideration_can_begin_when_the_last_one_is_behind_us() -> None:
     assert finished(refused_for_good.case, refused_for_good.formal, story.today, story.pack)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.7")
 def test_while_anything_approved_applies_or_will_apply_no_new_one_begins() -> None:
     for stage in (Stage.APPROVED, Stage.IN_FORCE):
         story = a_case(stage)
@@ -103,7 +103,7 @@ def test_while_anything_approved_applies_or_will_apply_no_new_one_begins() -> No
         assert finished(story.case, story.formal, END + dt.timedelta(days=1), story.pack)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.7")
 def test_while_a_stricter_proposal_waits_no_new_one_begins() -> None:
     story = a_case(Stage.IN_FORCE)
     after = END + dt.timedelta(days=1)
@@ -111,7 +111,7 @@ def test_while_a_stricter_proposal_waits_no_new_one_begins() -> None:
     assert not finished(story.case, story.formal, after, story.pack)
 
 
-@pytest.mark.section("9")
+@pytest.mark.section("9.3")
 def test_what_lapsed_is_behind_us() -> None:
     pack = replace(adra(), settings=replace(adra().settings, missed_review=MissedReview.LAPSE))
     story = a_case(Stage.IN_FORCE, pack=pack)

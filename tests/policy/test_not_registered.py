@@ -33,7 +33,7 @@ def decline(
     return rule.decide(story.case, declined, independent, same_matter, nothing_new, by, story.calendar)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 @pytest.mark.parametrize("decision", BOTH)
 def test_the_decision_is_kept_with_its_matter_its_reason_and_what_would_be_new(decision: Declined) -> None:
     story = a_case(Stage.REPORTED)
@@ -45,7 +45,7 @@ def test_the_decision_is_kept_with_its_matter_its_reason_and_what_would_be_new(d
     assert parts_of(story.case, story.staff.approver.id) == {Part.DECLINED}
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 @pytest.mark.parametrize("name", ["colleague", "line_manager", "slt", "safety", "records", "admin"])
 def test_a_manager_or_the_director_decides_and_nobody_else(name: str) -> None:
     story = a_case(Stage.REPORTED)
@@ -54,7 +54,7 @@ def test_a_manager_or_the_director_decides_and_nobody_else(name: str) -> None:
     decline(story, by=story.staff.director)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 def test_nobody_decides_who_is_complained_about_nor_about_somebody_unknown() -> None:
     story = a_case(Stage.REPORTED)
     with refused("complained-about", field="independent"):
@@ -65,7 +65,7 @@ def test_nobody_decides_who_is_complained_about_nor_about_somebody_unknown() -> 
     assert not story.case.not_registered
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.4")
 @pytest.mark.parametrize("answer", [False, None])
 def test_correspondence_is_unanswered_only_once_new_information_is_ruled_out(answer: bool | None) -> None:
     story = a_case(Stage.REPORTED)
@@ -83,7 +83,7 @@ def test_a_new_matter_an_appeal_or_a_complaint_about_the_policy_is_never_decline
     assert not story.case.not_registered
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.3")
 def test_the_final_answer_has_gone_out_today_at_the_latest() -> None:
     story = a_case(Stage.REPORTED)
     with refused("stage2-in-the-future", field="stage2_date"):

@@ -151,7 +151,7 @@ def test_the_outcome_is_recorded_once_with_its_day_and_words() -> None:
         conclude(story)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("7.6")
 def test_a_case_is_open_while_the_ombudsman_has_it() -> None:
     story = Story()
     case = Case("CC-2026-0002", "adra", story.customer.id, story.at, story.at)

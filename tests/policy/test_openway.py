@@ -29,18 +29,18 @@ def keys(*restrictions: Restriction, **customer: str) -> list[str]:
     return [way.key for way in open_ways(a_customer(**customer), restrictions, adra(), HERE)]
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_a_customer_without_restrictions_has_every_way_that_somebody_answers() -> None:
     assert keys() == ["phone", "email", "letter", "office"]
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_a_way_that_the_customer_cannot_use_is_not_open() -> None:
     assert keys(phone="", email="") == ["letter", "office"]
     assert keys(address="") == ["phone", "email", "office"]
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_each_kind_closes_its_own_ways() -> None:
     assert closed_by(only("letter"), adra(), HERE) >= {"phone", "email", "office"}
     assert closed_by(closing("email_quarantined_or_blocked"), adra(), HERE) == {"email"}
@@ -49,7 +49,7 @@ def test_each_kind_closes_its_own_ways() -> None:
     assert closed_by(closing("witness", where="both"), adra(), HERE) == frozenset()
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_one_restriction_may_not_close_the_last_way() -> None:
     with refused("no-way-left-open", field="kinds"):
         require_open_way(a_customer(phone=""), [only("phone")], TODAY, adra(), HERE)
@@ -58,7 +58,7 @@ def test_one_restriction_may_not_close_the_last_way() -> None:
     require_open_way(a_customer(), [only("phone")], TODAY, adra(), HERE)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_two_restrictions_may_not_close_the_last_way_together() -> None:
     blocked = closing("email_quarantined_or_blocked", address="a@home.test", mode="block")
     for one in (only("email"), blocked):
@@ -67,7 +67,7 @@ def test_two_restrictions_may_not_close_the_last_way_together() -> None:
         require_open_way(a_customer(), [only("email"), blocked], TODAY, adra(), HERE)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_two_restrictions_that_overlap_for_one_day_are_counted_together() -> None:
     first, second = only("phone", MARCH, JUNE), only("letter", JUNE, SEPTEMBER)
     for order in ([first, second], [second, first]):
@@ -75,20 +75,20 @@ def test_two_restrictions_that_overlap_for_one_day_are_counted_together() -> Non
             require_open_way(a_customer(), order, TODAY, adra(), HERE)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_two_restrictions_one_after_the_other_are_not() -> None:
     first = only("phone", MARCH, JUNE - dt.timedelta(days=1))
     require_open_way(a_customer(), [first, only("letter", JUNE, SEPTEMBER)], TODAY, adra(), HERE)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_two_that_do_not_meet_are_not_added_up_because_a_third_meets_both() -> None:
     first, second = only("phone", MARCH, dt.date(2026, 4, 30)), only("letter", JUNE, SEPTEMBER)
     witness = closing("witness", where="both")
     require_open_way(a_customer(), [witness, first, second], TODAY, adra(), HERE)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_a_restriction_that_was_ended_no_longer_counts() -> None:
     ended = only("phone")
     ended.ended_on = JUNE
@@ -99,14 +99,14 @@ def test_a_restriction_that_was_ended_no_longer_counts() -> None:
         )
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_what_is_over_does_not_stand_in_the_way_of_something_new() -> None:
     """She had a telephone then. What applied last year cannot be put right by refusing something today."""
     over = only("phone", dt.date(2025, 1, 6), dt.date(2025, 6, 30))
     require_open_way(a_customer(phone=""), [over, only("letter")], TODAY, adra(), HERE)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_what_applies_today_for_the_last_time_still_counts() -> None:
     last = only("phone", dt.date(2025, 9, 15), TODAY)
     with refused("no-way-left-open"):

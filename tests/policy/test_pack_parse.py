@@ -126,25 +126,25 @@ def test_a_mistake_is_refused_with_the_name_of_its_key(old: str, new: str, probl
     assert problem in problems(text)
 
 
-@pytest.mark.section("5")
+@pytest.mark.section("5.2")
 def test_a_pack_may_not_allow_an_informal_restriction_of_more_than_a_week() -> None:
     text = with_change("seven_day_limit_days = 7", "seven_day_limit_days = 8")
     assert problems(text) == ("settings.seven_day_limit_days: is 8; it must be 1 to 7",)
 
 
-@pytest.mark.section("9")
+@pytest.mark.section("9.1")
 def test_a_pack_may_not_review_less_often_than_every_twelve_months() -> None:
     text = with_change("review_max_months = 12", "review_max_months = 13")
     assert problems(text) == ("settings.review_max_months: is 13; it must be 1 to 12",)
 
 
-@pytest.mark.section("9")
+@pytest.mark.section("9.1")
 def test_the_usual_time_to_a_review_is_not_beyond_the_longest() -> None:
     text = with_change("review_max_months = 12", "review_max_months = 3")
     assert problems(text) == ("settings.review_default_months: is more than review_max_months",)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_a_pack_without_any_way_that_can_stay_open_is_refused() -> None:
     text = TEXT.replace("usable_as_open = true", "usable_as_open = false")
     assert problems(text) == ("way: none is usable_as_open, so no customer could keep one",)
@@ -188,7 +188,7 @@ def test_what_is_not_toml_is_refused_with_the_place() -> None:
     assert "line 1" in problem
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.2")
 def test_a_safety_measure_without_its_instruction_and_one_twice_are_named() -> None:
     assert any(
         ".staff" in p

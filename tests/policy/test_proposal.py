@@ -50,7 +50,7 @@ def test_a_complete_proposal_waits_for_its_decision_and_restricts_nothing_yet() 
     assert story.kept[story.proposal.reason_passage] == "You shouted at our staff again."
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_a_lapsed_warning_does_not_carry_a_proposal() -> None:
     story = a_case(Stage.REPEATED)
     story.at = utc("2027-03-06 09:00")
@@ -58,7 +58,7 @@ def test_a_lapsed_warning_does_not_carry_a_proposal() -> None:
         propose(story)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("7.1")
 def test_only_who_prepares_formal_action_proposes_it() -> None:
     story = a_case(Stage.REPEATED)
     for name in ("colleague", "reporter", "slt", "admin"):
@@ -85,7 +85,7 @@ def test_a_proposal_is_complete(changes: dict[str, object], code: str, field: st
     assert not story.case.restrictions
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.4")
 def test_proportionality_is_reasoned_question_by_question() -> None:
     story = a_case(Stage.REPEATED)
     for question in story.pack.proportionality:
@@ -95,7 +95,7 @@ def test_proportionality_is_reasoned_question_by_question() -> None:
             propose(story, replace(request, proportionality=weighed))
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_an_address_that_a_household_shares_is_restricted_only_where_that_is_confirmed() -> None:
     story = a_case(Stage.REPEATED)
     with refused("shared-address-unconfirmed", field="shared"):
@@ -108,7 +108,7 @@ def test_an_address_that_a_household_shares_is_restricted_only_where_that_is_con
     assert alone.proposal.shared_confirmed is None
 
 
-@pytest.mark.section("9")
+@pytest.mark.section("6.6")
 def test_the_terms_of_every_restriction_are_checked() -> None:
     story = a_case(Stage.REPEATED)
     good, bad = some_terms(), some_terms(end=dt.date(2027, 3, 16))
@@ -116,7 +116,7 @@ def test_the_terms_of_every_restriction_are_checked() -> None:
         propose(story, a_request(story, terms=(good, bad)))
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_what_is_asked_for_together_leaves_a_way_open() -> None:
     story = a_case(Stage.REPEATED)
     both = (some_terms(particulars={"medium": "phone"}), some_terms(particulars={"medium": "letter"}))
@@ -125,7 +125,7 @@ def test_what_is_asked_for_together_leaves_a_way_open() -> None:
     assert not story.case.proposals
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_what_was_approved_before_in_the_same_case_is_counted_at_the_proposal() -> None:
     story = a_case(Stage.IN_FORCE)
     phone_only = some_terms(particulars={"medium": "phone"})
@@ -134,14 +134,14 @@ def test_what_was_approved_before_in_the_same_case_is_counted_at_the_proposal() 
     assert len(story.case.proposals) == 1
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.4")
 def test_a_way_that_this_customer_does_not_have_is_no_way() -> None:
     story = a_case(Stage.REPEATED, customer=a_customer(phone=""))
     with refused("no-way-left-open"):
         propose(story, a_request(story, terms=(some_terms(particulars={"medium": "phone"}),)))
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.1")
 def test_after_a_return_it_can_be_proposed_again_and_what_was_returned_counts_for_nothing() -> None:
     story = a_case(Stage.PROPOSED)
     decide(story, Verdict.RETURNED, reason="Set the dates again.")
@@ -149,7 +149,7 @@ def test_after_a_return_it_can_be_proposed_again_and_what_was_returned_counts_fo
     assert [p.verdict for p in story.case.proposals] == [Verdict.RETURNED, None]
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 def test_the_repetition_may_have_been_reported_by_somebody_else_in_the_same_case() -> None:
     story = a_case(Stage.WARNED)
     story.at = utc("2026-03-10 12:00")

@@ -13,6 +13,7 @@ from policy.proposal import Verdict
 from policy.record import Record
 from policy.restriction import Restriction
 from policy.review import ReviewOutcome
+from policy.suspension import Suspension
 from tests.factories import (
     END,
     Stage,
@@ -21,9 +22,11 @@ from tests.factories import (
     a_customer,
     a_request,
     decide,
+    log_appeal,
     propose,
     review_now,
     some_terms,
+    take_appeal,
     utc,
 )
 from tests.refusals import not_allowed, refused
@@ -202,3 +205,31 @@ def test_what_is_replaced_already_is_neither_reviewed_nor_replaced_again() -> No
     story.case.proposals.reverse()  # the old one is the story's last again
     with refused("nothing-to-review"):
         review_now(story)
+
+
+@pytest.mark.section("7.3")
+def test_what_is_suspended_while_an_appeal_is_decided_is_replaced_by_nothing() -> None:
+    """Before its approval, and between that and its letter."""
+    for suspended_first in (True, False):
+        story = reviewed()
+        log_appeal(story)
+        take_appeal(story)
+        extend(story)
+        old, new = both(story)
+        day, passage = story.today, story.keep("It hurts her.")
+        held = Suspension(story.appeal.id, old.id, story.staff.slt.id, story.at, day, passage)
+        if suspended_first:
+            story.case.suspensions.append(held)
+            with refused("replaced-suspended", section="7"):
+                decide(story)
+            held.over_on, held.restriction_id = (
+                None,
+                new.id,
+            )  # that something else is suspended is no hindrance
+            decide(story)
+        else:
+            decide(story)
+            story.case.suspensions.append(held)
+            with refused("replaced-suspended", section="7"):
+                tell(story)
+            assert (old.ended_on, new.effective_from) == (None, None)

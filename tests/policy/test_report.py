@@ -19,7 +19,7 @@ def decide(story: Story, outcome: Outcome, by: Person, reason: str | None = None
     report.decide_report(story.case, story.case.incidents[0], outcome, passage, by, story.at)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1")
 def test_a_report_without_a_warning_and_without_detail_is_taken_as_it_is() -> None:
     story = a_case(Stage.OPENED)
     bare = an_incident(story, "2026-03-01 23:00")
@@ -54,13 +54,13 @@ def test_nobody_receives_their_own_report_while_somebody_else_is_there() -> None
     assert report.recipient(staff.director, staff.everyone) is staff.proposer
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1", "13.6")
 def test_the_record_of_a_report_holds_no_text_of_what_happened() -> None:
     story = a_case(Stage.REPORTED)
     assert "shouted" not in repr(story.records[0])
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.2")
 def test_threats_and_harassment_go_to_the_safety_group_by_themselves_and_rudeness_does_not() -> None:
     story = a_case(Stage.OPENED)
     for kind, goes in (("threats", True), ("harassment", True), ("rudeness", False), ("scattergun", False)):
@@ -68,7 +68,7 @@ def test_threats_and_harassment_go_to_the_safety_group_by_themselves_and_rudenes
         assert report.needs_safety_group(incident, story.pack) is goes, kind
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.2")
 @pytest.mark.parametrize("danger", ["hurt", "immediate_threat"])
 def test_somebody_hurt_or_in_immediate_danger_goes_to_the_safety_group_whatever_the_kind(danger: str) -> None:
     story = a_case(Stage.OPENED)
@@ -77,7 +77,7 @@ def test_somebody_hurt_or_in_immediate_danger_goes_to_the_safety_group_whatever_
     assert report.needs_safety_group(incident, story.pack)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.2")
 def test_a_referral_puts_do_not_visit_alone_on_every_check_for_five_working_days() -> None:
     story = a_case(Stage.REPORTED)
     incident = story.case.incidents[0]
@@ -89,7 +89,7 @@ def test_a_referral_puts_do_not_visit_alone_on_every_check_for_five_working_days
     assert record.facts["until"] == "2026-03-09"
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.2")
 def test_an_interim_control_applies_on_its_first_and_on_its_last_day() -> None:
     story = a_case(Stage.REPORTED)
     control = InterimControl(story.case.incidents[0].id, "x", dt.date(2026, 3, 2), dt.date(2026, 3, 9))
@@ -97,7 +97,7 @@ def test_an_interim_control_applies_on_its_first_and_on_its_last_day() -> None:
     assert [control.in_force(day) for day in days] == [False, True, True, False]
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1")
 def test_the_line_manager_acknowledges_once() -> None:
     story = a_case(Stage.REPORTED)
     incident = story.case.incidents[0]
@@ -108,7 +108,7 @@ def test_the_line_manager_acknowledges_once() -> None:
     assert incident.acknowledged_by_id == story.staff.line_manager.id
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1")
 def test_only_the_line_manager_of_the_report_a_manager_or_the_director_looks_after_it() -> None:
     for name in ("colleague", "reporter", "slt", "safety", "records", "admin"):
         story = a_case(Stage.REPORTED)
@@ -119,6 +119,7 @@ def test_only_the_line_manager_of_the_report_a_manager_or_the_director_looks_aft
         report.acknowledge(story.case, story.case.incidents[0], getattr(story.staff, name), story.at)
 
 
+@pytest.mark.section("8.1")
 def test_a_line_manager_who_has_left_looks_after_nothing() -> None:
     story = a_case(Stage.REPORTED)
     story.staff.line_manager.active = False
@@ -126,7 +127,7 @@ def test_a_line_manager_who_has_left_looks_after_nothing() -> None:
         decide(story, Outcome.INFORMAL, story.staff.line_manager)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1", "8.1")
 def test_no_further_action_is_a_decision_with_a_reason() -> None:
     story = a_case(Stage.REPORTED)
     with refused("reason-missing", field="reason"):
@@ -136,7 +137,7 @@ def test_no_further_action_is_a_decision_with_a_reason() -> None:
     assert story.case.incidents[0].outcome is Outcome.NO_FURTHER_ACTION
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1")
 def test_whoever_was_harmed_may_take_it_further_but_not_close_it() -> None:
     story = a_case(Stage.REPORTED)
     manager = story.staff.line_manager
@@ -147,7 +148,7 @@ def test_whoever_was_harmed_may_take_it_further_but_not_close_it() -> None:
     assert story.case.incidents[0].outcome is Outcome.FORMAL
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("8.1")
 def test_what_becomes_of_a_report_is_decided_once_and_acknowledges_it() -> None:
     story = a_case(Stage.REPORTED)
     decide(story, Outcome.INFORMAL, story.staff.line_manager)

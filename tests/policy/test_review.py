@@ -258,6 +258,7 @@ def test_what_was_not_told_to_the_customer_is_not_reviewed() -> None:
         review_now(story)
 
 
+@pytest.mark.section("9.2")
 def test_the_letter_about_a_review_puts_nothing_in_force_again() -> None:
     story = in_force()
     review_now(story)

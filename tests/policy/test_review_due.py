@@ -84,6 +84,7 @@ def test_an_owner_who_may_not_review_is_told_together_with_the_managers_who_may(
     assert names(story) == ["Elin Vaughan"]
 
 
+@pytest.mark.section("9.1")
 def test_somebody_who_left_reviews_nothing() -> None:
     story = a_case(Stage.IN_FORCE)
     left = a_person("Eleri Wyn", Role.MANAGER, active=False)

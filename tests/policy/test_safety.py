@@ -181,16 +181,25 @@ def test_an_interim_control_goes_on_up_to_another_five_working_days_and_waits_an
         extend(story, dt.date(2026, 3, 14))
     extend(story, most)
     assert story.case.interim_controls[-1].in_force(most)
-    with refused("interim-at-its-longest", instead="decide-safety"):
-        extend(story, most + DAY)
 
 
 @pytest.mark.section("8.2")
-def test_an_interim_control_that_ran_out_long_ago_is_not_extended() -> None:
-    story = a_referral()
-    story.at = utc("2026-03-17 10:00")
-    with refused("interim-at-its-longest"):
-        extend(story, dt.date(2026, 3, 18))
+def test_it_goes_on_again_with_a_reason_until_the_group_decides_and_never_without_an_end() -> None:
+    story, most = a_referral(), dt.date(2026, 3, 16)
+    extend(story, most)
+    with refused("reason-missing", field="reason"):
+        extend(story, dt.date(2026, 3, 23), reason="")
+    with refused("interim-out-of-range", field="until"):
+        extend(story, dt.date(2026, 3, 24))
+    extend(story, dt.date(2026, 3, 23))
+    assert len(story.case.interim_controls) == 3
+    story.at = utc("2026-04-15 10:00")  # long after it ran out: as long again from now, and no longer
+    with refused("interim-out-of-range", field="until"):
+        extend(story, dt.date(2026, 4, 23))
+    extend(story, dt.date(2026, 4, 22))
+    assert story.case.controls(dt.date(2026, 4, 22))
+    decided(story, on_register=False)
+    assert not story.case.controls(story.today + DAY)
 
 
 @pytest.mark.section("8.2")

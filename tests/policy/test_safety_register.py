@@ -149,6 +149,7 @@ def test_a_letter_of_an_entry_that_is_gone_is_not_sent() -> None:
     assert not draft.waits
 
 
+@pytest.mark.section("8.2")
 def test_an_entry_is_named_by_its_report_its_decision_its_reviews_or_the_case() -> None:
     story = an_entry()
     done = look_again(story, RegisterOutcome.KEPT, review_on=NEXT)
@@ -168,6 +169,7 @@ def test_an_entry_is_named_by_its_report_its_decision_its_reviews_or_the_case() 
         entry_of(a_case(Stage.REPORTED).case, decision.id)
 
 
+@pytest.mark.section("8.2")
 def test_of_several_entries_the_one_to_be_looked_at_first_is_meant() -> None:
     story = an_entry()
     story.case.incidents.append(a_case(Stage.REPORTED).case.incidents[0])

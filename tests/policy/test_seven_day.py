@@ -318,7 +318,7 @@ def test_a_way_stays_open_with_everything_else_that_applies(story: Story, when: 
     assert not applies(story, FIRST)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_an_address_that_a_household_shares_is_restricted_only_where_that_is_confirmed(story: Story) -> None:
     for said in (None, False):
         with refused("shared-address-unconfirmed", field="shared"):
@@ -327,7 +327,7 @@ def test_an_address_that_a_household_shares_is_restricted_only_where_that_is_con
     assert ask(story, shared=True, shared_confirmed=True).facts["shared_confirmed"] is True
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_no_further_complaint_is_confirmed_only_by_somebody_whom_it_is_not_about(story: Story) -> None:
     given = {"matter": "The fence", "stage2_date": "2026-03-05", "decider": "Tom Ellis"}
     story.terms = (some_terms("no_further_complaint", given),)

@@ -63,7 +63,7 @@ def test_who_asked_or_a_manager_ends_it_and_nobody_else(story: Story) -> None:
     assert Part.DECIDER in parts_of(story.case, story.staff.director.id)
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("5.2")
 def test_it_needs_a_reason(story: Story) -> None:
     tell(story)
     with refused("reason-missing", field="reason"):

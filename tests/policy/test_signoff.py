@@ -106,7 +106,7 @@ def test_of_two_deciding_together_the_second_is_told_who_decided() -> None:
         assert story.proposal.verdict is verdict
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.1", "7.1")
 @pytest.mark.parametrize("verdict", [Verdict.RETURNED, Verdict.REFUSED])
 def test_returning_and_refusing_have_a_reason(verdict: Verdict) -> None:
     story = a_case(Stage.PROPOSED)
@@ -118,7 +118,7 @@ def test_returning_and_refusing_have_a_reason(verdict: Verdict) -> None:
     assert not story.case.decided
 
 
-@pytest.mark.section("7")
+@pytest.mark.section("7.1")
 def test_a_restriction_that_is_over_meanwhile_is_returned_not_approved() -> None:
     story = a_case(Stage.PROPOSED)
     story.at = utc("2026-09-15 10:00")
@@ -165,7 +165,7 @@ NO_COMPLAINT = some_terms(
 )
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_no_further_complaint_is_approved_only_by_somebody_whom_it_is_not_about() -> None:
     story = a_case(Stage.PROPOSED, terms=(some_terms(), NO_COMPLAINT))
     for said in (None, False):
@@ -176,7 +176,7 @@ def test_no_further_complaint_is_approved_only_by_somebody_whom_it_is_not_about(
     assert (record.what, record.facts["unconcerned"]) == ("restriction-approved", True)
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.5")
 def test_nothing_else_asks_whom_a_complaint_is_about() -> None:
     record = decide(a_case(Stage.PROPOSED))
     assert "unconcerned" not in record.facts
@@ -184,7 +184,7 @@ def test_nothing_else_asks_whom_a_complaint_is_about() -> None:
     assert decide(story, Verdict.RETURNED, reason="Say which matter.").what == "restriction-returned"
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("6.5", "8.3")
 def test_each_of_two_approvals_says_that_the_complaint_is_not_about_them() -> None:
     story = a_case(Stage.MEASURED, terms=(NO_COMPLAINT,))
     story.case.incidents[0].immediate_threat = True

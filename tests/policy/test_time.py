@@ -58,7 +58,7 @@ def test_seven_days_show_from_midnight_to_midnight_by_the_clock_on_the_wall(
     assert [bool(applies(story, at).restrictions) for at in edges] == [False, True, True, False]
 
 
-@pytest.mark.section("9")
+@pytest.mark.section("6.6")
 @pytest.mark.parametrize(
     ("end", "is_over"),
     [
@@ -75,7 +75,7 @@ def test_a_restriction_shows_until_the_last_minute_of_the_month_it_ends_with(end
     assert applies(story, utc(is_over)).nothing
 
 
-@pytest.mark.section("6")
+@pytest.mark.section("6.3")
 @pytest.mark.parametrize(
     ("posted", "received", "last"),
     [

@@ -144,6 +144,7 @@ def test_a_held_message_is_looked_at_in_two_working_days_over_new_year(arrived: 
     assert moments(story, "held", 1) == [f"{by} 09:00"]
 
 
+@pytest.mark.section("X4")
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.OPENED])
 @pytest.mark.parametrize("moved", [0, 217, 280], ids=["March", "October", "Christmas"])
 def test_no_reminder_of_any_stage_moves_by_an_hour_or_to_a_closed_day(stage: Stage, moved: int) -> None:

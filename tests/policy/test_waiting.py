@@ -30,7 +30,7 @@ def escalated(story: Story, kind: str, subject: UUID, stage: int, today: dt.date
     return [person.name for person in told]
 
 
-@pytest.mark.section("8.1")
+@pytest.mark.section("8.1", "3")
 def test_a_report_waits_for_its_line_manager_and_then_for_the_director_too() -> None:
     story = a_case(Stage.REPORTED)
     incident = story.case.incidents[0].id
@@ -89,7 +89,7 @@ def test_an_appeal_is_escalated_on_its_twentieth_working_day() -> None:
     assert [escalated(story, "appeal", story.appeal.id, 9, day) for day in days] == [[], ["Elin Vaughan"]]
 
 
-@pytest.mark.section("9.1")
+@pytest.mark.section("9.1", "3")
 def test_a_review_waits_for_the_owner_and_for_the_director_too_once_it_is_overdue() -> None:
     story = a_case(Stage.IN_FORCE)
     review, proposal = story.proposal.review_on, story.proposal.id

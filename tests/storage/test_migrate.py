@@ -91,7 +91,7 @@ def _tables(database: Database) -> list[str]:
     return [table.name for table in reversed(described().sorted_tables)]
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.5")
 def test_the_database_itself_refuses_to_change_the_record(database: Database) -> None:
     engine = database.engine()
     with engine.begin() as connection:
@@ -111,7 +111,7 @@ def test_the_database_itself_refuses_to_change_the_record(database: Database) ->
         assert connection.scalar(text("SELECT what FROM record")) == "w"
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.5")
 def test_a_passage_may_be_removed_and_never_rewritten(database: Database) -> None:
     engine = database.engine()
     with engine.begin() as connection:

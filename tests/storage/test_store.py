@@ -43,7 +43,7 @@ def test_a_change_that_was_flushed_by_a_query_still_needs_a_record(store: Store,
         assert reader.person(mair.id).name == "Mair Jones"
 
 
-@pytest.mark.section("13")
+@pytest.mark.section("13.5")
 def test_removing_a_passage_needs_a_record_of_it(store: Store) -> None:
     with store.write() as unit:
         id = unit.passage("what happened", None, NOW)
