@@ -50,7 +50,7 @@ def without_links(card: Card) -> str:
     return "\n".join(line for line in lines if not line.startswith(("Linked", "Lives in")))
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("X1b")
 def test_of_somebody_linked_nothing_counts_in_check_register_open_way_or_grounds(journey: Journey) -> None:
     office, people = journey.office, journey.people
     before = text_of(check(journey, "T-2000"))

@@ -100,6 +100,7 @@ def test_a_case_whose_customer_nobody_knew_gets_one_and_counts_on_their_checks_f
     assert "Do not visit alone." in text_of(check(journey, "Dai Puw"))
 
 
+@pytest.mark.section("8")
 def test_who_may_be_the_same_is_found_by_what_they_share_and_by_nothing_less(journey: Journey) -> None:
     """The same email or phone; the same postcode or date of birth with a name that is near."""
     rows = (

@@ -55,7 +55,7 @@ def linked(
     return add(link, customer, other, known, by, [], TODAY)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("X1b")
 def test_a_link_is_with_another_customer_or_with_somebody_by_name() -> None:
     customer, other = a_customer(), a_customer(reference="T-2000")
     record = linked(link := a_link(customer, kind=LinkKind.HOUSEHOLD, other=other), customer, other)
@@ -70,7 +70,7 @@ def test_a_link_is_with_another_customer_or_with_somebody_by_name() -> None:
         linked(a_link(customer, other=other, address="9 Lôn Las"), customer, other)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("X1b")
 def test_nobody_is_linked_with_themselves_under_no_row_of_theirs() -> None:
     customer, twin = a_customer(), a_customer(reference="T-2000")
     with refused("link-with-itself", field="other"):
@@ -80,7 +80,7 @@ def test_nobody_is_linked_with_themselves_under_no_row_of_theirs() -> None:
         linked(a_link(customer, other=twin), customer, twin)
 
 
-@pytest.mark.section("8")
+@pytest.mark.section("X1b")
 def test_the_same_link_is_there_once_until_it_is_over() -> None:
     customer, other = a_customer(), a_customer(reference="T-2000")
     known = [a_link(customer, other=other), a_link(customer)]
