@@ -58,7 +58,9 @@ FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
     "injury": lambda case, part: _unreported(case, part),
     "injury-reported": lambda case, part: _unreported(case, part),
 }
-ABOUT_PEOPLE = frozenset({"note-absence"})  # their subject is a person, not a case
+ABOUT_PEOPLE = frozenset(
+    {"note-absence", "person-details", "ask-roles", "leave"}
+)  # their subject is a person, not a case
 LOOKED_AT = 20  # drafts, the latest first: what nobody went on with for so long is not offered
 
 
@@ -81,10 +83,18 @@ def _begun(look: Look, draft: Draft) -> Begun | None:
         # Its step is what was typed of the customer; that stands in the answers, too.
         action = Action(draft.use_case, draft.subject)
         return Begun(draft.use_case, "", _reported(look, draft), saved, action)
-    if draft.use_case == "fallbacks":
+    if draft.use_case == "refuse-roles":
+        change = look.reader.role_change(UUID(draft.subject))
+        if change.verdict is not None:
+            return None
+        name = look.names()[change.person_id]
+        return Begun(draft.use_case, "", name, saved, Action(draft.use_case, draft.subject))
+    if draft.use_case in ("fallbacks", "people"):
         return Begun(draft.use_case, "", "", saved, Action(draft.use_case))
     if draft.use_case in ABOUT_PEOPLE:
         person = person_of(look, draft.subject)
+        if not person.active:
+            return None
         action = Action(draft.use_case, draft.subject)
         return Begun(draft.use_case, "", person.name, saved, action)
     if draft.use_case in OF_A_CUSTOMER and ":" not in draft.subject:

@@ -4,15 +4,20 @@ A bad file is refused whole. Taking the same file again changes nothing.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from handlers.imports_read import BadFile, CustomerRow, PersonRow, read_customers, read_people
+from handlers.turn import chat_words
+from notices.notice import Notice
+from notices.people import imported_roles_card
+from policy import role_change
 from policy.customer import Customer
 from policy.new_customer import OURS, entered_here
-from policy.people import Person
+from policy.people import Person, Role
 from policy.record import recorded
+from policy.role_change import words_of
 from storage.store import Store, Unit
 
 __all__ = ["BadFile", "Imported", "import_customers", "import_people"]
@@ -43,6 +48,8 @@ def import_people(
     """Take over people.csv. ``organisations`` are the pack's keys, the default one first. Raises `BadFile`."""
     with store.write() as unit:
         known = {person.email: person for person in unit.people(active=False)}
+        roles = {person.id: person.roles for person in known.values()}
+        told = [person.id for person in known.values() if person.active and person.has(Role.RECORDS)]
         emails = {person.id: person.email for person in known.values()}
         managers = {
             person.email: emails[person.line_manager_id] if person.line_manager_id else None
@@ -60,7 +67,9 @@ def import_people(
         for person in new.values():
             unit.add(person)
         imported = Imported(len(new), updated, len(rows) - len(new) - updated)
+        changed = [x for x in (*known.values(), *new.values()) if x.roles != roles.get(x.id, frozenset())]
         _record(unit, "people-imported", imported, at, pack)
+        _record_roles(unit, changed, roles, told, at, pack)
     return imported
 
 
@@ -121,6 +130,7 @@ def _person(row: PersonRow, ids: dict[str, UUID]) -> dict[str, object]:
         "line_manager_id": ids[row.line_manager] if row.line_manager else None,
         "language": row.language,
         "active": True,
+        "successor_id": None,
     }
 
 
@@ -145,6 +155,29 @@ def _update(entity: Person | Customer, values: Mapping[str, object]) -> bool:
     for name, value in different.items():
         setattr(entity, name, value)
     return bool(different)
+
+
+def _record_roles(
+    unit: Unit,
+    changed: Sequence[Person],
+    roles: Mapping[UUID, frozenset[Role]],
+    told: Sequence[UUID],
+    at: dt.datetime,
+    pack: str,
+) -> None:
+    """Each change of roles on its own; whoever held Records before is told of all of them in one card."""
+    records, lines = [], []
+    for person in sorted(changed, key=lambda person: person.name):
+        record = role_change.imported(person, roles.get(person.id, frozenset()), at)
+        record.pack = pack
+        records.append(record)
+        lines.append((person.name, words_of(roles.get(person.id, frozenset())), words_of(person.roles)))
+    key = f"roles-imported:{at.isoformat()}"
+    for record in records:
+        said = [
+            Notice(id, key, imported_roles_card(lines, chat_words(unit.person(id)))) for id in sorted(told)
+        ]
+        unit.record(record, notices=said if record is records[-1] else ())
 
 
 def _record(unit: Unit, what: str, imported: Imported, at: dt.datetime, pack: str) -> None:

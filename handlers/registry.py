@@ -41,6 +41,7 @@ from handlers.held import HELD, HELD_MESSAGE, HELD_MESSAGES, HELD_OUTCOME
 from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
+from handlers.leaver import LEAVE
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.letter_informal_action import INFORMAL_LETTER
 from handlers.link import END_LINK, LINK
@@ -52,9 +53,11 @@ from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE
 from handlers.ombudsman_request import OMBUDSMAN_ANSWERED, OMBUDSMAN_ASKED
 from handlers.outside import NAME_OUTSIDE
 from handlers.overview import OVERVIEW
+from handlers.person import PEOPLE, PERSON_DETAILS, SEE_PERSON
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
+from handlers.role_change import ASK_ROLES, CONFIRM_ROLES, REFUSE_ROLES, SEE_ROLES, WITHDRAW_ROLES
 from handlers.safety import DECIDE_SAFETY, EXTEND_INTERIM, REFER_SAFETY, SAFETY, SEE_SAFETY
 from handlers.safety_register import REVIEW_REGISTER
 from handlers.seven_day import (
@@ -173,6 +176,15 @@ USE_CASES: tuple[UseCase, ...] = (
     NOTE_ABSENCE,
     END_ABSENCE,
     FALLBACKS,
+    PEOPLE,
+    SEE_PERSON,
+    PERSON_DETAILS,
+    ASK_ROLES,
+    SEE_ROLES,
+    CONFIRM_ROLES,
+    REFUSE_ROLES,
+    WITHDRAW_ROLES,
+    LEAVE,
     CUSTOMER,
     LETTERS_TO,
     MERGE,

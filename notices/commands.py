@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "/contact safety": "for the safety group: what was referred, and the register",
     "/contact overview": "what is open and overdue, by stage and owner",
     "/contact away": "when you are away, and who stands in for you",
+    "/contact people": "for Admin and the Director: roles, line managers, who is away, who has left",
     "/contact fallbacks": "for Admin: who gets what nobody else would",
     "/contact help": "this list",
 }

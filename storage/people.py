@@ -13,6 +13,7 @@ from policy.fallback import Fallback
 from policy.link import Link
 from policy.people import HERE, Person, Presence, Role
 from policy.refusal import NotAllowed, Unavailable
+from policy.role_change import RoleChange
 from policy.standing import Known, standing
 from storage import merged, schema, search
 from storage.alike import Alike, alike
@@ -54,6 +55,18 @@ class PeopleReading(Reading):
     def fallbacks(self) -> dict[str, Fallback]:
         """The fallbacks, by organisation."""
         return {fallback.organisation: fallback for fallback in self.session.scalars(select(Fallback))}
+
+    def role_changes(self) -> Sequence[RoleChange]:
+        """The changes of roles that wait to be confirmed, oldest first."""
+        query = select(RoleChange).where(schema.role_change.c.verdict.is_(None))
+        return self.session.scalars(query.order_by(schema.role_change.c.asked_at)).all()
+
+    def role_change(self, id: UUID) -> RoleChange:
+        """One change of roles. Raises `NotAllowed` for an id that is none."""
+        found = self.session.get(RoleChange, id)
+        if found is None:
+            raise NotAllowed("unknown-subject")
+        return found
 
     def _presence(self, day: dt.date) -> dict[UUID, Presence]:
         """Most days somebody is away somewhere; but nothing more is read where nobody is, and nobody was succeeded."""
@@ -162,6 +175,18 @@ class PeopleKeeping(PeopleReading):
         self.session.scalars(locking).all()
         if merged.ids_of(self.session, ids) != wanted:
             raise Unavailable
+
+    def lock_role_change(self, id: UUID) -> RoleChange:
+        """As `role_change`, and its person, for this transaction alone: one decision, and the other comes after it."""
+        found = self.session.get(RoleChange, id, with_for_update=True, populate_existing=True)
+        if found is None:
+            raise NotAllowed("unknown-subject")
+        return found
+
+    def lock_person(self, id: UUID) -> Person:
+        """A person, for this transaction alone, as they are now. Raises `NotAllowed` for an id that is none."""
+        self.session.get(Person, id, with_for_update=True, populate_existing=True)
+        return self.person(id)
 
     def absence(self, id: UUID) -> Absence:
         """One absence, for this transaction alone. Raises `NotAllowed` for an id that is none."""

@@ -27,6 +27,7 @@ from policy.link import Link, LinkKind
 from policy.passage import Passage
 from policy.people import Person, Role
 from policy.record import Record
+from policy.role_change import RoleChange, RoleVerdict
 from storage.types import UTC, Encrypted, EncryptedJson, EnumWord, Id, Json, PlainText, Serial, WordSet
 
 metadata = MetaData(
@@ -67,6 +68,22 @@ absence = Table(
     Column("noted_at", UTC, nullable=False),
     Column("ended_by_id", Id, ForeignKey("person.id")),
     Column("ended_at", UTC),
+)
+
+role_change = Table(
+    "role_change",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False, index=True),
+    Column("before", Json, nullable=False),
+    Column("after", Json, nullable=False),
+    Column("asked_by_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("asked_at", UTC, nullable=False),
+    Column("reason_passage", Id, nullable=False),
+    Column("verdict", EnumWord(RoleVerdict)),
+    Column("decided_by_id", Id, ForeignKey("person.id")),
+    Column("decided_at", UTC),
+    Column("verdict_passage", Id),
 )
 
 fallback = Table(
@@ -310,6 +327,7 @@ clock = Table(
 mapper_registry.map_imperatively(Person, person)
 mapper_registry.map_imperatively(Absence, absence)
 mapper_registry.map_imperatively(Fallback, fallback)
+mapper_registry.map_imperatively(RoleChange, role_change)
 mapper_registry.map_imperatively(Customer, customer)
 mapper_registry.map_imperatively(Link, customer_link)
 mapper_registry.map_imperatively(Passage, passage)

@@ -51,7 +51,7 @@ def test_people_come_with_roles_organisations_and_a_line_manager_further_down(st
             reader.find_person_by_email("MAIR@adra.test"),
             reader.find_person_by_email("huw@adra.test"),
         )
-        (record,) = reader.records()
+        record, *changed = reader.records()
     assert mair is not None
     assert huw is not None
     assert (mair.name, mair.language, mair.line_manager_id) == ("Mair Jones", "cy", huw.id)
@@ -60,6 +60,7 @@ def test_people_come_with_roles_organisations_and_a_line_manager_further_down(st
     assert huw.organisations == {"adra", "medra"}
     assert huw.language == "en"
     assert record.what == "people-imported"
+    assert [(x.what, x.subject_id) for x in changed] == [("roles-imported", huw.id)]
     assert record.section == "X"
     assert record.facts == {"added": 2, "updated": 0, "unchanged": 0}
 
@@ -68,7 +69,11 @@ def test_the_same_people_again_change_nothing_and_say_so(store: Store) -> None:
     import_people(store, PEOPLE.encode(), organisations=ORGANISATIONS, at=NOW)
     assert import_people(store, PEOPLE.encode(), organisations=ORGANISATIONS, at=NOW) == Imported(0, 0, 2)
     with store.read() as reader:
-        assert [record.what for record in reader.records()] == ["people-imported", "import-unchanged"]
+        assert [record.what for record in reader.records()] == [
+            "people-imported",
+            "roles-imported",
+            "import-unchanged",
+        ]
 
 
 def test_a_person_of_an_earlier_file_is_updated_and_one_not_listed_stays(store: Store) -> None:

@@ -100,6 +100,11 @@ ELSEWHERE: Mapping[str, str] = {
     "ombudsman-reference": "tests/handlers/test_ombudsman.py",
     "note-absence": "tests/handlers/test_away.py",
     "fallbacks": "tests/handlers/test_away.py",
+    "people": "tests/handlers/test_role_change.py",
+    "person-details": "tests/handlers/test_role_change.py",
+    "ask-roles": "tests/handlers/test_role_change.py",
+    "refuse-roles": "tests/handlers/test_role_change.py",
+    "leave": "tests/handlers/test_leaver.py",
 }
 
 
