@@ -4,7 +4,7 @@ import datetime as dt
 
 from handlers.report import case_for, customer_of, goes_to, happened_at, incident_card, known_case
 from handlers.report import tell as tell_report
-from handlers.turn import Look, Turn
+from handlers.turn import MAX_ABOUT, Look, Turn
 from handlers.usecase import Shown, UseCase
 from notices.answers import Answers
 from notices.card import Action, Card
@@ -25,14 +25,11 @@ from policy.seven_day import require_possible
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """What was done. ``subject`` is a customer's id, a case, a report of it, or empty."""
-    customer = customer_of(turn, subject)
     case, incident = _about(turn, subject)
-    named = [case.reference] if case else []
-    named += [customer.name if customer else turn.say("somebody not identified")] if subject else []
     kinds = incident.kinds if incident else ()
     return informal_form(
         subject,
-        ": ".join(named)[:150],
+        _named(turn, subject, case),
         _warned(turn, subject),
         kinds,
         turn.person,
@@ -188,6 +185,14 @@ def _warned(turn: Turn, subject: str) -> Warned | None:
     customer = customer_of(turn, subject)
     known = known_case(turn, customer) if customer else None
     return rule.warned_before(known, turn.at) if known else None
+
+
+def _named(turn: Turn, subject: str, case: Case | None) -> str:
+    if case is not None and ":" in subject:
+        return turn.about(case)
+    customer = customer_of(turn, subject)
+    named = [case.reference] if case else []
+    return ": ".join([*named, customer.name] if customer else named)[:MAX_ABOUT]
 
 
 def _handles(incident: Incident, person: Person) -> bool:

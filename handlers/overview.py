@@ -51,9 +51,9 @@ def _counted(look: Look, view: View) -> Card:
         counts = rule.by_owner(rows, look.today)
         return owners_card(view, counts, total, look.names(), look.pack, look.say)
     counts = rule.by_stage(rows, look.today, look.reader.due.warnings())
-    for stage in CLOCKLESS:
-        if standing := _standing(look, view, stage):
-            counts[stage] = Count(len(standing), 0, standing[0][0])
+    counts |= {
+        stage: Count(len(found), 0, found[0][0]) for stage, found in _standing(look, view).items() if found
+    }
     ordered = {stage: counts[stage] for stage in in_order() if stage in counts}
     return stages_card(view, ordered, total, look.pack, look.say)
 
@@ -94,7 +94,7 @@ def _line(look: Look, case: Case, row: Due) -> Iterator[Line]:
 
 def _listed(look: Look, view: View, shown: list[UUID]) -> Card:
     """What has no clock, the oldest first."""
-    standing = _standing(look, view, view.key)
+    standing = _standing(look, view)[view.key]
     page = standing[view.page * PER_PAGE : (view.page + 1) * PER_PAGE]
     cases = {case.id: case for case in look.reader.cases.some([case_id for _, case_id in page])}
     shown += cases
@@ -105,14 +105,14 @@ def _listed(look: Look, view: View, shown: list[UUID]) -> Card:
     return list_card(view, lines, len(standing), look.names(), look.pack, look.say)
 
 
-def _standing(look: Look, view: View, stage: str) -> list[tuple[dt.date, UUID]]:
-    """The cases at a stage without a clock, and since when they are there."""
-    found = []
-    for case in look.reader.cases.standing(look.today):
-        since = STANDING[stage](look, case)
-        if since is not None and view.organisation in ("", case.organisation):
-            found.append((since, case.id))
-    return sorted(found)
+def _standing(look: Look, view: View) -> dict[str, list[tuple[dt.date, UUID]]]:
+    """The cases at each stage without a clock, and since when they are there, the oldest first."""
+    cases = look.reader.cases.standing(look.today)
+    meant = [case for case in cases if view.organisation in ("", case.organisation)]
+    return {
+        stage: sorted((day, case.id) for case in meant if (day := since(look, case)) is not None)
+        for stage, since in STANDING.items()
+    }
 
 
 def _name(look: Look, case: Case) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from handlers.turn import Look, Turn, parse_subject
 from notices.answers import Answers
-from policy.access import may_read
+from policy.access import knows_customer
 from policy.case import Case
 from policy.check import Applies, what_applies
 from policy.customer import Customer
@@ -63,11 +63,11 @@ def place(turn: Turn, subject: str, day: dt.date | None = None) -> Place:
 
 
 def who(look: Look, subject: str) -> str:
-    """How cards name whom a subject is about: whoever may not read the case learns no name from its reference."""
+    """How cards name whom a subject is about: to whoever has nothing to do with the case its reference tells no name."""
     if ":" not in subject:
         return look.reader.customer(customer_id(subject)).name[:110]
     case, _ = look.case(subject)
-    return look.customer_name(case)[:110] if may_read(look.person, case) else case.reference
+    return look.customer_name(case)[:110] if knows_customer(look.person, case) else case.reference
 
 
 def customer_id(subject: str) -> UUID:
@@ -88,11 +88,11 @@ def check_subject(subject: str) -> str:
 
 
 def customer_shown(turn: Turn, subject: str) -> Customer | None:
-    """The customer that a form may show, opened from them, from a case or from nothing: whoever may not read the case
-    learns no name from its reference."""
+    """The customer that a form may show, opened from them, from a case or from nothing: to whoever has nothing to do
+    with the case its reference tells no name."""
     if subject and ":" not in check_subject(subject):
         return turn.reader.customer(UUID(subject))
-    if subject and may_read(turn.person, case := turn.case(subject)[0]) and case.customer_id:
+    if subject and knows_customer(turn.person, case := turn.case(subject)[0]) and case.customer_id:
         return turn.customer(case)
     return None
 

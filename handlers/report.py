@@ -3,6 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
+from handlers.place import customer_shown
 from handlers.safety_told import tell_group
 from handlers.turn import Look, Turn
 from handlers.usecase import UseCase
@@ -24,7 +25,7 @@ YEARS_BACK = 10
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """The form; ``subject`` is a customer's id, a case or empty, ``step`` what was typed after the command."""
-    return report_form(customer_of(turn, subject), step, turn.at, turn.pack, turn.calendar, turn.say)
+    return report_form(customer_shown(turn, subject), step, turn.at, turn.pack, turn.calendar, turn.say)
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:

@@ -18,7 +18,7 @@ from notices.safety import Queued, decide_form, extend_form, queue_card, refer_f
 from notices.waiting import step, waits
 from policy import referral
 from policy import safety as rule
-from policy.access import may_read, require_reader
+from policy.access import require_reader
 from policy.calendar import add_months
 from policy.case import Case
 from policy.due import open_things
@@ -120,9 +120,7 @@ def ask_referral(turn: Turn, subject: str, step: str) -> Form:
     """Why the group should consider it."""
     case, part = turn.case(subject)
     referral.require_referrer(case, case.incident(part), turn.person)
-    # A member who was told of a report may send it there before they may read it.
-    about = turn.about(case) if may_read(turn.person, case) else case.reference
-    return refer_form(subject, about, turn.say)
+    return refer_form(subject, turn.about(case), turn.say)
 
 
 def take_referral(turn: Turn, form: Form, answers: Answers) -> Card:

@@ -10,6 +10,7 @@ from handlers.ways import elsewhere, note
 from notices.answers import Answers
 from notices.notice import Notice
 from notices.words import Words, words
+from policy.access import knows_customer
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.customer import Customer
@@ -62,7 +63,9 @@ class Look:
         return self.customer(case).name if case.customer_id else self.say("somebody not identified")
 
     def about(self, case: Case) -> str:
-        """What a form says it is about: the case and its customer."""
+        """What a form says it is about: the case and, for those who may know, its customer."""
+        if not knows_customer(self.person, case):
+            return case.reference
         return f"{case.reference}: {self.customer_name(case)}"[:MAX_ABOUT]
 
     def moment(self, answers: Answers) -> dt.datetime:

@@ -159,11 +159,11 @@ def _overview(
     *,
     nobody: bool = False,
 ) -> Card:
-    title = (
-        w("Nothing is open")
-        if total is None
-        else w("{n} open, {late} overdue", n=total.open, late=total.overdue)
-    )
+    title = w("Nothing is open")
+    if total is not None and view.what == "owners":
+        title = w("By owner: {n} open, {late} overdue", n=total.open, late=total.overdue)
+    elif total is not None:
+        title = w("{n} open, {late} overdue", n=total.open, late=total.overdue)
     body = _pages(view, count, w) if view.what == "owners" else []
     if nobody:
         body.insert(0, Paragraph(w("Something waits for nobody. That must not be: tell Admin."), strong=True))

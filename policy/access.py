@@ -51,6 +51,12 @@ def require_reader(person: Person, case: Case) -> None:
         raise NotAllowed("no-need-to-know")
 
 
+def knows_customer(person: Person, case: Case) -> bool:
+    """Whether somebody may be told whom a case is about: who reads it, and who took a part in it. To others its
+    reference tells no name."""
+    return may_read(person, case) or (person.active and bool(parts_of(case, person.id)))
+
+
 def may_bundle(person: Person, case: Case) -> bool:
     """Who may read the case and answers for it elsewhere: Records, the Director, managers, and the SLT members who
     decide its appeals (P7.6)."""

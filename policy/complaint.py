@@ -16,8 +16,9 @@ from policy.calendar import Calendar
 from policy.decided import Decision, decisions
 from policy.involvement import parts
 from policy.openthing import Able, OpenThing, directors, to_do
+from policy.organisation import holds, require_role_for
 from policy.pack import Pack, Procedure
-from policy.people import Person, Role, require_role
+from policy.people import Person, Role
 from policy.record import Fact, Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 from policy.routes import ROUTES, Decided, Route
@@ -124,12 +125,12 @@ def decided_by(case: "Case", complaint: Complaint) -> frozenset[UUID]:
 
 
 def passes_on(case: "Case", complaint: Complaint, people: Collection[Person]) -> list[Person]:
-    """Who sees to it: a manager who did not decide it; with none left the Director, then Records. Where all of them
+    """Who sees to it: a manager who did not decide it; with none left the Director, then Records of its organisation. Where all of them
     took part in it the Director does, so that it never waits for nobody."""
     barred = decided_by(case, complaint)
     free = [person for person in people if person.active and person.id not in barred]
     for role in _PASSED_ON_BY:
-        if found := [person for person in free if person.has(role)]:
+        if found := [person for person in free if holds(person, case.organisation, role)]:
             return found
     return directors(list(people))
 
@@ -138,15 +139,16 @@ def may_pass_on(person: Person, case: "Case", complaint: Complaint, people: Coll
     """Whether somebody sees to it; Records may, whoever else does, unless they decided it."""
     if not person.active:
         return False
-    unconcerned = person.has(Role.RECORDS) and person.id not in decided_by(case, complaint)
-    return unconcerned or person.id in {x.id for x in passes_on(case, complaint, people)}
+    decided = person.id in decided_by(case, complaint)
+    records = holds(person, case.organisation, Role.RECORDS) and not decided
+    return records or person.id in {x.id for x in passes_on(case, complaint, people)}
 
 
 def require_passer(case: "Case", complaint: Complaint, by: Person, people: Collection[Person]) -> None:
     """Raises `NotAllowed` for whoever has no such role, and `Refused` for whoever decided what it is about."""
     if may_pass_on(by, case, complaint, people):
         return
-    require_role(by, *_PASSED_ON_BY)
+    require_role_for(by, case.organisation, *_PASSED_ON_BY)
     raise Refused("somebody-else-passes-on", section(complaint))
 
 

@@ -27,6 +27,16 @@ WRONG: tuple[Wrong, ...] = (
         "person.has(Role.SAFETY)",
     ),
     ("the bundle by its own", "holds(person, case.organisation, *answers)", "person.has(*answers)"),
+    (
+        "a name is told to who has to do with it",
+        "(person.active and bool(parts_of",
+        "(True and bool(parts_of",
+    ),
+    (
+        "a reader knows the name",
+        "return may_read(person, case) or (person.active and bool",
+        "return (person.active and bool",
+    ),
     ("but for an injury", " or unsettled(case, x)]", "]"),
     ("and what is to be put right", " or told_wrongly(case)\n", "\n"),
 )

@@ -59,13 +59,19 @@ WRONG: tuple[Wrong, ...] = (
         "(Role.MANAGER, Role.DIRECTOR)",
     ),
     ("it never waits for nobody", "    return directors(list(people))", "    return []"),
-    ("records may pass it on", "return unconcerned or person.id in", "return person.id in"),
+    ("records may pass it on", "return records or person.id in", "return person.id in"),
     (
         "records who decided may not",
-        "person.has(Role.RECORDS) and person.id not in decided_by(case, complaint)",
-        "person.has(Role.RECORDS)",
+        "Role.RECORDS) and not decided",
+        "Role.RECORDS)",
     ),
-    ("a stranger passes nothing on", "    require_role(by, *_PASSED_ON_BY)\n", ""),
+    (
+        "Records of its own organisation",
+        "= holds(person, case.organisation, Role.RECORDS) and",
+        "= person.has(Role.RECORDS) and",
+    ),
+    ("in their turn, too", "if holds(person, case.organisation, role)]", "if person.has(role)]"),
+    ("a stranger passes nothing on", "    require_role_for(by, case.organisation, *_PASSED_ON_BY)\n", ""),
     (
         "the decider passes nothing on",
         '    raise Refused("somebody-else-passes-on", section(complaint))',

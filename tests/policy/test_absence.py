@@ -10,7 +10,7 @@ from policy.record import Record
 from tests.refusals import not_allowed, refused, stale
 from tests.story import CALENDAR, Staff, utc
 
-pytestmark = pytest.mark.section("8")
+pytestmark = pytest.mark.section("8.1")
 MONDAY = utc("2026-03-02 09:00")
 
 

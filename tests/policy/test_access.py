@@ -5,7 +5,15 @@ from uuid import uuid4
 
 import pytest
 
-from policy.access import may_bundle, may_read, may_read_passage, require_bundle, require_reader, works_on
+from policy.access import (
+    knows_customer,
+    may_bundle,
+    may_read,
+    may_read_passage,
+    require_bundle,
+    require_reader,
+    works_on,
+)
 from policy.addendum import wrong_customer
 from policy.case import Case
 from policy.contact import log
@@ -92,6 +100,15 @@ def test_whoever_logged_a_contact_reads_their_own_note_and_nobody_else_does() ->
     log(story.case, contact, story.staff.colleague, story.calendar)
     assert may_read_passage(story.staff.colleague, story.case, contact.note_passage)
     assert not may_read_passage(story.staff.reporter, story.case, contact.note_passage)
+
+
+@pytest.mark.section("13")
+def test_whom_a_case_is_about_is_told_to_its_readers_and_to_whoever_took_a_part_in_it() -> None:
+    story = a_case(Stage.REPORTED)
+    known = {name for name, person in vars(story.staff).items() if knows_customer(person, story.case)}
+    assert known == {"line_manager", "proposer", "approver", "director", "records", "reporter", "witness"}
+    story.staff.reporter.active = False
+    assert not knows_customer(story.staff.reporter, story.case)
 
 
 @pytest.mark.section("13.6")

@@ -7,7 +7,7 @@ import pytest
 from policy import adjustment
 from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
 from policy.openthing import escalated_to, waits_for
-from policy.people import Person
+from policy.people import Person, Presence
 from policy.proposal import Verdict
 from policy.record import Record
 from tests.factories import Stage, Story, a_case
@@ -116,6 +116,8 @@ def test_it_waits_for_whoever_began_the_consideration_else_for_all_managers() ->
     everyone = story.staff.everyone
     assert waits_for(thing, everyone) == [story.staff.proposer]
     assert [escalated_to(thing, n, story.today, everyone) for n in (0, 1)] == [[], [story.staff.director]]
+    story.staff.proposer.presence = Presence(away=True)
+    assert story.staff.approver in waits_for(thing, everyone)
     story.staff.proposer.active = False
     assert waits_for(thing, everyone) == [story.staff.approver]
     decides(story, by=story.staff.approver)

@@ -307,3 +307,17 @@ def test_it_waits_for_all_managers_without_a_part_while_there_are_some() -> None
     assert not rule.may_pass_on(
         a_person("Somebody"), story.case, story.case.complaints[0], story.staff.everyone
     )
+
+
+@pytest.mark.section("2")
+def test_records_of_the_other_organisation_pass_nothing_on() -> None:
+    story = a_case(Stage.IN_FORCE)
+    complain(story)
+    records, complaint, everyone = story.staff.records, story.case.complaints[-1], story.staff.everyone
+    assert rule.may_pass_on(records, story.case, complaint, everyone)
+    story.case.organisation = "medra"
+    assert not rule.may_pass_on(records, story.case, complaint, everyone)
+    with not_allowed("other-organisation"):
+        rule.require_passer(story.case, complaint, records, everyone)
+    assert rule.passes_on(story.case, complaint, [records, story.staff.director]) == [story.staff.director]
+    assert rule.passes_on(story.case, complaint, [records]) == [], "it is not theirs"

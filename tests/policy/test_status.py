@@ -101,6 +101,7 @@ def test_the_whole_journey_goes_by_the_table_and_each_step_has_its_stage() -> No
         assert unexpected({}, [*story.records, drafted], now) == []
 
 
+@pytest.mark.section("13.1")
 def test_a_change_that_no_record_makes_is_unexpected() -> None:
     story = a_case(Stage.PROPOSED)
     before = statuses(story.case, story.today, story.pack)
@@ -126,6 +127,7 @@ def replace_what(record: Record, what: str) -> Record:
     return Record(what, record.section, record.at, record.actor_id)
 
 
+@pytest.mark.section("13.1")
 def test_every_life_begins_and_every_stage_is_of_statuses_that_there_are() -> None:
     for life in LIVES:
         assert any(each.before == NONE for each in life.transitions), life.subject
@@ -353,6 +355,7 @@ def test_an_appeal_is_logged_taken_or_with_somebody_outside_until_it_is_decided(
     assert at(story, "appeal") == "decided"
 
 
+@pytest.mark.section("13.1")
 def test_the_small_lives() -> None:
     """Each has what opens it and what closes it."""
     story, id, passage = a_case(Stage.WARNED), uuid4(), uuid4()

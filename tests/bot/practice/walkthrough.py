@@ -70,6 +70,8 @@ SCENES = (
     Scene("09-ended", "Nia Roberts", "over", "/contact case {case}"),
     Scene("13-not-registered", "Nia Roberts", "reviewed", "/contact exceptions {case}"),
     Scene("13-waiting", "Nia Roberts", "in_force", "/contact"),
+    Scene("03-overview", "Elin Vaughan", "in_force", "/contact overview"),
+    Scene("03-owners", "Elin Vaughan", "in_force", "/contact overview", ("By owner",), phone=True),
 )
 
 
