@@ -6,7 +6,7 @@ READY := .venv/.ready
 .DEFAULT_GOAL := help
 PORT ?= 8080
 
-.PHONY: help run check test test-crash test-clients bench diagram screenshots mutants coverage-table migration lock
+.PHONY: help run check test test-crash test-clients bench diagram screenshots mutants machine coverage-table migration lock
 
 help:  ## What there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -26,7 +26,7 @@ check: $(READY)  ## Style, types and the direction of imports
 	$(BIN)/lint-imports
 
 test: $(READY)  ## The quick whole, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not client and not crash"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not client and not crash and not machine"
 
 test-crash: $(READY)  ## Killed at named points through the whole journey, on both databases
 	$(BIN)/python -m pytest -n 2 -m crash
@@ -45,6 +45,10 @@ screenshots: $(READY)  ## The pictures of the README and of docs/walkthrough.md 
 
 mutants: $(READY)  ## Switch each rule off, one at a time: some test must notice
 	$(BIN)/python -m tests.mutations
+
+machine: $(READY)  ## Random people play hundreds of games: all must hold, and each rule made wrong be found
+	$(BIN)/python -m pytest -n 2 -m machine
+	$(BIN)/python -m tests.machine mutations
 
 coverage-table: $(READY)  ## docs/policy-coverage.md: each rule of the policy, its tests, and what they notice
 	$(BIN)/python -m tests.coverage

@@ -61,33 +61,43 @@ def take_wrong(turn: Turn, form: Form, answers: Answers) -> Card:
     if right is not None and case.customer_id in right.ids:
         chosen = case.customer_id  # another row of the list, and the same customer
     record = rule.wrong_customer(case, incident, chosen, turn.person, turn.at)
-    group = tell_group(turn, case, incident) if incident.referred_at is not None else []
     letters = [
         x for letter in rule.letters_because_of(case, incident) for x in tell_letter(turn, case, letter)
     ]
-    turn.record(case, record, notices=[*tell(turn, case, incident), *group, *letters])
+    turn.record(case, record, notices=[*_told(turn, case, incident), *letters])
     if again and right is not None:
-        _report_again(turn, incident, right)
+        _report_again(turn, case, incident, right)
     return _card(turn, case, incident, turn.person)
 
 
-def _report_again(turn: Turn, incident: Incident, right: Customer) -> None:
+def _report_again(turn: Turn, before: Case, incident: Incident, right: Customer) -> None:
     case = case_for(turn, right)
     keep = turn.keep(case)
-    ids = [x for x in (incident.happened_passage, incident.support_passage) if x]
-    texts = turn.reader.passages(ids)
+    added = [x.text_passage for x in rule.addenda_of(before, incident)]
+    ids = [x for x in (incident.happened_passage, incident.support_passage, *added) if x]
+    texts, removed = turn.reader.passages(ids), turn.say("This text was removed.")
+    copies = {id: keep(texts.get(id, removed)) for id in (incident.happened_passage, *added)}
     support = texts.get(incident.support_passage) if incident.support_passage else None
-    happened = texts.get(incident.happened_passage, turn.say("This text was removed."))
     reporter = turn.reader.person(incident.reporter_id)
-    to = goes_to(turn, reporter, case)
-    again = rule.same_for_another(incident, keep(happened), keep(support) if support else None, to, turn.at)
+    to, happened = goes_to(turn, reporter, case), copies[incident.happened_passage]
+    again = rule.same_for_another(incident, happened, keep(support) if support else None, to, turn.at)
     receive(turn, case, again)
     if (
         incident.referred_at is not None and again.referred_at is None
     ):  # somebody sent it there: never withheld
         done = refer(case, again, turn.person, turn.at, turn.pack, turn.calendar)
         again.referred_by_id = turn.person.id
-        turn.record(case, done, notices=[*tell_group(turn, case, again), *tell(turn, case, again)])
+        turn.record(case, done, notices=_told(turn, case, again))
+    left, came = rule.carry_on(before, incident, case, again, copies, turn.person)
+    turn.record(before, left, notices=_told(turn, before, incident))
+    for record in came:
+        turn.record(case, record, notices=_told(turn, case, again))
+
+
+def _told(turn: Turn, case: Case, incident: Incident) -> list[Notice]:
+    """The cards of a report as they are now, for everybody who has them."""
+    group = tell_group(turn, case, incident) if incident.referred_at is not None else []
+    return [*tell(turn, case, incident), *group]
 
 
 def _customer(turn: Turn, id: UUID) -> Customer:

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from handlers.cannot_use import keep_ways
-from handlers.turn import Look, Turn
+from handlers.place import who
+from handlers.turn import Look, Turn, subject_of
 from handlers.usecase import Shown, UseCase, readable
 from notices.adjustment import adjustment_card, adjustment_form, decide_form
 from notices.answers import Answers
@@ -22,7 +23,7 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     """What the customer needs, and since when we know."""
     case, _ = turn.case(subject)
     turn.customer(case)
-    return adjustment_form(subject, turn.about(case), turn.today, turn.say)
+    return adjustment_form(subject, who(turn, subject), turn.today, turn.say)
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
@@ -75,7 +76,7 @@ def _tell(turn: Turn, case: Case, asked: Adjustment) -> list[Notice]:
 
 
 def _card(look: Look, case: Case, asked: Adjustment) -> Card:
-    return adjustment_card(case, asked, look.customer_name(case), look.names(), look.say)
+    return adjustment_card(case, asked, who(look, subject_of(case)), look.names(), look.say)
 
 
 def _adjustment(look: Look, subject: str) -> tuple[Case, Adjustment]:

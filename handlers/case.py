@@ -5,19 +5,23 @@ from handlers.turn import Look
 from handlers.usecase import Shown, UseCase, whole
 from notices.card import Action
 from notices.case import case_card, passage_card
-from policy.access import may_bundle, may_read_passage, require_reader
+from notices.record import LOOKING
+from policy.access import may_bundle, may_read_entry, may_read_matter, may_read_passage, require_reader
 from policy.record import recorded
 from policy.refusal import NotAllowed
+from policy.timeline import Matter
 
 
 def see(look: Look, action: Action) -> Shown:
     """The case behind a button; ``value`` is the page of what may be done, counted from 0."""
     case, _ = look.case(action.subject)
     require_reader(look.person, case)
+    log = look.reader.records(case.id)
+    shown = [record for record in log if may_read_entry(look.person, case, record)]
     card = case_card(
         case,
         look.customer_name(case),
-        look.reader.records(case.id),
+        shown,
         look.names(),
         look.today,
         look.pack,
@@ -26,6 +30,8 @@ def see(look: Look, action: Action) -> Shown:
         may_ask=may_ask(look, case, look.person),
         may_bundle=may_bundle(look.person, case),
         page=_page(action),
+        unshown=sum(record.what not in LOOKING for record in log if record not in shown),
+        let_through=may_read_matter(look.person, case, Matter.LET_THROUGH),
     )
     return card, (
         recorded("case-read", "13", look.person, look.at, case_id=case.id, customer_id=case.customer_id),

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from handlers.letter import draft_letter, tell_letter
-from handlers.turn import Look, Turn
+from handlers.place import who
+from handlers.turn import Look, Turn, subject_of
 from handlers.usecase import Shown, UseCase, readable
 from notices.answers import Answers
 from notices.card import Action, Card
@@ -24,7 +25,7 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     """When it came, how, from whom, and what it says."""
     case, _ = turn.case(subject)
     rule.warning_to_correct(case)
-    return correction_form(subject, turn.about(case), turn.today, turn.pack, turn.say)
+    return correction_form(subject, who(turn, subject), turn.today, turn.pack, turn.say)
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
@@ -89,7 +90,7 @@ def _tell(turn: Turn, case: Case, said: Correction) -> list[Notice]:
 
 
 def _card(look: Look, case: Case, said: Correction) -> Card:
-    return correction_card(case, said, look.customer_name(case), look.names(), look.pack, look.say)
+    return correction_card(case, said, who(look, subject_of(case)), look.names(), look.pack, look.say)
 
 
 def _correction(look: Look, subject: str) -> tuple[Case, Correction]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from handlers.place import who
 from handlers.report import case_for, customer_of, goes_to, happened_at, incident_card, known_case
 from handlers.report import tell as tell_report
 from handlers.turn import MAX_ABOUT, Look, Turn
@@ -69,7 +70,8 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         decided = decide_report(case, incident, Outcome.INFORMAL, action.note_passage, turn.person, turn.at)
         turn.record(case, decided, notices=tell_report(turn, case, incident))
         return incident_card(turn, case, incident)  # the card that the form was opened from goes on
-    return card_of(turn, case, action, turn.person)
+    name = who(turn, form.subject) if ":" in form.subject else ""
+    return card_of(turn, case, action, turn.person, name)
 
 
 def show(look: Look, action: Action) -> Shown:
@@ -107,12 +109,12 @@ def may_ask(look: Look, case: Case, person: Person) -> bool:
     return True
 
 
-def card_of(look: Look, case: Case, action: InformalAction, person: Person) -> Card:
-    """What was done, for one person."""
+def card_of(look: Look, case: Case, action: InformalAction, person: Person, name: str = "") -> Card:
+    """What was done, for one person. ``name`` is the customer's, where it is not told as it is."""
     return informal_card(
         case,
         action,
-        look.customer_name(case),
+        name or look.customer_name(case),
         look.names(),
         may_read(person, case),
         may_ask(look, case, person),

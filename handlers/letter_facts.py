@@ -14,7 +14,7 @@ from handlers.letter_informal import informal_action_facts, informal_facts
 from handlers.letter_not_applied import not_applied_facts
 from handlers.letter_not_registered import not_registered_facts
 from handlers.letter_review import coming_facts, review_facts
-from handlers.letter_safety import registered_facts, removed_facts
+from handlers.letter_safety import changed_facts, registered_facts, removed_facts
 from handlers.letter_warning import warning_facts
 from handlers.turn import Look
 from policy.case import Case
@@ -35,6 +35,7 @@ OWN: Mapping[LetterKind, Callable[[Look, Case, Letter, dt.date], Facts]] = {
     LetterKind.ENDED: ended_facts,
     LetterKind.NOT_REGISTERED: not_registered_facts,
     LetterKind.SAFETY_REGISTER: registered_facts,
+    LetterKind.SAFETY_CHANGED: changed_facts,
     LetterKind.SAFETY_REMOVED: removed_facts,
     LetterKind.CONTACT_CHANGED: contact_facts,
     LetterKind.COMPLAINT_RECEIVED: complaint_facts,

@@ -20,7 +20,7 @@ from policy.extreme import check_first_review, without_warning
 from policy.formal import Formal, require_started
 from policy.proposal import Proposal, Request, propose, require_ready
 from policy.record import Record
-from policy.refusal import Invalid, NotAllowed, Problem
+from policy.refusal import Invalid, NotAllowed, Problem, Refused
 from policy.restriction import Particular, Terms, check_days, shared_address
 from policy.review import proposal_of, require_turn, reviewable
 
@@ -107,11 +107,11 @@ def _shared(turn: Turn, case: Case, asked: Sequence[Terms]) -> bool:
 
 
 def _terms(turn: Turn, subject: str) -> list[Terms]:
-    first = _first_step(turn, subject)
-    form = particulars_form(subject, "", first.many("kinds"), turn.pack, turn.say)
+    first, chosen = _first_step(turn, subject), _chosen(turn, subject)
+    form = particulars_form(subject, "", chosen, turn.pack, turn.say)
     second = form.parse(_draft(turn, subject))
     terms = []
-    for key in first.many("kinds"):
+    for key in chosen:
         start, end = first.day("start"), first.day("end")
         terms.append(Terms(key, given(turn, key, second), first.many("services"), start, end))
     return terms
@@ -148,7 +148,12 @@ def _first_step(turn: Turn, subject: str) -> Answers:
 
 
 def _chosen(turn: Turn, subject: str) -> tuple[str, ...]:
-    return _first_step(turn, subject).many("kinds")
+    """What the first step chose. Raises `Refused`, with the way back to it, where that was emptied since: it may stand
+    open in another window."""
+    chosen = _first_step(turn, subject).many("kinds")
+    if not chosen:
+        raise Refused("nothing-asked-for", "6", field="kinds", instead="proposal")
+    return chosen
 
 
 def _draft(turn: Turn, subject: str) -> RawAnswers:

@@ -72,6 +72,7 @@ from handlers.seven_day_ended import END_SEVEN_DAY
 from handlers.signoff import APPROVE, REFUSE, RETURN, SIGNOFF
 from handlers.support import SUPPORT
 from handlers.suspension import LIFT_SUSPENSION, SUSPEND
+from handlers.timeline import TIMELINE
 from handlers.usecase import UseCase
 from policy.refusal import NotAllowed
 
@@ -167,6 +168,7 @@ USE_CASES: tuple[UseCase, ...] = (
     OMBUDSMAN_ANSWERED,
     OMBUDSMAN_OUTCOME,
     BUNDLE,
+    TIMELINE,
     ADDENDUM,
     WRONG_CUSTOMER,
     END_SEVEN_DAY,

@@ -14,27 +14,28 @@ from notices.safety_register import review_register_form
 from policy import safety_register as rule
 from policy.calendar import add_months
 from policy.case import Case
-from policy.letter import LetterKind
 from policy.refusal import Refused
 from policy.safety import require_decider
 from policy.safety_register import RegisterOutcome, RegisterReview
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
-    """Keep, change or remove."""
+    """Keep, change or remove; and where the customer does not know of it, whether they are told now."""
     case, part = turn.case(subject)
     entry = rule.entry_to_review(case, part)
     require_decider(case, entry.incident, turn.person, turn.reader.people())
     review_on = add_months(turn.today, turn.pack.settings.review_default_months)
-    owed = rule.letter_owed(case, entry)
-    return review_register_form(subject, turn.about(case), entry, owed, review_on, turn.pack, turn.say)
+    owed, untold = rule.letter_owed(case, entry), rule.untold(case, entry)
+    return review_register_form(
+        subject, turn.about(case), entry, owed, untold, review_on, turn.pack, turn.say
+    )
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
-    """Decide; where the customer was told of the entry, the letter of its end is drafted."""
+    """Decide; where the customer was told of the entry, or is told of it now, the letter is drafted."""
     case, part = turn.case(form.subject)
     entry = rule.entry_to_review(case, part)
-    for_customer = answers.text("letter_reason")
+    for_customer, telling = answers.text("letter_reason"), bool(answers.yes("told"))
     done = RegisterReview(
         entry.decision.id,
         RegisterOutcome(answers.text("outcome")),
@@ -44,6 +45,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         list(answers.many("measures")),
         answers.date("review_on"),
     )
+    kind = rule.letter_of(case, entry, done.outcome, telling=telling)
     record = rule.review(
         case,
         entry,
@@ -52,12 +54,16 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         turn.reader.people(),
         turn.pack,
         turn.calendar,
+        telling=telling,
         for_customer=for_customer,
     )
     notices = tell_group(turn, case, entry.incident)
-    if done.outcome is RegisterOutcome.REMOVED and rule.letter_owed(case, entry):
+    for dropped in case.letters:
+        if dropped.dropped_at == turn.at:
+            notices += tell_letter(turn, case, dropped)
+    if kind is not None:
         texts, written_in = {"reason": for_customer}, answers.text(WRITTEN_IN)
-        letter = draft_letter(turn, case, LetterKind.SAFETY_REMOVED, done.id, written_in, texts, {})
+        letter = draft_letter(turn, case, kind, done.id, written_in, texts, {})
         case.letters.append(letter)
         notices += tell_letter(turn, case, letter)
     turn.record(case, record, notices=notices)

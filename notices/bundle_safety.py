@@ -8,6 +8,7 @@ from notices.safety_register import OUTCOMES
 from policy.incident import Incident
 from policy.safety import SafetyDecision, controls_of
 from policy.safety_register import RegisterReview
+from policy.timeline import Matter
 
 
 def safety(s: Source) -> Chapter:
@@ -16,7 +17,8 @@ def safety(s: Source) -> Chapter:
     for incident in s.case.theirs:
         if incident.referred_at is not None:
             found += _referral(s, incident)
-        found += _injuries(s, incident)
+        if s.may_know(Matter.INJURY):
+            found += _injuries(s, incident)
     w = s.words
     return Chapter(w("The safety group and injuries"), w("Safety group"), tuple(found))
 
@@ -72,7 +74,9 @@ def _injuries(s: Source, incident: Incident) -> Iterator[Said]:
     w = s.words
     yield Said(w("Injury, {when}", when=s.when(incident.occurred_at)), strong=True)
     answers = [injury for injury in s.case.injuries if injury.incident_id == incident.id]
-    if not answers:
+    if incident.again_id is not None:
+        yield Said(w("It goes on with the report about the right customer."))
+    elif not answers:
         yield Said(w("Nobody has said whether it is reportable."))
     for injury in answers:
         yield from line(w("Is it reportable?"), w(INJURIES[injury.kind]))

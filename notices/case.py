@@ -41,9 +41,13 @@ def case_card(
     may_ask: bool = False,
     may_bundle: bool = False,
     page: int = 0,
+    unshown: int = 0,
+    let_through: bool = True,
 ) -> Card:
     """For whoever may read the case; what may be done is the rules' matter. ``may_ask``: a restriction of up to 7 days may be
-    asked for now; ``may_bundle``: the person may make its bundle. A later ``page`` holds what else may be done."""
+    asked for now; ``may_bundle``: the person may make its bundle. A later ``page`` holds what else may be done.
+    ``records`` are those that the person may read, ``unshown`` how many they may not; ``let_through``: exceptions may be
+    told of."""
     buttons = fitting(case_buttons(case, today, may_ask, may_bundle, pack, w), page, case, w)
     customer = Fact(w("Customer"), customer_name[:200])
     if page:
@@ -79,7 +83,7 @@ def case_card(
                 strong=True,
             )
         )
-    if exceptions := exception_lines(case, names, pack, calendar, w):
+    if let_through and (exceptions := exception_lines(case, names, pack, calendar, w)):
         body.append(Paragraph(w("Exceptions"), strong=True))
         body.append(Paragraph("\n".join(exceptions)))
     reminders = sum(record.what == "nudged" for record in records)
@@ -92,6 +96,8 @@ def case_card(
         body.append(Paragraph(w.n("There is {n} earlier entry.", "There are {n} earlier entries.", earlier)))
     if reminders:
         body.append(Paragraph(w.n("{n} reminder was sent.", "{n} reminders were sent.", reminders)))
+    if unshown:
+        body.append(Paragraph(not_shown(unshown, w)))
     facts = (
         customer,
         Fact(w("Stage"), stage_said(stage(case, today, pack), w)),
@@ -102,6 +108,11 @@ def case_card(
     )
     tone: Tone = "danger" if without_a_way(case) else "plain"
     return Card(case.reference, facts, tuple(body), buttons, tone)
+
+
+def not_shown(count: int, w: Words) -> str:
+    """That there is more in the log than the reader needs to know."""
+    return w.n("{n} entry is not shown to you.", "{n} entries are not shown to you.", count)
 
 
 def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.date | None:

@@ -101,6 +101,7 @@ def _complaints(case: Case, w: Words) -> Iterator[Button]:
 
 def _elsewhere(case: Case, may_bundle: bool, w: Words) -> Iterator[Button]:
     whole = f"{case.id}:{case.id}"
+    yield Button(w("Timeline"), Action("timeline", whole))
     if case.authority_steps or any(incident.immediate_threat for incident in case.theirs):
         yield Button(w("Police or legal action"), Action("police-legal", whole), opens_form=True)
     if case.referrals:

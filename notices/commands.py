@@ -35,6 +35,7 @@ ON_A_CASE: Mapping[str, Mapping[str, str]] = {
         "arrangement-done": "say how it went",
         "replace-contact": "name somebody else as the customer’s contact",
         "cannot-use": "say which ways of contact the customer cannot use",
+        "timeline": "everything that was done, and what is to come, in its order",
         "bundle": "read the whole case, with its gaps, as a bundle",
     },
     "The customer": {

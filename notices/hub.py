@@ -186,8 +186,11 @@ def hub_card(
 
 
 def _shares(room: int, *wanted: tuple[int, int]) -> list[int]:
-    """How many of each list have room: first the least of each (count, least), then what is left, in their order."""
-    given = [min(count, least) for count, least in wanted]
+    """How many of each list have room: first the least of each (count, least), as far as there is any, then what is
+    left, in their order."""
+    given: list[int] = []
+    for count, least in wanted:
+        given.append(min(count, least, max(0, room - sum(given))))
     for place, (count, _) in enumerate(wanted):
         given[place] += min(count - given[place], max(0, room - sum(given)))
     return given

@@ -24,7 +24,9 @@ def injury_fact(case: Case, incident: Incident, w: Words) -> list[Fact]:
     if not incident.hurt:
         return []
     injury = answer_about(case, incident)
-    if injury is None:
+    if incident.again_id is not None:
+        said = w("It goes on with the report about the right customer.")
+    elif injury is None:
         said = w("Somebody was hurt. Is it reportable?")
     elif injury.reported_on is not None:
         said = w("Reported on {day}: {reference}", day=w.date(injury.reported_on), reference=injury.reference)
@@ -64,7 +66,7 @@ def injury_card(
         body.append(
             Paragraph(w("Report it to the Health and Safety Executive: www.hse.gov.uk/riddor"), strong=True)
         )
-    if injury is None or injury.reported_on is None:
+    if incident.again_id is None and (injury is None or injury.reported_on is None):
         label = w("Answer") if injury is None else w("Answer again")
         style: Style = "primary" if injury is None else "default"
         buttons.append(Button(label, Action("injury", subject), style, opens_form=True))

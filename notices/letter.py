@@ -88,6 +88,7 @@ _LETTERS: Mapping[str, _Letter] = {
         letter_not_registered.FACTS, letter_not_registered.title, letter_not_registered.body
     ),
     "safety_register": _Letter(letter_safety.FACTS, letter_safety.title, letter_safety.body),
+    "safety_changed": _Letter(letter_safety.FACTS, letter_safety.title_changed, letter_safety.changed),
     "safety_removed": _Letter(letter_safety.REMOVED, letter_safety.title_removed, letter_safety.removed),
     "contact_changed": _Letter(letter_contact.FACTS, letter_contact.title, letter_contact.body),
     "complaint_received": _Letter(

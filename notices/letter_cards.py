@@ -30,6 +30,7 @@ KINDS: Mapping[LetterKind, str] = {
     LetterKind.ENDED: "Letter of the end",
     LetterKind.NOT_REGISTERED: "Complaint: no more",
     LetterKind.SAFETY_REGISTER: "Safety register",
+    LetterKind.SAFETY_CHANGED: "Register changed",
     LetterKind.SAFETY_REMOVED: "Off safety register",
     LetterKind.CONTACT_CHANGED: "Contact changed",
     LetterKind.COMPLAINT_RECEIVED: "Complaint received",

@@ -1,4 +1,4 @@
-"""An entry in the staff safety register, and its end (section 8): why, what, who sees it, until when, and the rights."""
+"""An entry in the staff safety register, its change, and its end (section 8): why, what, who sees it, until when, and the rights."""
 
 from notices.letter_common import closing
 from notices.letter_facts import Facts
@@ -32,25 +32,29 @@ def body(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         ),
         Heading(w("Why we decided this")),
         *facts.free("reason"),
-        Heading(w("What we hold")),
-        Para(w("This is what our staff are asked to do:")),
-        Items(facts.labels("held")),
-        Heading(w("Who can see it")),
-        Para(
-            w(
-                "All our staff can see what they are asked to do. Only the group that decides about the register, and those who look after your case, can see why."
-            )
-        ),
-        Heading(w("When we will look at it again")),
-        Para(
-            w(
-                "We will look again by {review_date} at whether we still need this entry.",
-                review_date=w.date(facts.day("review_date")),
-            )
-        ),
-        Heading(w("Your rights")),
-        Items(_rights(w)),
+        *_held(facts, w),
         *closing(facts, w, LetterKind.SAFETY_REGISTER),
+    )
+
+
+def title_changed(w: Words) -> str:
+    """What the letter of its change is."""
+    return w("We have changed an entry about you")
+
+
+def changed(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
+    """From when, why, and what the entry says now."""
+    return (
+        Para(
+            w(
+                "On {decided_on} we looked again at the entry about you in our staff safety register, and changed what our staff are asked to do.",
+                decided_on=w.date(facts.day("decided_on")),
+            )
+        ),
+        Heading(w("Why we decided this")),
+        *facts.free("reason"),
+        *_held(facts, w),
+        *closing(facts, w, LetterKind.SAFETY_CHANGED),
     )
 
 
@@ -73,6 +77,29 @@ def removed(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         Heading(w("Your rights")),
         Items(_rights(w)),
         *closing(facts, w, LetterKind.SAFETY_REMOVED),
+    )
+
+
+def _held(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
+    return (
+        Heading(w("What we hold")),
+        Para(w("This is what our staff are asked to do:")),
+        Items(facts.labels("held")),
+        Heading(w("Who can see it")),
+        Para(
+            w(
+                "All our staff can see what they are asked to do. Only the group that decides about the register, and those who look after your case, can see why."
+            )
+        ),
+        Heading(w("When we will look at it again")),
+        Para(
+            w(
+                "We will look again by {review_date} at whether we still need this entry.",
+                review_date=w.date(facts.day("review_date")),
+            )
+        ),
+        Heading(w("Your rights")),
+        Items(_rights(w)),
     )
 
 

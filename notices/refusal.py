@@ -270,6 +270,7 @@ STALE: Mapping[str, str] = {
     "informal-seen": "This was looked at already.",
     "seven-day-told": "The customer was told already.",
     "seven-day-over": "This is over already.",
+    "reported-again": "This report goes on in the case of the customer whom it is about. Add to it there.",
     "wrong-customer": "This report is about another customer; that was said already.",
     "letter-drafted": "The letter was written already.",
     "adjustment-decided": "This adjustment was decided already.",

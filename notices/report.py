@@ -196,9 +196,11 @@ def who_it_was(case: Case, w: Words) -> Button:
 def _correct(case: Case, incident: Incident, w: Words) -> list[Button]:
     """To add to a report, and to say that it is about another customer."""
     subject = f"{case.id}:{incident.id}"
-    buttons = [Button(w("Add to the report"), Action("addendum", subject), opens_form=True)]
+    buttons: list[Button] = []
     if case.customer_id is None:
-        buttons.insert(0, who_it_was(case, w))
+        buttons.append(who_it_was(case, w))
+    if incident.again_id is None:
+        buttons.append(Button(w("Add to the report"), Action("addendum", subject), opens_form=True))
     if incident.wrong_customer_at is None:
         wrong = Action("wrong-customer", subject)
         buttons.append(Button(w("Another customer"), wrong, opens_form=True))

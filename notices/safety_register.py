@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from notices.fields import Choice, Date, FormField, LongText, Option
+from notices.fields import Choice, Date, FormField, LongText, Option, YesNo
 from notices.form import Form
 from notices.formal import written_in_field
 from notices.safety import letter_reason_field, measures_field
@@ -19,9 +19,17 @@ OUTCOMES: Mapping[RegisterOutcome, str] = {
 
 
 def review_register_form(
-    subject: str, about: str, entry: Entry, letter_owed: bool, review_on: dt.date, pack: Pack, w: Words
+    subject: str,
+    about: str,
+    entry: Entry,
+    letter_owed: bool,
+    untold: bool,
+    review_on: dt.date,
+    pack: Pack,
+    w: Words,
 ) -> Form:
-    """Keep, change or remove. ``letter_owed``: the customer was told of the entry, so they hear of its end."""
+    """Keep, change or remove. ``letter_owed``: the customer was told of the entry, so they hear of its change and its
+    end; ``untold``: they were not, and can be told of it now."""
     fields: list[FormField] = [
         Choice(
             name="outcome",
@@ -38,6 +46,14 @@ def review_register_form(
         LongText(name="reason", label=w("Why?")),
     ]
     if letter_owed:
-        label = w("If it is removed: the reason, as the customer will read it")
+        label = w("If it is changed or removed: the reason, as the customer will read it")
         fields += [letter_reason_field(label, w), written_in_field(w)]
+    if untold:
+        ask = w("If it stays: is the customer, who was not told, told of it by letter now?")
+        label = w("If told: the reason, as the customer will read it")
+        fields += [
+            YesNo(name="told", label=ask, required=False),
+            letter_reason_field(label, w),
+            written_in_field(w),
+        ]
     return Form("review-register", w("Safety register"), tuple(fields), w("Decide"), subject, about=about)

@@ -49,6 +49,7 @@ STATUSES: Mapping[str, Mapping[str, str]] = {
         "not-reportable": "Not reportable",
         "to-report": "To be reported",
         "reported": "Reported",
+        "elsewhere": "About another customer",
     },
     "informal": {
         "recorded": "Recorded",

@@ -1,7 +1,8 @@
 """What is added to a report later: it is never overwritten (section 8, P8.1)."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from policy.letter import Letter, LetterKind
 from policy.people import Person, Role
 from policy.record import Fact, Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
+from policy.safety_register import letters_of
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -34,9 +36,11 @@ def may_add(incident: Incident, person: Person) -> bool:
 
 
 def require_may_add(incident: Incident, person: Person) -> None:
-    """Raises `NotAllowed`."""
+    """Raises `NotAllowed`, and `Stale` where it goes on in another customer's case: what is added belongs there."""
     if not may_add(incident, person):
         raise NotAllowed("not-part-of-report")
+    if incident.again_id is not None:
+        raise Stale("reported-again")
 
 
 def add(case: "Case", incident: Incident, text: UUID | None, by: Person, at: dt.datetime) -> Record:
@@ -84,10 +88,10 @@ def letters_because_of(case: "Case", incident: Incident) -> list[Letter]:
 
 
 def _told_of(case: "Case", incident: Incident) -> list[tuple[LetterKind, UUID]]:
-    entries = (x.id for x in case.safety_decisions if x.incident_id == incident.id)
+    entries = (x for x in case.safety_decisions if x.incident_id == incident.id)
     actions = (x.id for x in case.informal_actions if x.incident_id == incident.id)
     return [
-        *((LetterKind.SAFETY_REGISTER, id) for id in entries),
+        *(told for entry in entries for told in letters_of(case, entry)),
         *((LetterKind.INFORMAL_ACTION, id) for id in actions),
     ]
 
@@ -116,6 +120,28 @@ def same_for_another(
         police_reference=incident.police_reference,
         support_passage=support,
     )
+
+
+def carry_on(
+    case: "Case", incident: Incident, other: "Case", again: Incident, copies: Mapping[UUID, UUID], by: Person
+) -> tuple[Record, list[Record]]:
+    """Nothing of a report is lost when it is made again in the case (``other``) of the customer whom it is about: what
+    was added to it, and what was answered about an injury, go with it as they were, and the injury is open there alone.
+    ``copies`` names the texts as they are kept there. The records of the case it leaves, and of the other one."""
+    incident.again_id, at = again.id, again.reported_at
+    added = addenda_of(case, incident)
+    other.addenda += [
+        replace(x, incident_id=again.id, text_passage=copies[x.text_passage], id=uuid4()) for x in added
+    ]
+    answered = [x for x in case.injuries if x.incident_id == incident.id]
+    other.injuries += [replace(x, incident_id=again.id, id=uuid4()) for x in answered]
+    records = []
+    if added:
+        texts = [copies[x.text_passage] for x in added]
+        records.append(_recorded("report-added-to", other, again, by, at, texts))
+    if answered:
+        records.append(_recorded("injury-carried-over", other, again, by, at, []))
+    return _recorded("reported-again", case, incident, by, at, []), records
 
 
 def _recorded(

@@ -73,13 +73,18 @@ def require_preparer(case: "Case", person: Person) -> None:
 def start(case: "Case", by: Person, at: dt.datetime) -> Record:
     """Begin to consider formal action."""
     require_preparer(case, by)
-    if not case.theirs:
-        raise Refused("nothing-recorded-yet", "13", instead="report")
+    require_reported(case)
     if case.customer_id is None:
         raise Refused("customer-not-identified", "6")
     formal = Formal(by.id, at)
     case.formals.append(formal)
     return _recorded("formal-started", case, formal, by, at)
+
+
+def require_reported(case: "Case") -> None:
+    """Nothing formal without a report about this customer: each can have turned out to be about another (P6.3, P13)."""
+    if not case.theirs:
+        raise Refused("nothing-recorded-yet", "13", instead="report")
 
 
 def require_started(case: "Case") -> Formal:

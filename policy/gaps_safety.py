@@ -52,10 +52,13 @@ def _injury(case: Case, incident: Incident, today: dt.date, pack: Pack, calendar
         return
     reported, happened = calendar.day(incident.reported_at), calendar.day(incident.occurred_at)
     answers = [x.answered_at for x in case.injuries if x.incident_id == incident.id]
-    first = calendar.day(min(answers)) if answers else None
+    moved = (
+        calendar.day(incident.wrong_customer_at) if incident.again_id and incident.wrong_customer_at else None
+    )
+    first = calendar.day(min(answers)) if answers else moved
     by = calendar.add_working(reported, ANSWER_DAYS)
     yield from overdue("injury-unanswered", "X2", reported, by, first, today)
     holds = answer_about(case, incident)
     if holds is not None and holds.kind is not InjuryKind.NOT_REPORTABLE:
         by = limit(incident, holds.kind, pack, calendar)
-        yield from overdue("injury-late", "X2", happened, by, holds.reported_on, today)
+        yield from overdue("injury-late", "X2", happened, by, holds.reported_on or moved, today)

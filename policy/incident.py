@@ -23,7 +23,8 @@ class Incident:
     ``recipient_id`` is whoever must look: the reporter's line manager, or the fallback. ``harmed_ids`` and
     ``witness_ids`` are colleagues; others who were there stand in ``others`` as text. ``referred_by_id`` is whoever sent
     it to the safety group by hand; None where it went by itself. ``wrong_customer_at`` is when it was said to be about
-    another customer, ``right_customer_id`` whom, as far as that is known.
+    another customer, ``right_customer_id`` whom, as far as that is known; ``again_id`` is the same report in that one's
+    case, where it was made again.
     """
 
     reporter_id: UUID
@@ -57,6 +58,7 @@ class Incident:
     wrong_customer_at: dt.datetime | None = None
     wrong_customer_by_id: UUID | None = None
     right_customer_id: UUID | None = None
+    again_id: UUID | None = None
     id: UUID = field(default_factory=uuid4)
 
     def is_with(self, person: Person) -> bool:

@@ -66,15 +66,18 @@ def answer_about(case: "Case", incident: Incident) -> ReportableInjury | None:
 
 
 def unsettled(case: "Case", incident: Incident) -> bool:
-    """Whether somebody was hurt and it is still to be answered whether that is reportable, or to be reported."""
+    """Whether somebody was hurt and it is still to be answered whether that is reportable, or to be reported; here, and
+    not with the same report in the case of the customer whom it is about."""
     known = answer_about(case, incident)
-    return incident.hurt and (known is None or known.waits)
+    return incident.hurt and incident.again_id is None and (known is None or known.waits)
 
 
 def require_answerable(case: "Case", incident: Incident) -> None:
-    """Raises `Refused` where nobody was hurt, and `Stale` where it was reported already."""
+    """Raises `Refused` where nobody was hurt, and `Stale` where it was reported already, or goes on elsewhere."""
     if not incident.hurt:
         raise Refused("nobody-hurt", "X2")
+    if incident.again_id is not None:
+        raise Stale("reported-again")
     known = answer_about(case, incident)
     if known is not None and known.reported_on is not None:
         raise Stale("injury-reported")
@@ -128,7 +131,7 @@ def open_injuries(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[Open
     """The injuries about which nobody has said whether they are reportable, and those that are and were not reported:
     reminded of on each working day; the Director hears of it from the last one in time (X2)."""
     for incident in case.incidents:
-        if not incident.hurt:
+        if not unsettled(case, incident):
             continue
         injury, able = answer_about(case, incident), _able(case, incident)
         if injury is None:
@@ -136,7 +139,7 @@ def open_injuries(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[Open
             yield to_do(
                 "injury", incident.id, "X2", since, ANSWER_DAYS, able, pack, calendar, step="see-injury"
             )
-        elif injury.waits:
+        else:
             by = limit(incident, injury.kind, pack, calendar)
             yield OpenThing(
                 "injury-report",

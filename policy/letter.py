@@ -40,6 +40,7 @@ class LetterKind(StrEnum):
     ENDED = "ended"
     NOT_REGISTERED = "not_registered"
     SAFETY_REGISTER = "safety_register"
+    SAFETY_CHANGED = "safety_changed"
     SAFETY_REMOVED = "safety_removed"
     CONTACT_CHANGED = "contact_changed"
     COMPLAINT_RECEIVED = "complaint_received"
@@ -53,6 +54,7 @@ SECTIONS: Mapping[LetterKind, str] = {
     LetterKind.WARNING: "6",
     LetterKind.DECISION_WITHOUT_WARNING: "8",
     LetterKind.SAFETY_REGISTER: "8",
+    LetterKind.SAFETY_CHANGED: "8",
     LetterKind.SAFETY_REMOVED: "8",
     LetterKind.CONTACT_CHANGED: "8",
     LetterKind.COMPLAINT_RECEIVED: "10",

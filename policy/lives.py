@@ -54,7 +54,8 @@ def _life(subject: str, section: str, *rows: tuple[str, str, str, str]) -> Life:
 DRAFTED_WITH: Mapping[LetterKind, tuple[str, ...]] = {
     LetterKind.INFORMAL_ACTION: ("informal-action-drafted",),
     LetterKind.INFORMAL: ("informal-drafted",),
-    LetterKind.SAFETY_REGISTER: ("safety-registered",),
+    LetterKind.SAFETY_REGISTER: ("safety-registered", "register-kept", "register-changed"),
+    LetterKind.SAFETY_CHANGED: ("register-changed",),
     LetterKind.SAFETY_REMOVED: ("register-removed",),
     LetterKind.WARNING: ("warning-drafted",),
     LetterKind.CORRECTION_ANSWER: ("correction-answered",),
@@ -113,6 +114,10 @@ LIVES: tuple[Life, ...] = (
         ("to-answer to-report", "injury-answered", "not-reportable", ""),
         ("to-answer not-reportable", "injury-answered", "to-report", ""),
         ("to-report", "injury-reported", "reported", ""),
+        ("to-answer", "injury-carried-over", "not-reportable", "8"),
+        ("to-answer", "injury-carried-over", "to-report", "8"),
+        ("to-answer", "injury-carried-over", "reported", "8"),
+        ("to-answer to-report not-reportable reported", "reported-again", "elsewhere", "8"),
     ),
     _life(
         "informal",
@@ -204,7 +209,7 @@ LIVES: tuple[Life, ...] = (
         ("to-translate to-issue", "letter-dropped not-applied", "dropped", "13"),
         ("to-translate to-issue", _DECIDED, "dropped", "7"),
         ("to-translate to-issue", "contact-replaced", "dropped", "8"),
-        ("to-translate to-issue", "register-removed", "dropped", "9"),
+        ("to-translate to-issue", "register-changed register-removed", "dropped", "9"),
         ("to-translate to-issue", "wrong-customer", "dropped", "8"),
     ),
     _life(
@@ -237,6 +242,7 @@ LIVES: tuple[Life, ...] = (
         "7",
         ("", "appeal-logged", "logged", ""),
         ("logged", "appeal-taken", "taken", ""),
+        ("taken", "appeal-given-back", "logged", ""),
         ("logged taken", "appeal-outside-named", "outside", ""),
         ("taken outside", _DECIDED, "decided", ""),
     ),

@@ -6,7 +6,7 @@ Each subject says what of it is open (`policy.due` lists them); what waits for n
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, takewhile
+from itertools import takewhile
 from uuid import UUID
 
 from policy.calendar import Calendar
@@ -127,5 +127,7 @@ def ending(thing: OpenThing, last_day: dt.date, calendar: Calendar) -> OpenThing
 
 def each_working_day(since: dt.datetime, first: int, calendar: Calendar) -> Moments:
     """When the office opens after so many working days, then each working day."""
-    for days in count(first):
-        yield calendar.opening(calendar.add_working(calendar.day(since), days))
+    day = calendar.add_working(calendar.day(since), first)
+    while True:
+        yield calendar.opening(day)
+        day = calendar.add_working(day, 1)

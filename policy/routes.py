@@ -56,6 +56,7 @@ LETTERS: Mapping[LetterKind, Route | None] = {
     LetterKind.ENDED: Route.REVIEW,  # nothing is restricted by it
     LetterKind.NOT_REGISTERED: ROUTES[Decided.NOT_REGISTERED],
     LetterKind.SAFETY_REGISTER: ROUTES[Decided.REGISTER_ENTRY],
+    LetterKind.SAFETY_CHANGED: ROUTES[Decided.REGISTER_ENTRY],
     LetterKind.SAFETY_REMOVED: ROUTES[Decided.REGISTER_ENTRY],
     LetterKind.CONTACT_CHANGED: Route.REVIEW,  # nothing gets stricter
     LetterKind.COMPLAINT_RECEIVED: None,

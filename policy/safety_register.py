@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from policy.calendar import DAY, Calendar
 from policy.dropped import drop_with
 from policy.incident import Incident
-from policy.letter import LetterKind
+from policy.letter import Letter, LetterKind
 from policy.openthing import OpenThing, to_do
 from policy.pack import Pack
 from policy.people import Person
@@ -112,26 +112,31 @@ def review(
     pack: Pack,
     calendar: Calendar,
     *,
+    telling: bool = False,
     for_customer: str = "",
 ) -> Record:
     """Keep it with a new review date, change its measures, or remove it; each with its reason (P9.3). What is removed
-    ends at once. ``for_customer`` is the reason as the customer will read it, where there is a letter."""
+    ends at once. ``telling``: the customer, who was not told of the entry, is told now. ``for_customer`` is the reason
+    as the customer will read it, where there is a letter."""
     require_decider(case, entry.incident, by, people)
     if entry.incident.wrong_customer_at is not None and done.outcome is not RegisterOutcome.REMOVED:
         raise Refused("entry-about-another", "8", field="outcome")
     if done.reason_passage is None:
         raise Refused("reason-missing", "9", field="reason")
+    told = letter_of(case, entry, done.outcome, telling=telling)
     if done.outcome is RegisterOutcome.REMOVED:
         done.measures, done.review_on = [], None
-        if letter_owed(case, entry) and not for_customer.strip():
-            raise Refused("reason-for-customer-missing", "9", field="letter_reason")
-        drop_with(case, entry.decision.id, LetterKind.SAFETY_REGISTER, done.reason_passage, by, done.at)
     else:
         if done.outcome is RegisterOutcome.KEPT:
             done.measures = list(entry.measures)
         elif set(done.measures) == set(entry.measures):
             raise Refused("measures-unchanged", "9", field="measures")
         check_entry(done.measures, done.review_on, calendar.day(done.at), pack)
+    if told is not None and not for_customer.strip():
+        raise Refused("reason-for-customer-missing", "9", field="letter_reason")
+    for kind, about in letters_of(case, entry.decision):
+        if done.outcome is RegisterOutcome.REMOVED or kind is told:  # of several changes the last one is told
+            drop_with(case, about, kind, done.reason_passage, by, done.at)
     case.register_reviews.append(done)
     return recorded(
         f"register-{done.outcome.value}",
@@ -143,13 +148,43 @@ def review(
         subject_id=entry.incident.id,
         passages=[done.reason_passage],
         measures=list(done.measures),
+        told=told is not None,
     )
 
 
+def letter_of(
+    case: "Case", entry: Entry, outcome: RegisterOutcome, *, telling: bool = False
+) -> LetterKind | None:
+    """The letter that goes with a review: whoever was told of the entry is told of its change and of its end, and who
+    was not can be told of it now. None where none is drafted: one that still waits says what holds when it is issued."""
+    if outcome is not RegisterOutcome.KEPT and letter_owed(case, entry):
+        removed = outcome is RegisterOutcome.REMOVED
+        return LetterKind.SAFETY_REMOVED if removed else LetterKind.SAFETY_CHANGED
+    first = telling and outcome is not RegisterOutcome.REMOVED and untold(case, entry)
+    return LetterKind.SAFETY_REGISTER if first else None
+
+
+def letters_of(case: "Case", decision: SafetyDecision) -> list[tuple[LetterKind, UUID]]:
+    """What the letters are that tell of an entry as it stands, and what they are about: the decision, or a review at
+    which the customer was told first, or of a change."""
+    reviews = [x.id for x in case.register_reviews if x.decision_id == decision.id]
+    first = [(LetterKind.SAFETY_REGISTER, id) for id in (decision.id, *reviews)]
+    return [*first, *((LetterKind.SAFETY_CHANGED, id) for id in reviews)]
+
+
 def letter_owed(case: "Case", entry: Entry) -> bool:
-    """Whether the customer was told of the entry, so that they are told of its end."""
-    letters = case.letters_about(entry.decision.id)
-    return any(x.kind is LetterKind.SAFETY_REGISTER and x.issued_at is not None for x in letters)
+    """Whether the customer was told of the entry, so that they are told of its change and its end."""
+    return any(letter.issued_at is not None for letter in _told_by(case, entry))
+
+
+def untold(case: "Case", entry: Entry) -> bool:
+    """Whether no letter of the entry was issued, and none waits: then the customer can be told of it at its review."""
+    return not any(letter.dropped_at is None for letter in _told_by(case, entry))
+
+
+def _told_by(case: "Case", entry: Entry) -> list[Letter]:
+    about = letters_of(case, entry.decision)
+    return [letter for letter in case.letters if (letter.kind, letter.subject_id) in about]
 
 
 def open_register_reviews(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:

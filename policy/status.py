@@ -147,6 +147,8 @@ def of_injury(case: Case, incident: Incident) -> str:
     """Whether an injury is reportable, and was reported; NONE where nobody was hurt (X2)."""
     if not incident.hurt:
         return NONE
+    if incident.again_id is not None:
+        return "elsewhere"
     known = answer_about(case, incident)
     if known is None:
         return "to-answer"

@@ -113,6 +113,7 @@ incident_table = _part(
     Column("wrong_customer_at", UTC),
     _person("wrong_customer_by_id", nullable=True),
     Column("right_customer_id", Uuid, ForeignKey("customer.id")),
+    Column("again_id", Uuid),  # of another case, and written with it: no foreign key
 )
 
 interim_control_table = _part(

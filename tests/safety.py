@@ -76,6 +76,7 @@ def look_again(
     by: Person | None = None,
     reason: str = "Nothing has happened since.",
     for_customer: str = "",
+    telling: bool = False,
 ) -> RegisterReview:
     """Review the entry, now."""
     (entry,) = safety_register.entries(story.case)
@@ -89,6 +90,7 @@ def look_again(
         story.staff.everyone,
         story.pack,
         story.calendar,
+        telling=telling,
         for_customer=for_customer,
     )
     story.records.append(record)

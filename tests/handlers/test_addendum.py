@@ -60,6 +60,51 @@ def test_a_report_about_another_customer_leaves_the_check_and_is_reported_anew(j
         assert before.incidents[0].right_customer_id == right.id
 
 
+@pytest.mark.section("8.1", "X2")
+def test_what_was_added_and_answered_comes_with_it_and_the_injury_is_open_there_alone(
+    journey: Journey,
+) -> None:
+    office, people = journey.office, journey.people
+    right = a_customer(reference="T-2042", name="Owain Rees", email="", phone="")
+    office.keep(right)
+    journey.report(hurt="yes", witness=str(people.witness.id))
+    form = office.opens(
+        people.reporter, button(office.card_for(people.reporter, "Your report"), "Add to the report")
+    )
+    shown(office.sends(people.reporter, form, {"text": "It was on Tuesday."}))
+    card = shown(office.types(people.line_manager, "/contact see-injury cc 2026 1"))
+    shown(
+        office.sends(
+            people.line_manager,
+            office.opens(people.line_manager, button(card, "Answer")),
+            {"kind": "serious"},
+        )
+    )
+    office.later(minutes=5)
+    move = office.opens(
+        people.reporter, button(office.card_for(people.reporter, "Your report"), "Another customer")
+    )
+    done = shown(office.sends(people.reporter, move, {"again": "yes", "customer": str(right.id)}))
+    assert "Add to the report" not in [x.label for x in done.buttons]
+    for person, title in (
+        (people.reporter, "Your report about Owain Rees"),
+        (people.line_manager, "Incident: Owain Rees"),
+    ):
+        assert "It was on Tuesday." in text_of(office.card_for(person, title))
+    home = text_of(office.desk.home(people.safety.id))
+    assert "An injury is to be reported: Owain Rees, by 12 March 2026" in home
+    assert "An injury is to be reported: Mair Griffiths" not in home
+    old = text_of(office.card_for(people.safety, "For the safety group: Mair Griffiths"))
+    assert "It goes on with the report about the right customer." in old
+    with office.store.read() as reader:
+        (case,) = reader.cases.of_customer(right.id)
+        (before,) = reader.cases.of_customer(office.customer.id)
+        assert before.incidents[0].again_id == case.incidents[0].id
+        assert [x.by_id for x in case.addenda] == [people.reporter.id]
+        assert [x.answered_by_id for x in case.injuries] == [people.line_manager.id]
+        assert not before.open_on(office.at.date())
+
+
 @pytest.mark.section("8.1")
 def test_who_it_is_may_stay_unknown_and_a_customer_who_is_none_is_said(journey: Journey) -> None:
     office, people = journey.office, journey.people

@@ -1,7 +1,8 @@
 """The bundle of a case, from a report to the Ombudsman: all of it, as it was, for those who may; on both databases."""
 
 import datetime as dt
-from uuid import UUID
+from dataclasses import replace
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -125,12 +126,18 @@ def test_letters_are_the_words_that_were_sent_whatever_changed_since(store: Stor
             for language, passage in letter.sent.items():
                 sent[letter.kind, language] = reader.passages([UUID(passage)])[UUID(passage)]
     assert len(sent) == 4, "two letters in two languages"
+    at = journey.office.at
     with store.write() as unit:
         unit.lock_customer(journey.customer.id).name = "Somebody Else"
         case = unit.cases.get(the_case(journey).id, for_update=True)
-        for letter in case.letters:
-            letter.facts = {}
-        unit.record(recorded("customers-imported", "X", None, journey.office.at), notices=())
+        old = "Words for Mair Griffiths that no form of ours says any more."
+        kept, (first, *_) = str(unit.passage(old, case.id, at)), case.letters
+        # Without facts: nothing could be written anew from them.
+        case.letters.append(
+            replace(first, id=uuid4(), drafted_at=at, issued_at=at, facts={}, free={}, sent={"cy": kept})
+        )
+        unit.record(recorded("customers-imported", "X", None, at), notices=())
+    sent[first.kind, "before"] = old
     cards = read_on(journey, journey.people.records)
     said = [each.text for card in cards for each in card.body if isinstance(each, Paragraph)]
     for words in sent.values():

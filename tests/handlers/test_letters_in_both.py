@@ -238,6 +238,18 @@ def declined(decision: str) -> Callable[[Post], None]:
     return story
 
 
+def contact_changed(post: Post) -> None:
+    """Somebody else is the customer's contact."""
+    journey, office, people = post.journey, post.office, post.journey.people
+    contact, deputy = str(people.witness.id), str(people.colleague.id)
+    journey.to_in_force("single_point_of_contact", contact=contact, deputy=deputy, medium="letter")
+    office.later(days=1)
+    ask = office.opens(people.proposer, Action("replace-contact", journey.case_subject()))
+    given = {"single_point_of_contact_contact": str(people.reporter.id), "told_how": "phone"}
+    shown(office.sends(people.proposer, ask, given))
+    post.send(LetterKind.CONTACT_CHANGED)
+
+
 def received(post: Post) -> None:
     """A complaint, and a request for a review, are passed on, before and after there is formal action."""
     journey, office, people = post.journey, post.office, post.journey.people
@@ -257,10 +269,19 @@ def received(post: Post) -> None:
 
 
 def safety(post: Post) -> None:
-    """On the staff safety register, and off it."""
+    """On the staff safety register, changed, and off it."""
     post.journey.report(kinds=["threats"])
     test_safety.decide(post.journey)
     post.send(LetterKind.SAFETY_REGISTER)
+    post.office.later(days=1)
+    test_safety.review(
+        post.journey,
+        outcome="changed",
+        measures=["phone_first"],
+        review_on="2026-09-01",
+        letter_reason="It is calmer.",
+    )
+    post.send(LetterKind.SAFETY_CHANGED)
     post.office.later(days=1)
     test_safety.review(post.journey, outcome="removed", letter_reason="It has been quiet.")
     post.send(LetterKind.SAFETY_REMOVED)
@@ -295,7 +316,8 @@ STORIES: Mapping[str, tuple[Callable[[Post], None], int]] = {
     "not registered": (declined("not_registered"), 1),
     "no further replies": (declined("no_further_replies"), 1),
     "complaint and review": (received, 2),
-    "safety": (safety, 2),
+    "contact changed": (contact_changed, 1),
+    "safety": (safety, 3),
     "told by phone": (told_by_phone, 1),
 }
 

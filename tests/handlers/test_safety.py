@@ -188,6 +188,44 @@ def test_the_letter_says_what_staff_do_and_names_the_review_and_not_the_appeal(j
     journey.translate_and_issue(member, "Off safety register")
 
 
+@pytest.mark.section("8.2", "9.3")
+def test_a_customer_who_was_not_told_is_told_at_the_review_and_then_of_each_change(journey: Journey) -> None:
+    office, member = journey.office, journey.people.safety
+    decide(journey, told="no", untold="It could anger him.", letter_reason="")
+    office.later(days=170)
+    ask = office.opens(member, button(group(journey), "Review the entry"))
+    kept = {"outcome": "kept", "review_on": "2027-01-04", "reason": "He knows now.", "told": "yes"}
+    lacking = asked(office.sends(member, ask, kept))
+    assert set(lacking.errors) == {"letter_reason"}
+    shown(office.sends(member, ask, {**kept, "letter_reason": "You followed an officer."}))
+    letter = office.shows(member, button(office.card_for(member, "Safety register"), "Read: English"))
+    assert "On 2 March 2026 we decided to make an entry about you" in text_of(letter)
+    assert "We will look again by 4 January 2027" in text_of(letter)
+    waiting = office.opens(member, button(group(journey), "Review the entry"))
+    assert not {"told", "letter_reason"} & {field.name for field in waiting.form.inputs}
+    journey.translate_and_issue(member, "Safety register")
+    for reason, measure in (("Calmer.", "phone_first"), ("Calm.", "way_out_clear")):
+        office.later(days=1)
+        review(
+            journey,
+            outcome="changed",
+            measures=[measure],
+            review_on="2027-01-04",
+            letter_reason=reason,
+            written_in="en",
+        )
+    with office.store.read() as reader:
+        letters = reader.cases.by_reference("CC-2026-0001").letters
+        changes = [x.waits for x in letters if x.kind is LetterKind.SAFETY_CHANGED]
+        assert sorted(changes) == [False, True], "of two changes the last one is told"
+    cards = [card for card in office.inbox(member) if card.title.startswith("Register changed")]
+    assert len(cards) == 2
+    (waits,) = [card for card in cards if "Mark as issued" in {x.label for x in card.buttons}]
+    letter = office.shows(member, button(waits, "Read: English"))
+    for said in ("Calm.", "we looked again at the entry about you", "Keep the way out clear"):
+        assert said in text_of(letter)
+
+
 @pytest.mark.section("9.3")
 def test_a_review_keeps_changes_or_removes_and_a_second_one_hears_that_it_was_done(journey: Journey) -> None:
     office, member = journey.office, journey.people.safety
@@ -197,7 +235,7 @@ def test_a_review_keeps_changes_or_removes_and_a_second_one_hears_that_it_was_do
     home = text_of(office.desk.home(member.id))
     assert "An entry in the safety register is to be looked at again: Mair Griffiths, by 1 September" in home
     ask = office.opens(member, first)
-    assert "letter_reason" not in {field.name for field in ask.form.inputs}
+    assert {"told", "letter_reason"} <= {field.name for field in ask.form.inputs}
     unchanged = office.sends(member, ask, {"outcome": "changed", "reason": "Too much."})
     assert isinstance(unchanged, Ask)
     assert set(unchanged.errors) == {"measures"}

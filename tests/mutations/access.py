@@ -2,11 +2,15 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("access", "organisation")
+PROOF = ("access", "organisation", "timeline", "held")
 WRONG: tuple[Wrong, ...] = (
     ("need to know", "if not may_read(person, case):", "if False:"),
-    ("Admin reads no case", "Role.DIRECTOR, Role.RECORDS)", "Role.DIRECTOR, Role.RECORDS, Role.ADMIN)"),
-    ("who has left reads nothing", "if not person.active:", "if False:"),
+    (
+        "Admin reads no case",
+        "case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS)",
+        "case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS, Role.ADMIN)",
+    ),
+    ("who has left reads nothing", "    if not person.active:\n        return False\n    role", "    role"),
     (
         "one's own cases are not all cases",
         "(_concerns(person, case) or bool(parts_of(case, person.id)))",
@@ -27,6 +31,34 @@ WRONG: tuple[Wrong, ...] = (
         "person.has(Role.SAFETY)",
     ),
     ("the bundle by its own", "holds(person, case.organisation, *answers)", "person.has(*answers)"),
+    (
+        "who has left has no entries",
+        "    if not person.active:\n        return False\n    return not readers",
+        "    return not readers",
+    ),
+    (
+        "nor texts",
+        "        if not person.active:\n            return False\n        if passage in own",
+        "        if passage in own",
+    ),
+    ("the timeline is not everybody’s", "if not may_read_timeline(person, case):", "if False:"),
+    ("nor are the words", "if not may_read_matter(person, case, matter):", "if False:"),
+    (
+        "what is not known is for those who read all",
+        "return whole and person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS)",
+        "return whole",
+    ),
+    (
+        "another customer's report is none of a case",
+        "in_it(person, x) for x in case.incidents if x.wrong_customer_at is None",
+        "in_it(person, x) for x in case.incidents",
+    ),
+    ("a witness is in it", " or str(person.id) in incident.witness_ids", ""),
+    (
+        "to know is not to read",
+        "return _is_reader(person, case, READERS[matter].entries, subject)",
+        "return _is_reader(person, case, READERS[matter].words, subject)",
+    ),
     (
         "a name is told to who has to do with it",
         "(person.active and bool(parts_of",

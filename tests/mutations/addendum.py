@@ -27,5 +27,16 @@ WRONG: tuple[Wrong, ...] = (
         "for x in case.informal_actions if x.incident_id == incident.id",
         "for x in case.informal_actions",
     ),
+    ("nothing is added to what goes on elsewhere", "    if incident.again_id is not None:", "    if False:"),
+    ("it goes on elsewhere", "    incident.again_id, at = again.id,", "    _, at = again.id,"),
+    ("what was added goes with it", "    other.addenda += [", "    _ = ["),
+    ("what was answered goes with it", "    other.injuries += [", "    _ = ["),
+    (
+        "the answers about this report",
+        "[x for x in case.injuries if x.incident_id == incident.id]",
+        "list(case.injuries)",
+    ),
+    ("what came with it is recorded", "    if added:\n", "    if False:\n"),
+    ("an answer that came with it is recorded", "    if answered:\n", "    if False:\n"),
     ("the right one is kept", "    incident.right_customer_id = right", "    pass"),
 )

@@ -29,7 +29,9 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("the first answer", "calendar.day(min(answers))", "calendar.day(max(answers))"),
     ("not reportable", "holds.kind is not InjuryKind.NOT_REPORTABLE", "True"),
-    ("what was reported", "holds.reported_on, today)", "None, today)"),
+    ("what was reported", "holds.reported_on or moved, today)", "moved, today)"),
+    ("no longer late where it does not belong", "holds.reported_on or moved", "holds.reported_on"),
+    ("unanswered until it goes elsewhere", "if answers else moved", "if answers else None"),
     (
         "its own limit",
         "limit(incident, holds.kind, pack, calendar)",

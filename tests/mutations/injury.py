@@ -18,7 +18,11 @@ WRONG: tuple[Wrong, ...] = (
     ("reported once", "if known is not None and known.reported_on is not None:", "if False:"),
     ("the later answer holds", "return max(mine", "return min(mine"),
     ("what is not reportable does not wait", "self.kind is not InjuryKind.NOT_REPORTABLE and ", ""),
-    ("only what is open keeps a case open", "return incident.hurt and (known", "return bool(known"),
+    (
+        "only what is open keeps a case open",
+        "return incident.hurt and incident.again_id is None and (known",
+        "return bool(known",
+    ),
     (
         "what is unanswered keeps a case open",
         "(known is None or known.waits)",
@@ -28,7 +32,9 @@ WRONG: tuple[Wrong, ...] = (
     ("not before it happened", "calendar.day(incident.occurred_at) <= reported_on <=", "reported_on <="),
     ("not in the future", "<= reported_on <= calendar.day(at)", "<= reported_on"),
     ("with its reference", "if not reference.strip():", "if False:"),
-    ("nobody hurt, nothing asked", "        if not incident.hurt:\n            continue\n", ""),
+    ("nobody hurt, nothing asked", "        if not unsettled(case, incident):\n            continue\n", ""),
+    ("open where it belongs", " and incident.again_id is None and (known", " and (known"),
+    ("answered where it belongs", "    if incident.again_id is not None:", "    if False:"),
     ("whoever reported gives the work up", "injury.reported_on, injury.reference", "_, injury.reference"),
     ("late before a weekend", "late_on=_in_time(by, calendar)", "late_on=by"),
 )

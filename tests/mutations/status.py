@@ -11,6 +11,7 @@ WRONG: tuple[Wrong, ...] = (
     ("the interim control ends", 'return "control-over" if over', 'return "control-over" if False'),
     ("what is removed is off the register", "if removed:", "if False:"),
     ("no entry is none", "if decision.on_register else", "if True else"),
+    ("an injury elsewhere", '        return "elsewhere"\n    known', "        pass\n    known"),
     ("an injury waits", 'return "to-report" if known.waits else', 'return "to-report" if True else'),
     ("what is flagged waits", 'return "flagged" if action.flagged else', 'return "flagged" if False else'),
     ("7 days without an answer", 'return "unanswered" if over', 'return "unanswered" if False'),

@@ -98,6 +98,7 @@ def test_which_texts_somebody_writes_and_has_translated() -> None:
         "ended": ("reason",),
         "not_registered": ("matter", "reason", "new_information"),
         "safety_register": ("reason",),
+        "safety_changed": ("reason",),
         "safety_removed": ("reason",),
         "contact_changed": (),
         "complaint_received": (),

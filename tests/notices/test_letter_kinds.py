@@ -161,10 +161,15 @@ def test_the_letters_of_the_register_say_what_staff_do_or_that_it_is_over_and_na
     assert "This is what our staff are asked to do:\n\n- Do not visit alone" in english
     assert "- Peidio ag ymweld ar eich pen eich hun" in welsh
     assert "We will look again by 20 May 2027" in english
+    changed = text_of("safety_changed", "en")
+    assert "On 20 May 2027 we looked again at the entry" in changed
+    assert "- Phone before visiting" in changed
+    assert "We will look again by 20 November 2027" in changed
+    assert "Ar 20 Mai 2027, gwnaethom edrych eto ar y cofnod" in text_of("safety_changed", "cy")
     removed = text_of("safety_removed", "en")
     assert "On 20 May 2027 we removed the entry" in removed
     assert "Ar 20 Mai 2027, gwnaethom ddileu'r cofnod" in text_of("safety_removed", "cy")
-    for text in (english, removed):
+    for text in (english, changed, removed):
         assert "You can ask us to review the decision in this letter" in text
         assert "Information Commissioner" in text
         assert "how to appeal" not in text.casefold()

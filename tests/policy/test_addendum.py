@@ -6,13 +6,14 @@ import pytest
 
 from policy import report
 from policy.access import may_read_passage
-from policy.addendum import add, addenda_of, same_for_another, wrong_customer
+from policy.addendum import Addendum, add, addenda_of, carry_on, same_for_another, wrong_customer
 from policy.check import what_applies
 from policy.due import open_things
 from policy.extreme import require_immediate_threat
 from policy.formal import require_repeated, start
 from policy.incident import Outcome
 from policy.informal import gone_on, warned_before, warnings
+from policy.injury import InjuryKind, ReportableInjury, unsettled
 from policy.letter import LetterKind
 from policy.people import Person, Role
 from policy.proposal import Verdict
@@ -154,6 +155,58 @@ def test_the_same_report_for_another_customer_has_all_that_was_reported() -> Non
             assert getattr(other, name) == getattr(first, name), name
     assert (other.happened_passage, other.support_passage, other.recipient_id) == (text, support, to)
     assert other.reported_at == utc("2026-03-05 10:00")
+
+
+@pytest.mark.section("8.1", "X2")
+def test_what_was_added_and_answered_goes_with_the_report_and_the_injury_is_open_there_alone() -> None:
+    story, other = a_case(Stage.REPORTED), a_case(Stage.REPORTED)
+    before, after = story.case, other.case
+    first = before.incidents[0]
+    first.hurt = True
+    says(story, "It was on Tuesday.")
+    says(story, "He had a dog.", by=story.staff.witness)
+    unrelated = Addendum(uuid4(), story.keep("Of another report."), uuid4(), story.at)
+    before.addenda.append(unrelated)
+    answered = ReportableInjury(first.id, InjuryKind.SERIOUS, story.staff.safety.id, story.at)
+    before.injuries += [answered, ReportableInjury(uuid4(), InjuryKind.SERIOUS, uuid4(), story.at)]
+    again = same_for_another(first, uuid4(), None, story.staff.line_manager.id, utc("2026-03-05 10:00"))
+    report.report(after, again, story.staff.reporter)
+    moves(story)
+    assert unsettled(before, first), "as long as it goes on nowhere else"
+    copies = {x.text_passage: uuid4() for x in addenda_of(before, first)}
+    left, came = carry_on(before, first, after, again, copies, story.staff.approver)
+    assert (left.what, left.case_id, left.subject_id) == ("reported-again", before.id, first.id)
+    assert [(x.what, x.case_id, x.subject_id) for x in came] == [
+        ("report-added-to", after.id, again.id),
+        ("injury-carried-over", after.id, again.id),
+    ]
+    assert came[0].passages == [str(x) for x in copies.values()]
+    assert (came[0].actor_id, came[0].at) == (story.staff.approver.id, again.reported_at)
+    theirs = [(x.by_id, x.at, x.text_passage) for x in addenda_of(after, again)]
+    assert theirs == [(x.by_id, x.at, copies[x.text_passage]) for x in addenda_of(before, first)]
+    assert not {x.id for x in before.addenda} & {x.id for x in after.addenda}
+    (known,) = after.injuries
+    assert known.id != answered.id
+    assert (known.incident_id, known.kind, known.answered_by_id, known.answered_at) == (
+        again.id,
+        answered.kind,
+        answered.answered_by_id,
+        answered.answered_at,
+    )
+    assert [unsettled(before, first), unsettled(after, again)] == [False, True]
+    assert not before.open_on(story.today)
+    with stale("reported-again"):
+        says(story, "More.")
+    with not_allowed("not-part-of-report"):
+        says(story, "More.", by=story.staff.colleague)
+
+
+@pytest.mark.section("8.1")
+def test_where_nothing_was_added_or_answered_nothing_comes_with_it() -> None:
+    story, other = a_case(Stage.REPORTED), a_case(Stage.REPORTED)
+    first, again = story.case.incidents[0], other.case.incidents[0]
+    _, came = carry_on(story.case, first, other.case, again, {}, story.staff.reporter)
+    assert (came, first.again_id) == ([], again.id)
 
 
 @pytest.mark.section("8.1")

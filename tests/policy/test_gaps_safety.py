@@ -1,6 +1,7 @@
 """The gaps of the safety group, its register, and the law on injuries (P8.2, P9.3, X2)."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
@@ -130,6 +131,18 @@ def test_nobody_said_in_time_whether_an_injury_is_reportable() -> None:
     story.case.injuries.clear()
     story.case.incidents[0].hurt = False
     assert found(story) == []
+
+
+@pytest.mark.section("X2", "8.1")
+def test_an_injury_that_goes_on_with_the_right_customer_is_late_here_until_then() -> None:
+    story = hurt()
+    (incident,) = story.case.incidents
+    incident.wrong_customer_at, incident.again_id = utc("2026-03-05 10:00"), uuid4()
+    story.at = utc("2026-03-30 10:00")
+    unanswered = [gap for gap in found(story) if gap.code.startswith("injury")]
+    assert unanswered == [Gap("injury-unanswered", "X2", FIRST, 2)]
+    answered(story, InjuryKind.SERIOUS, "2026-03-03 10:00")
+    assert not [gap for gap in found(story) if gap.code.startswith("injury")]
 
 
 @pytest.mark.section("X2")

@@ -1,6 +1,7 @@
 """Whether an injury is reportable, and its report in time (X2: RIDDOR)."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
@@ -58,6 +59,15 @@ def test_it_is_asked_of_the_group_and_the_line_manager_until_it_is_answered() ->
     answer(story, InjuryKind.NOT_REPORTABLE)
     assert not things(story)
     assert not things(a_case(Stage.REPORTED))
+
+
+@pytest.mark.section("X2", "8.1")
+def test_one_that_goes_on_with_the_right_customer_is_answered_there() -> None:
+    story = hurt()
+    story.case.incidents[0].again_id = uuid4()
+    assert not things(story)
+    with stale("reported-again"):
+        answer(story, InjuryKind.SERIOUS)
 
 
 @pytest.mark.section("X2")

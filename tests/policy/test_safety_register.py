@@ -19,6 +19,7 @@ from policy.safety_register import (
     entries,
     entry_of,
     entry_to_review,
+    letter_of,
     told_wrongly,
 )
 from tests.factories import Stage, Story, a_case, utc
@@ -139,6 +140,70 @@ def test_whoever_was_told_of_an_entry_is_told_of_its_end_and_why() -> None:
     with refused("reason-for-customer-missing", field="letter_reason"):
         look_again(story, RegisterOutcome.REMOVED, for_customer=" ")
     look_again(story, RegisterOutcome.REMOVED, for_customer="It has been quiet.")
+
+
+@pytest.mark.section("7.2")
+def test_whoever_was_told_of_an_entry_is_told_of_its_change_and_of_several_the_last() -> None:
+    story = an_entry(told=True)
+    letter = a_letter(story, issued=False)
+    look_again(story, RegisterOutcome.CHANGED, "no_home_visits", review_on=NEXT, telling=True)
+    assert letter.waits, "it says what holds when it is issued"
+    story.issue(letter, story.staff.safety)
+    story.at = utc("2026-03-03 10:00")
+    look_again(story, RegisterOutcome.KEPT, review_on=NEXT)
+    with refused("reason-for-customer-missing", field="letter_reason"):
+        look_again(story, RegisterOutcome.CHANGED, "phone_first", review_on=NEXT)
+    story.at = utc("2026-03-04 10:00")
+    done = look_again(story, RegisterOutcome.CHANGED, "phone_first", review_on=NEXT, for_customer="Calm.")
+    told = [x.facts["told"] for x in story.records if x.what.startswith("register-")]
+    assert told == [False, False, True], "not while the first waits, nor where staff do what they did"
+    first = story.a_letter(LetterKind.SAFETY_CHANGED, done.id, story.staff.safety)
+    story.case.letters.append(first)
+    story.at = utc("2026-03-05 10:00")
+    done = look_again(story, RegisterOutcome.CHANGED, "way_out_clear", review_on=NEXT, for_customer="So.")
+    assert [x.waits for x in story.case.letters] == [False, False]
+    second = story.a_letter(LetterKind.SAFETY_CHANGED, done.id, story.staff.safety)
+    story.case.letters.append(second)
+    story.at = utc("2026-03-06 10:00")
+    look_again(story, RegisterOutcome.KEPT, review_on=NEXT)
+    assert [x.waits for x in story.case.letters] == [False, False, True]
+    (entry,) = entries(story.case)
+    assert letter_of(story.case, entry, RegisterOutcome.CHANGED) is LetterKind.SAFETY_CHANGED
+    assert letter_of(story.case, entry, RegisterOutcome.REMOVED) is LetterKind.SAFETY_REMOVED
+    look_again(story, RegisterOutcome.REMOVED, for_customer="It is over.")
+    assert [x.waits for x in story.case.letters] == [False, False, False]
+
+
+@pytest.mark.section("8.2")
+@pytest.mark.parametrize("outcome", [RegisterOutcome.KEPT, RegisterOutcome.CHANGED])
+def test_whoever_was_not_told_of_an_entry_can_be_told_at_its_review(outcome: RegisterOutcome) -> None:
+    story = an_entry()
+    (before,) = entries(story.case)
+    assert letter_of(story.case, before, outcome) is None
+    assert letter_of(story.case, before, RegisterOutcome.REMOVED, telling=True) is None
+    with refused("reason-for-customer-missing", field="letter_reason"):
+        look_again(story, outcome, "no_home_visits", review_on=NEXT, telling=True, for_customer=" ")
+    done = look_again(story, outcome, "no_home_visits", review_on=NEXT, telling=True, for_customer="So.")
+    assert story.records[-1].facts["told"] is True
+    letter = story.a_letter(LetterKind.SAFETY_REGISTER, done.id, story.staff.safety)
+    story.case.letters.append(letter)
+    (entry,) = entries(story.case)
+    assert letter_of(story.case, entry, RegisterOutcome.KEPT, telling=True) is None, "it is drafted already"
+    story.issue(letter, story.staff.safety)
+    assert letter_of(story.case, entry, RegisterOutcome.KEPT, telling=True) is None, "it is told"
+    assert letter_of(story.case, entry, RegisterOutcome.REMOVED) is LetterKind.SAFETY_REMOVED
+
+
+@pytest.mark.section("8.1")
+def test_what_was_told_at_a_review_because_of_a_report_about_another_is_not_sent_or_is_put_right() -> None:
+    story = an_entry()
+    done = look_again(story, RegisterOutcome.KEPT, review_on=NEXT, telling=True, for_customer="So.")
+    draft = story.a_letter(LetterKind.SAFETY_REGISTER, done.id, story.staff.safety)
+    story.case.letters.append(draft)
+    wrong_customer(story.case, story.case.incidents[0], None, story.staff.reporter, story.at)
+    assert not draft.waits
+    assert letters_because_of(story.case, story.case.incidents[0]) == [draft]
+    assert told_wrongly(story.case) == []
 
 
 @pytest.mark.section("7.2")

@@ -183,6 +183,8 @@ def test_an_injury_is_answered_and_reported() -> None:
         assert at(story, "injury") == status
     injury.report_injury(story.case, incident, story.today, "F1", by, story.at, story.calendar)
     assert at(story, "injury") == "reported"
+    incident.again_id = uuid4()
+    assert at(story, "injury") == "elsewhere"
 
 
 @pytest.mark.section("5.1")

@@ -33,8 +33,13 @@ def _threat(landlord: Landlord, case: Case) -> None:
 
 
 def _informal(landlord: Landlord, case: Case) -> None:
-    assert [incident.outcome for incident in case.incidents] == [Outcome.INFORMAL]
+    (incident,) = case.incidents
+    assert incident.outcome is Outcome.INFORMAL
     assert not case.formals
+    assert case.organisation == "medra"
+    assert incident.recipient_id == landlord.people["Eurwyn Gittins"]
+    assert landlord.opens("Ifan Rees", case)
+    assert not landlord.opens("Beth Hughes", case)
 
 
 def _seven_day(landlord: Landlord, case: Case) -> None:
