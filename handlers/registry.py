@@ -44,7 +44,9 @@ from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
 from handlers.leaver import LEAVE
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.letter_informal_action import INFORMAL_LETTER
+from handlers.link import END_LINK, LINK
 from handlers.merge import MERGE, UNMERGE
+from handlers.new_customer import IDENTIFY, NEW_CUSTOMER
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
@@ -191,6 +193,10 @@ USE_CASES: tuple[UseCase, ...] = (
     LETTERS_TO,
     MERGE,
     UNMERGE,
+    NEW_CUSTOMER,
+    IDENTIFY,
+    LINK,
+    END_LINK,
     CASE,
     READ,
 )

@@ -195,10 +195,17 @@ def reporter_card(
     )
 
 
+def who_it_was(case: Case, w: Words) -> Button:
+    """To say who the customer is, where nobody knew it."""
+    return Button(w("Say who it was"), Action("identify", f"{case.id}:{case.id}"), "primary", opens_form=True)
+
+
 def _correct(case: Case, incident: Incident, w: Words) -> list[Button]:
     """To add to a report, to say who that was for whom it was typed, and that it is about another customer."""
     subject = f"{case.id}:{incident.id}"
     buttons: list[Button] = []
+    if case.customer_id is None:
+        buttons.append(who_it_was(case, w))
     if incident.again_id is None:
         buttons.append(Button(w("Add to the report"), Action("addendum", subject), opens_form=True))
     if incident.on_behalf_of and incident.on_behalf_of_id is None:
