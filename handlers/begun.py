@@ -42,12 +42,15 @@ ALWAYS = frozenset(
         "addendum",
         "replace-contact",
         "cannot-use",
+        "link-reporter",
         "letters-to",
         "merge",
+        "link",
+        "end-link",
     }
 )
 # What is begun from a customer's page.
-OF_A_CUSTOMER = frozenset({"letters-to", "merge"})
+OF_A_CUSTOMER = frozenset({"letters-to", "merge", "link", "end-link"})
 # Whether it still waits, for what the safety group does.
 FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
     "decide-safety": lambda case, part: _for_the_group(case, part) is True,
@@ -76,7 +79,10 @@ def begun(look: Look) -> Iterator[Begun]:
 
 def _begun(look: Look, draft: Draft) -> Begun | None:
     saved = look.calendar.local(draft.updated_at)
-    if draft.use_case in ("report", "informal", "held", "log-contact") and ":" not in draft.subject:
+    if (
+        draft.use_case in ("report", "informal", "held", "log-contact", "new-customer")
+        and ":" not in draft.subject
+    ):
         # Its step is what was typed of the customer; that stands in the answers, too.
         action = Action(draft.use_case, draft.subject)
         return Begun(draft.use_case, "", _reported(look, draft), saved, action)
@@ -117,7 +123,7 @@ def _reported(look: Look, draft: Draft) -> str:
     try:
         return look.reader.customer(UUID(chosen)).name
     except (ValueError, NotAllowed):
-        return str(draft.answers.get("unidentified", ""))
+        return str(draft.answers.get("unidentified") or draft.answers.get("name", ""))
 
 
 def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
@@ -126,6 +132,8 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         return may_be_appealed(case)
     if name in ALWAYS:
         return True
+    if name == "identify":
+        return case.customer_id is None
     if name == "informal":
         return all(incident.id != part or incident.outcome is None for incident in case.theirs)
     if name == "seven-day":

@@ -34,7 +34,7 @@ TYPED: Mapping[str, tuple[str, Callable[[Case], UUID]]] = {
 
 
 # Those that a customer's name can follow in place of a reference.
-BY_NAME: Mapping[str, str] = {_plain(name): name for name in ("informal", "log-contact")}
+BY_NAME: Mapping[str, str] = {_plain(name): name for name in ("informal", "log-contact", "new-customer")}
 STARTED: Mapping[str, tuple[str, Callable[[Look, Action], Shown]]] = {
     _plain(each.name): (each.name, each.look)
     for each in USE_CASES

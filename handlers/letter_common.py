@@ -10,6 +10,7 @@ from notices.letter_common import named
 from policy.case import Case
 from policy.customer import Customer
 from policy.letter import Letter, LetterKind
+from policy.link import addressee
 from policy.openway import open_ways
 from policy.pack import Pack, Procedure
 from policy.pack_kinds import Label, Way
@@ -42,7 +43,7 @@ def common_facts(look: Look, case: Case, customer: Customer, letter: Letter, on:
             "emergency": said(organisation.emergency),
             "contact_team": said(organisation.team),
         },
-        "customer": {"name": customer.name, "address": f"{customer.address}\n{customer.postcode}".strip()},
+        **_addressed(look, customer, on),
         "case_reference": case.reference,
         "letter_date": on.isoformat(),
         "ask": {x: f"{organisation.team.say(x)}, {organisation.phone}" for x in ("en", "cy")},
@@ -53,6 +54,20 @@ def common_facts(look: Look, case: Case, customer: Customer, letter: Letter, on:
             _way(way, detail, address) for way in open_ways(customer, in_force, look.pack, look.present)
         ],
     }
+
+
+def _addressed(look: Look, customer: Customer, on: dt.date) -> Facts:
+    """To whom the letter goes on a local day: to the customer, or to their attorney or appointee (section 12)."""
+    link = addressee(customer, look.reader.links(customer.id), on)
+    if link is None:
+        return {"customer": _lines(customer)}
+    other = look.reader.customer(link.other_id) if link.other_id else None
+    to = _lines(other) if other is not None else {"name": link.name, "address": link.address}
+    return {"customer": to, "represented": customer.name}
+
+
+def _lines(customer: Customer) -> dict[str, str]:
+    return {"name": customer.name, "address": f"{customer.address}\n{customer.postcode}".strip()}
 
 
 def restriction_facts(look: Look, restriction: Restriction, texts: Texts) -> Facts:

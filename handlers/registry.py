@@ -44,11 +44,14 @@ from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
 from handlers.leaver import LEAVE
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.letter_informal_action import INFORMAL_LETTER
+from handlers.link import END_LINK, LINK
 from handlers.merge import MERGE, UNMERGE
+from handlers.new_customer import IDENTIFY, NEW_CUSTOMER
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
 from handlers.ombudsman_request import OMBUDSMAN_ANSWERED, OMBUDSMAN_ASKED
+from handlers.on_behalf import LINK_REPORTER
 from handlers.outside import NAME_OUTSIDE
 from handlers.overview import OVERVIEW
 from handlers.person import PEOPLE, PERSON_DETAILS, SEE_PERSON
@@ -176,6 +179,7 @@ USE_CASES: tuple[UseCase, ...] = (
     POLICY,
     START_POLICY_REVIEW,
     POLICY_OUTCOME,
+    LINK_REPORTER,
     AWAY,
     NOTE_ABSENCE,
     END_ABSENCE,
@@ -193,6 +197,10 @@ USE_CASES: tuple[UseCase, ...] = (
     LETTERS_TO,
     MERGE,
     UNMERGE,
+    NEW_CUSTOMER,
+    IDENTIFY,
+    LINK,
+    END_LINK,
     CASE,
     READ,
 )

@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "/contact-check": "and a name, address, postcode or reference: what applies now",
     "/contact-report": "report an incident; a name may follow",
     "/contact": "what waits on you, your cases, and everything you may start",
+    "/contact new-customer": "and a name: enter somebody who is not in the list",
     "/contact held-messages": "messages that were held back: look at them",
     "/contact safety": "for the safety group: what was referred, and the register",
     "/contact policy": "the policy: its issue, what is different in it, and its review",
@@ -41,11 +42,15 @@ ON_A_CASE: Mapping[str, Mapping[str, str]] = {
     "The customer": {
         "customer": "the customer’s page; a name may stand there instead",
         "letters-to": "in which language and format we write to the customer",
+        "identify": "say who the customer is, where nobody knew",
+        "link": "link a member of the household, or whoever speaks for the customer",
+        "end-link": "end a link",
         "merge": "the customer stands in the list twice: merge them",
     },
     "Reports and safety": {
         "incident": "read the report, and decide what becomes of it",
         "addendum": "add to the last report, or put it right",
+        "link-reporter": "say for whom the last report was typed",
         "wrong-customer": "the last report is about another customer",
         "refer-safety": "send the report to the safety group",
         "see-safety": "read the report as the safety group has it",

@@ -31,6 +31,7 @@ FACTS: Shapes = {
 }
 
 OPTIONAL: Shapes = {
+    "represented": One.TEXT,
     "complaint_route": One.LABEL,
     "review_route": One.LABEL,
     "policy_name": One.LABEL,
@@ -39,7 +40,7 @@ OPTIONAL: Shapes = {
 
 
 def opening(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
-    """The sender, the addressee, the date and the reference."""
+    """The sender, the addressee and for whom, the date and the reference."""
     us, you = facts.group("organisation"), facts.group("customer")
     sender = (
         us.line("name"),
@@ -51,12 +52,17 @@ def opening(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         w("Date: {date}", date=w.date(facts.day("letter_date"))),
         w("Our reference: {reference}", reference=facts.line("case_reference")),
     )
-    return (
-        Para("\n".join(sender)),
-        Para("\n".join((you.line("name"), you.text("address")))),
-        Para("\n".join(dated)),
-        Para(w("Dear {name},", name=you.line("name"))),
-    )
+    named = [you.line("name"), you.text("address")]
+    greeting = [Para(w("Dear {name},", name=you.line("name")))]
+    if facts.has("represented"):
+        who = facts.line("represented")
+        named.insert(1, w("For: {name}", name=who))
+        said = w(
+            "We are writing to you because you act for this customer: {name}. In this letter, “you” means the customer.",
+            name=who,
+        )
+        greeting.append(Para(said))
+    return (Para("\n".join(sender)), Para("\n".join(named)), Para("\n".join(dated)), *greeting)
 
 
 def closing(facts: Facts, w: Words, kind: LetterKind) -> tuple[LetterPart, ...]:

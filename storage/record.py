@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from notices.card import Card
@@ -119,6 +119,14 @@ class RecordKeeping(RecordReading):
     def reference(self, year: int) -> str:
         """The next reference of a case, such as CC-2026-0001. A transaction that is not kept gives it back."""
         return f"CC-{year}-{_next(self.session, 'case', year):04d}"
+
+    def customer_reference(self, year: int) -> str:
+        """The next reference of ours for a customer, such as N-2026-0001: one that nobody in the list has."""
+        while True:
+            reference = f"N-{year}-{_next(self.session, 'customer', year):04d}"
+            same = func.upper(schema.customer.c.reference) == reference
+            if not self.session.scalar(select(exists().where(same))):
+                return reference
 
 
 def _next(session: Session, name: str, year: int) -> int:

@@ -92,6 +92,7 @@ incident_table = _part(
     Column("where", String(200), nullable=False),
     Column("other_kind", String(200), nullable=False),
     Column("on_behalf_of", String(200), nullable=False),
+    _person("on_behalf_of_id", nullable=True),
     Column("witness_ids", Json, nullable=False),
     Column("harmed_ids", Json, nullable=False),
     Column("others", String(200), nullable=False),
