@@ -127,7 +127,7 @@ def readable(person: Person, case: Case) -> Callable[[UUID], bool]:
         if passage in own:
             return True
         if str(passage) not in known:
-            return whole and person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS)
+            return whole and holds(person, case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS)
         matter, subject = known[str(passage)]
         return _is_reader(person, case, READERS[matter].words, subject)
 
