@@ -16,6 +16,7 @@ from policy.appeal import may_be_appealed
 from policy.case import Case
 from policy.correction import unanswered
 from policy.injury import answer_about
+from policy.policy_review import under_way
 from policy.proposal import Verdict
 from policy.refusal import NotAllowed
 from policy.review import turn_of
@@ -41,6 +42,7 @@ ALWAYS = frozenset(
         "addendum",
         "replace-contact",
         "cannot-use",
+        "link-reporter",
         "letters-to",
         "merge",
         "link",
@@ -58,6 +60,7 @@ FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
     "injury": lambda case, part: _unreported(case, part),
     "injury-reported": lambda case, part: _unreported(case, part),
 }
+OF_THE_POLICY = ("start-policy-review", "policy-outcome")
 ABOUT_PEOPLE = frozenset(
     {"note-absence", "person-details", "ask-roles", "leave"}
 )  # their subject is a person, not a case
@@ -83,6 +86,11 @@ def _begun(look: Look, draft: Draft) -> Begun | None:
         # Its step is what was typed of the customer; that stands in the answers, too.
         action = Action(draft.use_case, draft.subject)
         return Begun(draft.use_case, "", _reported(look, draft), saved, action)
+    if draft.use_case in OF_THE_POLICY:
+        open_one = under_way(look.reader.policy_reviews())
+        if draft.subject != (str(open_one.id) if open_one is not None else ""):
+            return None
+        return Begun(draft.use_case, "", "", saved, Action(draft.use_case, draft.subject))
     if draft.use_case == "refuse-roles":
         change = look.reader.role_change(UUID(draft.subject))
         if change.verdict is not None:

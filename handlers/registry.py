@@ -51,9 +51,11 @@ from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
 from handlers.ombudsman_request import OMBUDSMAN_ANSWERED, OMBUDSMAN_ASKED
+from handlers.on_behalf import LINK_REPORTER
 from handlers.outside import NAME_OUTSIDE
 from handlers.overview import OVERVIEW
 from handlers.person import PEOPLE, PERSON_DETAILS, SEE_PERSON
+from handlers.policy import POLICY, POLICY_OUTCOME, START_POLICY_REVIEW
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
@@ -174,6 +176,10 @@ USE_CASES: tuple[UseCase, ...] = (
     END_SEVEN_DAY,
     REPLACE_CONTACT,
     CANNOT_USE,
+    POLICY,
+    START_POLICY_REVIEW,
+    POLICY_OUTCOME,
+    LINK_REPORTER,
     AWAY,
     NOTE_ABSENCE,
     END_ABSENCE,

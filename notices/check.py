@@ -8,7 +8,7 @@ from uuid import UUID
 from notices.card import MAX_BUTTONS, Action, Button, Card, Fact, Paragraph, Tone
 from notices.contact_person import no_way_lines, who_is_there
 from notices.customer import also_said
-from notices.kinds import instruction
+from notices.kinds import covered, instruction
 from notices.link import Linked, lines, ways
 from notices.seven_day import route
 from notices.words import Words
@@ -64,8 +64,8 @@ def check_card(
             )
         )
     for entry in applies.register:
-        for key in entry.measures:
-            body.append(Paragraph(pack.safety_measure(key).staff.say(w.language), strong=True))
+        for measure in entry.measures:
+            body.append(Paragraph(measure.staff.say(w.language), strong=True))
         body.append(Paragraph(w("From the staff safety register.")))
         if entry.review_overdue_since:
             body.append(_overdue(entry.review_overdue_since, w))
@@ -74,7 +74,7 @@ def check_card(
         body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
         if (who := who_is_there(found.left, found.there, names, w)) is not None:
             body.append(who)
-        services = w.list([pack.service(key).label.say(w.language) for key in restriction.services])
+        services = covered(restriction, pack, w)
         body.append(
             Paragraph(
                 w("Until {end}. Covers: {services}.", end=w.date(restriction.last_day), services=services)

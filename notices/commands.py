@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "/contact new-customer": "and a name: enter somebody who is not in the list",
     "/contact held-messages": "messages that were held back: look at them",
     "/contact safety": "for the safety group: what was referred, and the register",
+    "/contact policy": "the policy: its issue, what is different in it, and its review",
     "/contact overview": "what is open and overdue, by stage and owner",
     "/contact away": "when you are away, and who stands in for you",
     "/contact people": "for Admin and the Director: roles, line managers, who is away, who has left",
@@ -49,6 +50,7 @@ ON_A_CASE: Mapping[str, Mapping[str, str]] = {
     "Reports and safety": {
         "incident": "read the report, and decide what becomes of it",
         "addendum": "add to the last report, or put it right",
+        "link-reporter": "say for whom the last report was typed",
         "wrong-customer": "the last report is about another customer",
         "refer-safety": "send the report to the safety group",
         "see-safety": "read the report as the safety group has it",

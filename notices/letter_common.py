@@ -8,8 +8,9 @@ from notices.letter_facts import Facts
 from notices.letter_parts import Heading, Items, LetterPart, Para
 from notices.letter_routes import complaint_route, given, review_of, way_on
 from notices.letter_shapes import Group, Many, One, Shapes
-from notices.words import Words
+from notices.words import Words, words
 from policy.letter import LetterKind
+from policy.pack import Pack
 
 FACTS: Shapes = {
     "organisation": Group(
@@ -123,6 +124,7 @@ def closing(facts: Facts, w: Words, kind: LetterKind) -> tuple[LetterPart, ...]:
                 ask=facts.line("ask"),
             )
         ),
+        Para(w("We write to you under this policy: {policy}", policy=policy_name(facts, w))),
         Para(w("Yours sincerely,")),
         Para("\n".join(_signature(facts, us))),
     )
@@ -131,6 +133,15 @@ def closing(facts: Facts, w: Words, kind: LetterKind) -> tuple[LetterPart, ...]:
 def policy_name(facts: Facts, w: Words) -> str:
     """The name of this policy."""
     return given(facts, "policy_name", w("Managing Customer Contact Policy"))
+
+
+def named(pack: Pack) -> dict[str, str]:
+    """The policy with its issue, in both languages."""
+    both = {}
+    for language in ("en", "cy"):
+        w = words(language)
+        both[language] = w("{policy}, issue {issue}", policy=pack.title.say(language), issue=pack.issue)
+    return both
 
 
 def _signature(facts: Facts, us: Facts) -> tuple[str, ...]:

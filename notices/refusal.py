@@ -32,6 +32,8 @@ PROBLEMS: Mapping[str, str] = {
 REFUSED: Mapping[str, str] = {
     "harmed-may-not-close": "You were harmed in this incident, so somebody else must decide that nothing more is done.",
     "reason-missing": "Give the reason: it is kept with the decision.",
+    "on-behalf-of-oneself": "Whoever typed the report reports it already: choose the other person, or nobody.",
+    "reported-for-nobody": "This report was not typed for somebody else.",
     "roles-waiting": "A change of their roles waits to be confirmed already: decide that first.",
     "roles-unchanged": "They have these roles already.",
     "nobody-to-confirm": "Nobody else could confirm it: there is no second Admin and no Director.",
@@ -204,6 +206,11 @@ REFUSED: Mapping[str, str] = {
     "ombudsman-reference-missing": "Give the reference that the Ombudsman has given it.",
     "earlier-than-possible": "That day is earlier than what it follows.",
     "answer-by-before-asked": "The day to answer by cannot be earlier than the day on which it was asked.",
+    "policy-review-early": "The review is due by {due}. To begin it earlier, say which change makes it necessary.",
+    "policy-issue-waits": "The last review wants a new issue, which is to be written and loaded first.",
+    "policy-next-review-missing": "Give the day of the next review.",
+    "policy-next-review-out-of-range": "The next review is after today, and three years from now at the latest.",
+    "policy-changed": "“{restriction}” was asked for under an earlier issue of the policy, and issue {issue} does not have it like that. It is to be asked for anew: return the proposal, or refuse it.",
     "action-is-no-restriction": "A referral to the Ombudsman is an action with a date, not a restriction with an end.",
     "not-with-ombudsman": "Nothing of this case is with the Ombudsman, as far as is recorded.",
     "nothing-asked-by-ombudsman": "The Ombudsman waits for nothing in this case.",
@@ -243,6 +250,7 @@ REFUSED: Mapping[str, str] = {
 }
 STALE: Mapping[str, str] = {
     "absence-over": "They are there again already.",
+    "linked-already": "That is known already.",
     "roles-decided": "This change of roles was decided already.",
     "roles-changed": "Their roles have changed since this was asked for. Refuse or withdraw it, and ask again.",
     "details-unchanged": "Nothing has changed.",
@@ -250,6 +258,8 @@ STALE: Mapping[str, str] = {
     "fallback-unchanged": "Nothing has changed: they were named already.",
     "changed": "Somebody changed this at the same moment. Look again and repeat what is still needed.",
     "acknowledged": "This report was acknowledged already.",
+    "policy-review-begun": "A review of the policy is under way already.",
+    "policy-reviewed": "The outcome of this review was recorded already.",
     "report-decided": "What becomes of this report was decided already.",
     "safety-decided": "The safety group decided this already.",
     "referred": "This report was sent to the safety group already.",
