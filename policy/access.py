@@ -22,7 +22,8 @@ def may_read(person: Person, case: Case) -> bool:
     of its organisation where it was referred; SLT members who were offered an appeal. Admin is no right to read."""
     if not person.active:
         return False
-    return _reads_all(person, case) or _concerns(person, case)
+    role = _reads_all(person, case)
+    return role or _concerns(person, case)
 
 
 def _reads_all(person: Person, case: Case) -> bool:
