@@ -70,7 +70,7 @@ SCENES = (
     Scene("09-overdue", "Mair Jones", "review_overdue", "/contact-check {name}"),
     Scene("09-ended", "Nia Roberts", "over", "/contact case {case}"),
     Scene("03-medra", "Ifan Rees", "stood_in", "/contact timeline {case}"),
-    Scene("04-on-behalf", "Lowri Bevan", "stood_in", "/contact link-reporter {case}", form=True),
+    Scene("04-on-behalf", "Dylan Price", "stood_in", "/contact link-reporter {case}", form=True),
     Scene("07-roles", "Elin Vaughan", "reported", "/contact", ("Roles",)),
     Scene("08-away", "Eurwyn Gittins", "reported", "/contact away", phone=True),
     Scene("08-standing-in", "Dylan Price", "reported", "/contact", phone=True),
