@@ -169,7 +169,7 @@ MATTERS: Mapping[str, Matter] = {
     **_listed(
         Matter.ELSEWHERE,
         "account-bound people-imported customers-imported fallback-named absence-noted absence-ended letters-changed "
-        "customers-merged customers-unmerged person-left person-changed roles-asked roles-confirmed roles-refused "
+        "customers-merged customers-unmerged person-left person-back person-changed roles-asked roles-confirmed roles-refused "
         "roles-withdrawn roles-imported",
     ),
     **{f"{kind.value.replace('_', '-')}-issued": matter for kind, matter in LETTERS.items()},

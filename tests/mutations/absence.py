@@ -23,6 +23,17 @@ WRONG: tuple[Wrong, ...] = (
         "if False and any(x.person_id == person.id and",
     ),
     ("no delegate of oneself", "if delegate.id == person.id:", "if False:"),
+    (
+        "not to Admin themselves",
+        '            require_another(by, delegate, "delegate")\n',
+        "            pass\n",
+    ),
+    (
+        "oneself may name anybody",
+        "not in (person.id, person.line_manager_id):",
+        "not in (person.line_manager_id,):",
+    ),
+    ("a line manager may stand in", "not in (person.id, person.line_manager_id):", "not in (person.id,):"),
     ("a delegate who is there", "if not delegate.active:", "if False:"),
     (
         "a delegate who is not away",
