@@ -78,7 +78,7 @@ def note_absence(
     if delegate is not None:
         if delegate.id == person.id:
             raise Refused("own-delegate", "8", field="delegate")
-        if by.id not in (person.id, person.line_manager_id):
+        if by.id != person.line_manager_id:
             require_another(by, delegate, "delegate")
         if not delegate.active:
             raise Refused("delegate-left", "8", field="delegate")

@@ -82,6 +82,8 @@ def test_the_roles_that_nobody_else_has_are_known() -> None:
     assert last_with(staff.slt, staff.everyone) == []
     staff.other_slt.active = False
     assert last_with(staff.slt, staff.everyone) == [Role.SLT]
+    staff.slt.active = False
+    assert last_with(staff.director, staff.everyone) == [Role.DIRECTOR]
 
 
 def test_where_something_is_open_a_successor_is_named_who_is_somebody_else_and_there() -> None:
