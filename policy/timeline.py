@@ -104,7 +104,10 @@ LETTERS: Mapping[LetterKind, Matter] = {
     LetterKind.APPEAL_OUTCOME: Matter.APPEALED,
     LetterKind.NOT_REGISTERED: Matter.LET_THROUGH,
     LetterKind.SAFETY_REGISTER: Matter.SAFETY,
+    LetterKind.SAFETY_CHANGED: Matter.SAFETY,
     LetterKind.SAFETY_REMOVED: Matter.SAFETY,
+    LetterKind.COMPLAINT_RECEIVED: Matter.LET_THROUGH,
+    LetterKind.REVIEW_RECEIVED: Matter.LET_THROUGH,
 }
 
 
@@ -169,6 +172,7 @@ MATTERS: Mapping[str, Matter] = {
     **_listed(
         Matter.ELSEWHERE,
         "account-bound people-imported customers-imported fallback-named absence-noted absence-ended letters-changed "
+        "policy-loaded policy-review-begun policy-kept policy-new-issue "
         "customers-merged customers-unmerged person-left person-back person-changed roles-asked roles-confirmed roles-refused "
         "roles-withdrawn roles-imported",
     ),
