@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from notices.section import section_said
 from notices.words import Words
 from policy.pack import Pack
 from policy.record import Record
@@ -214,10 +215,10 @@ def said(record: Record, names: Mapping[UUID, str], pack: Pack, w: Words) -> str
     if isinstance(theirs, list):
         by = w("{by} for {who}", by=by, who=w.list([names.get(UUID(id), "") for id in theirs]))
     return w(
-        "{what} ({by}, §{section}, {policy})",
+        "{what} ({by}, {section}, {policy})",
         what=w(RECORDS[record.what]),
         by=by,
-        section=record.section,
+        section=section_said(record.section, w),
         policy=policy_of(record, pack, w),
     )
 

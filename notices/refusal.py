@@ -397,11 +397,10 @@ def sentence(refusal: Refusal, w: Words) -> str:
     """What happened, in one sentence or two."""
     match refusal:
         case Refused():
-            return w(
-                "§{section}: {text}",
-                section=refusal.section,
-                text=_fill(REFUSED[refusal.code], refusal.facts, w),
-            )
+            text = _fill(REFUSED[refusal.code], refusal.facts, w)
+            if refusal.section.startswith("X"):  # the policy is silent
+                return text
+            return w("§{section}: {text}", section=refusal.section, text=text)
         case Stale(by=None):
             return w(STALE[refusal.what])
         case Stale():

@@ -10,6 +10,7 @@ from uuid import UUID
 from notices.card import Action, Body, Button, Card, Excerpt, Fact, Paragraph
 from notices.letter_cards import KINDS, LANGUAGES
 from notices.record import LOOKING, RECORDS, policy_of
+from notices.section import section_said
 from notices.status import stage_said
 from notices.waiting import WAITING
 from notices.words import Words
@@ -104,11 +105,6 @@ def timeline_card(t: Timeline, paged: Sequence[Page], order: str, number: int) -
         tuple(_buttons(t, len(paged), order, number)),
         footer=w("§ is a section of the {policy}, issue {issue}.", policy=_title(t), issue=t.pack.issue),
     )
-
-
-def section_said(section: str, w: Words) -> str:
-    """A section of the policy; where the policy is silent it is good practice."""
-    return w("good practice") if section.startswith("X") else f"§{section}"
 
 
 def _title(t: Timeline) -> str:
