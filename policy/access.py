@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
+from policy import appeal
 from policy.arrangement import may_see
 from policy.case import Case
 from policy.held import may_look
@@ -19,7 +20,7 @@ from policy.timeline import READERS, Matter, Reader, matter_of, readers_of, word
 
 def may_read(person: Person, case: Case) -> bool:
     """Managers, the Director, and Records of its organisation; whoever a report of the case went to; the safety group
-    of its organisation where it was referred; SLT members who were offered an appeal. Admin is no right to read."""
+    of its organisation where it was referred; SLT members for whom there is an appeal. Admin is no right to read."""
     if not person.active:
         return False
     role = holds(person, case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS)
@@ -43,10 +44,7 @@ def _concerns(person: Person, case: Case) -> bool:
         return True
     if any(x.waits and x.owner_id in person.presence.stands_for for x in case.letters):
         return True
-    return any(
-        str(person.id) in appeal.offered_to or person.id in (appeal.reviewer_id, appeal.outside_named_by_id)
-        for appeal in case.appeals
-    )
+    return any(appeal.concerns(case, each, person) for each in case.appeals)
 
 
 def require_reader(person: Person, case: Case) -> None:
@@ -63,9 +61,10 @@ def knows_customer(person: Person, case: Case) -> bool:
 
 def may_bundle(person: Person, case: Case) -> bool:
     """Who may read the case and answers for it elsewhere: Records, the Director, managers, and the SLT members who
-    decide its appeals (P7.6)."""
-    answers = (Role.RECORDS, Role.DIRECTOR, Role.MANAGER, Role.SLT)
-    return may_read(person, case) and holds(person, case.organisation, *answers)
+    decide its appeals or decided them (P7.6)."""
+    answers = holds(person, case.organisation, Role.RECORDS, Role.DIRECTOR, Role.MANAGER)
+    decides = person.has(Role.SLT) and any(appeal.decides(each, person) for each in case.appeals)
+    return may_read(person, case) and (answers or decides)
 
 
 def require_bundle(person: Person, case: Case) -> None:
@@ -101,6 +100,12 @@ def may_know(person: Person, case: Case, matter: Matter, subject: UUID | None = 
 def may_read_matter(person: Person, case: Case, matter: Matter) -> bool:
     """Whether somebody reads the words of a matter, whatever in the case it is about."""
     return _is_reader(person, case, READERS[matter].words, None)
+
+
+def require_known(person: Person, case: Case, matter: Matter, subject: UUID | None = None) -> None:
+    """Raises `NotAllowed` for whoever does not even need to know of it."""
+    if not may_know(person, case, matter, subject):
+        raise NotAllowed("no-need-to-know")
 
 
 def require_words(person: Person, case: Case, matter: Matter) -> None:

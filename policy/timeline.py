@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from policy.appeal import concerns
 from policy.arrangement import Arrangement
 from policy.incident import Incident
 from policy.letter import LetterKind
@@ -208,10 +209,7 @@ def _in_case(person: Person, case: "Case") -> Iterator[Reader]:
     for role, reader in _ROLES.items():
         if holds(person, case.organisation, role):
             yield reader
-    if any(
-        str(person.id) in x.offered_to or person.id in (x.reviewer_id, x.outside_named_by_id)
-        for x in case.appeals
-    ):
+    if any(concerns(case, each, person) for each in case.appeals):
         yield Reader.REVIEWER
     prepared = {id for x in case.formals for id in (x.started_by_id, x.considered_by_id, x.measured_by_id)}
     if person.id in prepared | {x.proposer_id for x in case.proposals}:

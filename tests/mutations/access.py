@@ -17,8 +17,15 @@ WRONG: tuple[Wrong, ...] = (
         "True",
     ),
     ("not every reader has the bundle", "if not may_bundle(person, case):", "if False:"),
-    ("only a reader has the bundle", "return may_read(person, case) and holds(", "return holds("),
-    ("who decides the appeal has the bundle", "Role.MANAGER, Role.SLT)", "Role.MANAGER)"),
+    ("only a reader has the bundle", "return may_read(person, case) and (answers", "return (answers"),
+    ("who decides the appeal has the bundle", "(answers or decides)", "answers"),
+    ("of the SLT", "person.has(Role.SLT) and any(", "any("),
+    (
+        "not who reads it for another reason",
+        "any(appeal.decides(each, person) for each in case.appeals)",
+        "True",
+    ),
+    ("what nobody needs to know", "if not may_know(person, case, matter, subject):", "if False:"),
     ("a report about another opens nothing", "if x.wrong_customer_at is None or unsettled(case, x)]", "]"),
     (
         "Records of its organisation",
@@ -30,7 +37,11 @@ WRONG: tuple[Wrong, ...] = (
         "holds(person, case.organisation, Role.SAFETY)",
         "person.has(Role.SAFETY)",
     ),
-    ("the bundle by its own", "holds(person, case.organisation, *answers)", "person.has(*answers)"),
+    (
+        "the bundle by its own",
+        "holds(person, case.organisation, Role.RECORDS, ",
+        "person.has(Role.RECORDS, ",
+    ),
     (
         "who has left has no entries",
         "    if not person.active:\n        return False\n    return not readers",

@@ -11,6 +11,7 @@ from policy.access import (
     may_read_passage,
     may_read_timeline,
     readable,
+    require_known,
     require_timeline,
     require_words,
 )
@@ -100,6 +101,9 @@ def test_the_line_manager_reads_what_was_done_and_no_health_no_appeal_and_no_rea
     assert not readable(person, case)(consideration)
     with not_allowed("no-need-to-know"):
         require_words(person, case, Matter.CONSIDERED)
+    with not_allowed("no-need-to-know"):
+        require_known(person, case, Matter.APPEALED)
+    require_known(person, case, Matter.DECIDED)
     story.formal.started_by_id = person.id
     assert may_read_matter(person, case, Matter.CONSIDERED), "whoever prepared it has read it"
     assert readable(person, case)(consideration)
@@ -123,6 +127,8 @@ def test_the_reviewer_reads_what_was_decided_and_why_and_not_of_colleagues_suppo
     assert reads(story.staff.slt, story) == set(Matter) - closed
     assert may_read_matter(story.staff.slt, story.case, Matter.CONSIDERED)
     story.appeal.offered_to = []
+    assert reads(story.staff.slt, story) == set(Matter) - closed, "they may take it"
+    story.appeal.outside_name = "Prys Rowlands"
     assert reads(story.staff.slt, story) == set()
     story.appeal.outside_named_by_id = story.staff.slt.id
     assert Matter.APPEALED in reads(story.staff.slt, story)

@@ -40,7 +40,7 @@ MANAGERS = DECIDERS | {PREPARER}  # who prepares is a manager, but in the case t
 PREPARERS = MANAGERS | {LINE}
 APPEALS = frozenset({OFFERED, REVIEWER})
 READERS = PREPARERS | APPEALS | {RECORDS}
-ANSWERING = MANAGERS | APPEALS | {RECORDS}  # who answers for the case elsewhere
+ANSWERING = READERS - {LINE}  # who answers for the case elsewhere
 GROUP = frozenset({SAFETY})
 Subject = Callable[[Case], object]
 
@@ -94,6 +94,10 @@ def last_proposal(case: Case) -> UUID:
 
 def last_letter(case: Case) -> UUID:
     return case.letters[-1].id
+
+
+def decision_letter(case: Case) -> UUID:
+    return next(x.id for x in case.letters if "decision" in x.kind)
 
 
 def last_exception(case: Case) -> UUID:
@@ -196,7 +200,7 @@ TABLE: Mapping[str, Row] = {
     "measures": Row("considering", PREPARERS),
     "warning": Row("translation", PREPARERS),
     "no-warning": Row("extreme", PREPARERS),
-    "police-legal": Row("extreme", PREPARERS | {RECORDS, SAFETY}),
+    "police-legal": Row("extreme", MANAGERS | {RECORDS, SAFETY}),
     "not-apply": Row("considering", MANAGERS),
     "proposal": Row("repeated", PREPARERS),
     "adjustment": Row("reported", ALL_STAFF),
@@ -210,14 +214,14 @@ TABLE: Mapping[str, Row] = {
     "arrangement-done": Row("corrected", MANAGERS),
     "arrangements": Row("corrected", READERS),
     "log-contact": Row("reported", ALL_STAFF),
-    "contacts": Row("extreme", READERS | GROUP),
+    "contacts": Row("extreme", READERS),
     "not-registered": Row("in_force", MANAGERS),
     # Sign-off and letters (section 7)
     "signoff": Row("proposed", READERS),
     "approve": Row("proposed", frozenset({MANAGER}), last_proposal),
     "return": Row("proposed", frozenset({MANAGER}), last_proposal),
     "refuse": Row("proposed", frozenset({MANAGER}), last_proposal),
-    "letter": Row("extreme", READERS | GROUP),
+    "letter": Row("extreme", ANSWERING, decision_letter),
     "translation": Row("translation", MANAGERS),
     "issue": Row("approved", MANAGERS, last_letter),
     "drop-letter": Row("translation", MANAGERS),
@@ -241,14 +245,14 @@ TABLE: Mapping[str, Row] = {
     "complaint-outcome": Row("in_force_welsh", frozenset({DIRECTOR, RECORDS})),
     # The Ombudsman (section 7)
     "ombudsman": Row("reported", ALL_STAFF),
-    "see-ombudsman": Row("ombudsman", READERS),
+    "see-ombudsman": Row("ombudsman", ANSWERING),
     "ombudsman-reference": Row(
-        "ombudsman", READERS, lambda c: c.referrals[-1].id, before=["UPDATE referral SET reference = ''"]
+        "ombudsman", ANSWERING, lambda c: c.referrals[-1].id, before=["UPDATE referral SET reference = ''"]
     ),
-    "ombudsman-asked": Row("ombudsman", READERS),
-    "ombudsman-answered": Row("ombudsman", READERS),
-    "ombudsman-outcome": Row("ombudsman", READERS),
-    "bundle": Row("ombudsman", ANSWERING),
+    "ombudsman-asked": Row("ombudsman", ANSWERING),
+    "ombudsman-answered": Row("ombudsman", ANSWERING),
+    "ombudsman-outcome": Row("ombudsman", ANSWERING),
+    "bundle": Row("ombudsman", ANSWERING - {OFFERED}),
     # Exceptions and what is held back (section 8)
     "emergency": Row("in_force", ALL_STAFF),
     "exception": Row("in_force", ALL_STAFF),
@@ -259,7 +263,7 @@ TABLE: Mapping[str, Row] = {
         "in_force", MANAGERS | {OWN}, last_exception, lambda c: c.exceptions[-1].recorded_by_id
     ),
     "refuse-exception": Row("in_force", MANAGERS),
-    "exceptions": Row("extreme", READERS | GROUP),
+    "exceptions": Row("extreme", ANSWERING),
     "held": Row("in_force", ALL_STAFF),
     "held-message": Row("in_force", READERS | {OWN}, last_message, named_contact),
     # The points of contact look at what was held back; in this case the line manager is the deputy.
@@ -278,7 +282,7 @@ TABLE: Mapping[str, Row] = {
     "injury": Row("hurt", PREPARERS | GROUP),
     "injury-reported": Row("hurt", PREPARERS | GROUP),
     # Reviews (section 9)
-    "see-review": Row("extreme", READERS | GROUP),
+    "see-review": Row("extreme", ANSWERING),
     "review": Row("in_force", MANAGERS),
     "invite": Row("in_force", MANAGERS),
     "comment": Row("in_force", ALL_STAFF),
@@ -325,6 +329,7 @@ TABLE: Mapping[str, Row] = {
     "leave": Row("reported", frozenset({ADMIN}), reporter, everywhere=True),
     # The case (section 13)
     "case": Row("threat", READERS | GROUP),
+    "timeline": Row("threat", READERS | GROUP | {REPORTER}),
     "read": Row("reported", READERS | {REPORTER}, lambda c: c.incidents[0].happened_passage),
 }
 
