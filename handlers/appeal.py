@@ -106,7 +106,7 @@ def shown_appeal(look: Look, case: Case, appeal: Appeal) -> Card:
 def _card(
     look: Look, case: Case, appeal: Appeal, viewer: Person, people: Sequence[Person], say: Words
 ) -> Card:
-    by, decide_by = rule.deadlines(appeal.received_on, look.pack, look.calendar)
+    by, decide_by = rule.deadlines_of(appeal, look.pack, look.calendar)
     name, names = look.customer_name(case), look.names()
     takes = _may(rule.require_takeable, case, appeal, viewer, people)
     decides = _may(rule.require_taken, case, appeal, viewer, people)

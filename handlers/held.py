@@ -113,7 +113,8 @@ def _card(look: Look, case: Case, message: HeldMessage, to: UUID | None = None) 
     viewer = look.reader.person(to) if to else look.person
     say = look.words_for(to) if to else look.say
     by = look.calendar.add_working(
-        look.calendar.day(message.arrived_at), look.pack.settings.held_message_working_days
+        look.calendar.day(message.arrived_at),
+        look.pack.at(message.logged_at).settings.held_message_working_days,
     )
     looks = rule.may_look(viewer, case, message)
     name, names = look.customer_name(case), look.names()

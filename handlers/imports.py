@@ -14,6 +14,7 @@ from notices.notice import Notice
 from notices.people import imported_roles_card
 from policy import role_change
 from policy.customer import Customer
+from policy.new_customer import OURS, entered_here
 from policy.people import Person, Role
 from policy.record import recorded
 from policy.role_change import words_of
@@ -87,6 +88,7 @@ def import_customers(
     finished by starting it again.
     """
     rows = read_customers(content, organisations=organisations, today=at.date())
+    _not_ours(store, rows)
     default = next(iter(organisations))
     added = updated = 0
     for start in range(0, len(rows), BATCH):
@@ -106,6 +108,18 @@ def import_customers(
         else:
             _record(unit, "customers-imported", imported, at, pack)
     return imported
+
+
+def _not_ours(store: Store, rows: list[CustomerRow]) -> None:
+    """Whoever was entered here is not changed by the landlord's list. Raises `BadFile`."""
+    alike = {row.reference.upper(): row.line for row in rows if OURS.fullmatch(row.reference)}
+    if not alike:
+        return
+    with store.read() as reader:
+        ours = [x for x in reader.customers_by_reference(alike).values() if entered_here(x)]
+    if ours:
+        said = "reference {!r} was given here to somebody else; give this customer another one"
+        raise BadFile([(alike[x.reference], said.format(x.reference)) for x in ours])
 
 
 def _person(row: PersonRow, ids: dict[str, UUID]) -> dict[str, object]:

@@ -28,7 +28,7 @@ from policy.case import Case
 from policy.letter import Issue, Letter, LetterKind
 from policy.record import recorded
 from policy.refusal import NotAllowed, Refused, Stale
-from policy.restriction import Restriction
+from policy.restriction import Restriction, kind_of
 from policy.timeline import LETTERS
 
 
@@ -212,7 +212,7 @@ def _label(turn: Turn, case: Case, name: str) -> str:
         return turn.say(TEXTS[name])
     restriction_id, _, particular = name.partition(".")
     restriction = next(r for r in case.restrictions if str(r.id) == restriction_id)
-    return turn.pack.restriction(restriction.kind).particular(particular).label.say(turn.say.language)
+    return kind_of(restriction, turn.pack).particular(particular).label.say(turn.say.language)
 
 
 def _language(language: str) -> Language:

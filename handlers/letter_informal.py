@@ -14,7 +14,7 @@ def informal_action_facts(look: Look, case: Case, letter: Letter, on: dt.date) -
     """What was done informally and why; that nothing is limited, where no restriction applies in any case."""
     action = case.informal_action(letter.subject_id)
     cases = (case, *look.reader.cases.of_customer(look.customer(case).id, but=case.id))
-    done = [look.pack.informal_action(key) for key in action.actions]
+    done = [look.pack.at(action.recorded_at).informal_action(key) for key in action.actions]
     return {
         "incidents": [
             {

@@ -120,7 +120,7 @@ def done_form(
         "arrangement-done",
         w("How it went"),
         (
-            Note(pack.measure(made.measure).label.say(w.language)),
+            Note(pack.at(made.arranged_at).measure(made.measure).label.say(w.language)),
             Choice(
                 name="outcome",
                 label=w("What became of it?"),
@@ -154,7 +154,7 @@ def arrangement_card(
 ) -> Card:
     """One measure, for whoever sees to it. ``may_say``: they may say how it went; ``may_read``: they may open the case."""
     subject = f"{case.id}:{made.id}"
-    measure = pack.measure(made.measure).label.say(w.language)
+    measure = pack.at(made.arranged_at).measure(made.measure).label.say(w.language)
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("Measure"), measure),
@@ -235,7 +235,7 @@ def measure_lines(case: Case, pack: Pack, names: Mapping[UUID, str], w: Words) -
 def still_open(case: Case, pack: Pack, names: Mapping[UUID, str], w: Words) -> list[Fact]:
     """What is still to be done, for whoever prepares formal action: one fact for all of it."""
     lines = [
-        f"{pack.measure(made.measure).label.say(w.language)}: {arranged_line(made, names, w)}"
+        f"{pack.at(made.arranged_at).measure(made.measure).label.say(w.language)}: {arranged_line(made, names, w)}"
         for made in case.arrangements
         if made.outcome is None
     ]

@@ -80,7 +80,10 @@ class Source:
         w = self.words
         for record in self.records:
             if record.subject_id == subject and record.what in what:
-                roles = [self.pack.role(role).label.say(w.language) for role in sorted(record.actor_roles)]
+                roles = [
+                    self.pack.at(record.at).role(role).label.say(w.language)
+                    for role in sorted(record.actor_roles)
+                ]
                 return w(
                     "{who} ({roles}), {when}",
                     who=self.name(record.actor_id),

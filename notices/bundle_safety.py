@@ -62,7 +62,8 @@ def _decision(s: Source, decision: SafetyDecision) -> Iterator[Said]:
 
 def _entry(s: Source, turn: SafetyDecision | RegisterReview) -> Iterator[Said]:
     w = s.words
-    measures = [s.pack.safety_measure(key).label.say(w.language) for key in turn.measures]
+    then = s.pack.at(turn.decided_at if isinstance(turn, SafetyDecision) else turn.at)
+    measures = [then.safety_measure(key).label.say(w.language) for key in turn.measures]
     yield from line(w("Measures"), w.list(measures))
     yield from line(w("Review due"), w.date(turn.review_on) if turn.review_on else "")
 

@@ -11,7 +11,7 @@ from notices.contact_person import no_way_lines
 from notices.exception import exception_lines
 from notices.extreme import authorities_said
 from notices.kinds import instruction
-from notices.record import LOOKING, said
+from notices.record import LOOKING, issues_of, said
 from notices.status import stage_said
 from notices.words import Words
 from policy.calendar import Calendar
@@ -93,7 +93,9 @@ def case_card(
         body.append(Paragraph("\n".join(exceptions)))
     reminders = sum(record.what == "nudged" for record in records)
     log = [record for record in records if record.what not in LOOKING and record.what != "nudged"]
-    lines = [f"{w.moment(x.at, calendar.zone)}: {said(x, names, w)}" for x in reversed(log[-MOST_SHOWN:])]
+    lines = [
+        f"{w.moment(x.at, calendar.zone)}: {said(x, names, pack, w)}" for x in reversed(log[-MOST_SHOWN:])
+    ]
     for start in range(0, len(lines), LINES):
         body.append(Paragraph("\n".join(lines[start : start + LINES])))
     if len(log) > MOST_SHOWN:
@@ -108,6 +110,7 @@ def case_card(
         Fact(w("Stage"), stage_said(stage(case, today, pack), w)),
         Fact(w("Opened"), w.moment(case.opened_at, calendar.zone)),
         Fact(w("Organisation"), pack.organisation(case.organisation).name),
+        Fact(w("Policy"), issues_of(records, pack, w)),
         *authorities_said(case, w),
         *key_officer_fact(case, names, w),
     )

@@ -9,6 +9,7 @@ from notices.card import MAX_BUTTONS, Action, Button
 from notices.contacts import contacts_button
 from notices.informal import ask_button
 from notices.letter_cards import KINDS
+from notices.report import who_it_was
 from notices.words import Words
 from policy.appeal import may_be_appealed
 from policy.case import Case
@@ -80,7 +81,8 @@ def _buttons(
     if without_a_way(case) is not None:
         return [*(replace(button, style="primary") for button in named), *_to_open_a_way(case, w)]
     older, latest = case.letters[:-MOST_LETTERS], case.letters[-MOST_LETTERS:]
-    buttons = [*_going_on(case, today, may_ask, pack, w), *_letters(case, latest, w)]
+    unknown = [who_it_was(case, w)] if case.customer_id is None else []
+    buttons = [*unknown, *_going_on(case, today, may_ask, pack, w), *_letters(case, latest, w)]
     if may_be_appealed(case):
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
@@ -92,6 +94,7 @@ def _buttons(
     buttons.append(contacts_button(case, w))
     buttons += _complaints(case, w)
     if case.customer_id is not None:
+        buttons.append(Button(w("The customer’s page"), Action("customer", whole)))
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)
         )

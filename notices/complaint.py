@@ -181,7 +181,7 @@ def complaint_card(
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("Received on"), w.date(complaint.received_on)),
-        Fact(w("How it came"), pack.channel(complaint.channel).label.say(w.language)),
+        Fact(w("How it came"), pack.at(complaint.logged_at).channel(complaint.channel).label.say(w.language)),
         Fact(w("About"), about_what(case, complaint, calendar, w)),
         Fact(w("Goes to"), _procedure(complaint.route, pack, w)),
         Fact(w("Reference"), complaint.reference or w("Not there yet: by {day}", day=w.date(by))),

@@ -111,7 +111,7 @@ def held_card(
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("Came in"), w.moment(message.arrived_at, calendar.zone)),
-        Fact(w("How"), pack.channel(message.channel).label.say(w.language)),
+        Fact(w("How"), pack.at(message.logged_at).channel(message.channel).label.say(w.language)),
     ]
     body: list[Body] = [Excerpt(w("What it says"), message.text_passage)]
     read = Button(w("Read in full"), Action("read", f"{case.id}:{message.text_passage}"))

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from notices.card import Action, Button, Card, Fact, Paragraph
-from notices.waiting import WAITING, step, waits
+from notices.waiting import WAITING, step, step_in_house, waits, waits_in_house
 from notices.words import Words
 from policy.case import Case
 from policy.openthing import OpenThing
@@ -25,15 +25,36 @@ def nudge_card(
 
     For whoever it waits for, and for whoever it is escalated to.
     """
-    said = [waits(thing, customer_name, today, w) + "."]
+    line = waits(thing, customer_name, today, w)
+    action = step(case, thing) if waits_for_them else Action("case", f"{case.id}:{thing.subject_id}")
+    return _with(before, case.reference, line, action, thing, today, waits_for_them, escalated, w)
+
+
+def house_card(before: Card | None, thing: OpenThing, today: dt.date, w: Words) -> Card:
+    """The same with a reminder of what belongs to no case, for whoever it waits for."""
+    line, action = waits_in_house(thing, today, w), step_in_house(thing)
+    return _with(before, w("No case"), line, action, thing, today, True, False, w)
+
+
+def _with(
+    before: Card | None,
+    reference: str,
+    line: str,
+    action: Action,
+    thing: OpenThing,
+    today: dt.date,
+    waits_for_them: bool,
+    escalated: bool,
+    w: Words,
+) -> Card:
+    said = [line + "."]
     if not waits_for_them:
         said.append(w("This has waited too long; so you are told as Director."))
     elif escalated:
         said.append(w("It has waited too long: the Director is told too."))
-    action = step(case, thing) if waits_for_them else Action("case", f"{case.id}:{thing.subject_id}")
     new = (
-        Fact(case.reference, " ".join(said)),
-        Button(case.reference, action, "primary" if waits_for_them else "default"),
+        Fact(reference, " ".join(said)),
+        Button(reference, action, "primary" if waits_for_them else "default"),
     )
     kept = list(zip(before.facts, before.buttons, strict=True)) if before else []
     # The newest stands first: what is said again of the same thing takes the place of what was said before.

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from notices.card import Action, Body, Button, Card, Excerpt, Fact, Paragraph
 from notices.letter_cards import KINDS, LANGUAGES
-from notices.record import LOOKING, RECORDS
+from notices.record import LOOKING, RECORDS, policy_of
 from notices.status import stage_said
 from notices.waiting import WAITING
 from notices.words import Words
@@ -191,6 +191,8 @@ def _entry(t: Timeline, record: Record) -> Iterator[Body]:
     when, section = w.moment(record.at, t.calendar.zone), section_said(record.section, w)
     yield Paragraph(f"{when}: {w(RECORDS[record.what])} ({section})", strong=True)
     lines = [_by(t, record), *_about(t, record)]
+    if record.pack not in ("", t.pack.sha256):  # the footer names the present one
+        lines.append(w("Under {policy}", policy=policy_of(record, t.pack, w)))
     texts = [UUID(passage) for passage in record.passages]
     closed = sum(not t.may_read(passage) for passage in texts)
     if closed:
@@ -210,7 +212,7 @@ def _by(t: Timeline, record: Record) -> str:
     w = t.words
     if record.actor_id is None:
         return w("By the clock")
-    roles = [t.pack.role(role).label.say(w.language) for role in sorted(record.actor_roles)]
+    roles = [t.pack.at(record.at).role(role).label.say(w.language) for role in sorted(record.actor_roles)]
     name = _name(t, record.actor_id)
     return w("By {who} ({roles})", who=name, roles=w.list(roles)) if roles else w("By {who}", who=name)
 
@@ -232,7 +234,7 @@ def _about(t: Timeline, record: Record) -> Iterator[str]:
     yield from (w("For {who}", who=who) for who in asked_for if who)
     for made in case.arrangements:
         if made.id == subject:
-            measure = t.pack.measure(made.measure).label.say(w.language)
+            measure = t.pack.at(made.arranged_at).measure(made.measure).label.say(w.language)
             yield w("{measure}: {who} sees to it", measure=measure, who=_name(t, made.owner_id))
     for letter in case.letters:
         if letter.id == subject:
@@ -243,7 +245,7 @@ def _label(t: Timeline, passage: UUID) -> str:
     """What a text is, where its place says so."""
     w = t.words
     for formal in t.case.formals:
-        for question in t.pack.considerations:
+        for question in t.pack.at(formal.considered_at or formal.started_at).considerations:
             if formal.considerations.get(question.key) == str(passage):
                 return question.label.say(w.language)
     for letter in t.case.letters:

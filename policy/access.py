@@ -147,7 +147,8 @@ def _is_reader(person: Person, case: Case, readers: frozenset[Reader], subject: 
 
 def in_it(person: Person, incident: Incident) -> bool:
     """Whether somebody reported it or saw it."""
-    return person.id == incident.reporter_id or str(person.id) in incident.witness_ids
+    reported = person.id in (incident.reporter_id, incident.on_behalf_of_id)
+    return reported or str(person.id) in incident.witness_ids
 
 
 def _own(person: Person, case: Case) -> Iterator[UUID | None]:

@@ -192,6 +192,11 @@ def deadlines(received_on: dt.date, pack: Pack, calendar: Calendar) -> tuple[dt.
     )
 
 
+def deadlines_of(appeal: Appeal, pack: Pack, calendar: Calendar) -> tuple[dt.date, dt.date]:
+    """The same by the pack that the appeal was logged under (section 14)."""
+    return deadlines(appeal.received_on, pack.at(appeal.logged_at), calendar)
+
+
 def require_open(appeal: Appeal, people: Collection[Person]) -> None:
     """Raises `Stale` for an appeal that is decided, naming whoever decided it."""
     if appeal.outcome is not None:

@@ -214,15 +214,16 @@ def require_no_outcome(complaint: Complaint) -> None:
 
 def reference_by(complaint: Complaint, pack: Pack, calendar: Calendar) -> dt.date:
     """The last day (local) on which it gets its reference in time, counted from its receipt."""
-    return calendar.add_working(complaint.received_on, pack.settings.complaint_reference_working_days)
+    days = pack.at(complaint.logged_at).settings.complaint_reference_working_days
+    return calendar.add_working(complaint.received_on, days)
 
 
 def open_complaints(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """Those without a reference, and those without an outcome, for whoever passes them on; then for the Director."""
-    settings = pack.settings
     for complaint in case.complaints:
         if complaint.outcome is not None:
             continue
+        settings = pack.at(complaint.referred_at or complaint.logged_at).settings
         kind, days = "complaint", settings.complaint_reference_working_days
         since = calendar.moment(complaint.received_on, dt.time())
         if complaint.referred_at is not None:

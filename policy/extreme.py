@@ -116,7 +116,7 @@ def check_first_review(start: dt.date, review_on: dt.date, pack: Pack) -> None:
 def needs_director(case: "Case", proposal: "Proposal", pack: Pack) -> bool:
     """Whether the Director approves beside the manager: what replaces a decision had that approval before."""
     return (
-        pack.settings.extreme_director_approval
+        pack.at(proposal.proposed_at).settings.extreme_director_approval
         and proposal.replaces_id is None
         and any(formal.id == proposal.formal_id and without_warning(formal) for formal in case.formals)
     )

@@ -70,8 +70,9 @@ def hand_over(
     not decide any more."""
     to = fallback if taken_on(case, successor) else successor
     for incident in case.theirs:
+        own = to.id in (incident.reporter_id, incident.on_behalf_of_id)
         if incident.recipient_id == person.id and incident.outcome is None:
-            incident.recipient_id = (fallback if to.id == incident.reporter_id else to).id
+            incident.recipient_id = (fallback if own else to).id
     for action in case.informal_actions:
         if action.recipient_id == person.id and action.seen_at is None:
             action.recipient_id = (fallback if to.id == action.taken_by_id else to).id

@@ -110,9 +110,8 @@ def _able(case: "Case") -> Able:
 
 def _moments(request: OmbudsmanRequest, pack: Pack, calendar: Calendar) -> Moments:
     """The days before of the setting and the last day, then each working day, as far as they are still to come."""
-    before = {
-        _working(request.answer_by - days * DAY, calendar) for days in pack.settings.ombudsman_reminder_days
-    }
+    settings = pack.at(request.logged_at).settings
+    before = {_working(request.answer_by - days * DAY, calendar) for days in settings.ombudsman_reminder_days}
     last = _working(request.answer_by, calendar)
     for day in sorted({*before, last}):
         if (at := calendar.opening(day)) > request.logged_at:

@@ -105,7 +105,7 @@ def to_do(
     """What is to be done in so many working days of ``since`` (aware): reminded of then, and on each working day
     after; the Director hears of it a setting later, unless ``late_stage`` says otherwise."""
     begun = calendar.day(since)
-    stage = pack.settings.escalate_after_nudge_working_days if late_stage is None else late_stage
+    stage = pack.at(since).settings.escalate_after_nudge_working_days if late_stage is None else late_stage
     return OpenThing(
         kind,
         subject_id,

@@ -117,7 +117,7 @@ MATTERS: Mapping[str, Matter] = {
     **_listed(
         Matter.REPORT,
         "incident-reported report-added-to report-acknowledged report-informal report-formal "
-        "report-no-further-action wrong-customer",
+        "report-no-further-action wrong-customer reporter-linked",
     ),
     **_listed(Matter.SUPPORT, "reporter-supported"),
     **_listed(Matter.INJURY, "injury-answered injury-reported"),
@@ -226,7 +226,7 @@ def _in_case(person: Person, case: "Case") -> Iterator[Reader]:
 def _in_report(person: Person, incident: Incident, whole: bool) -> Iterator[Reader]:
     if whole and incident.is_with(person):
         yield Reader.ITS_LINE_MANAGER
-    if person.id == incident.reporter_id:
+    if person.id in (incident.reporter_id, incident.on_behalf_of_id):
         yield Reader.REPORTER
     if str(person.id) in incident.witness_ids:
         yield Reader.WITNESS

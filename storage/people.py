@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy import exists, func, select, true
+from sqlalchemy import exists, func, or_, select, true
 
 from policy.absence import Absence
 from policy.customer import Customer
 from policy.fallback import Fallback
+from policy.link import Link
 from policy.people import HERE, Person, Presence, Role
 from policy.refusal import NotAllowed, Unavailable
 from policy.role_change import RoleChange
@@ -137,6 +138,13 @@ class PeopleReading(Reading):
     def find_customers(self, typed: str, limit: int = 12) -> list[search.Hit]:
         """Customers by name, address, postcode or reference, as somebody typed it; the best first."""
         return search.find(self.session, typed, limit)
+
+    def links(self, id: UUID) -> Sequence[Link]:
+        """The links of a customer and those that lead to them, in the order in which they began. Of one who stands in
+        the list twice, those of every row."""
+        ids, link = merged.ids_of(self.session, [id]), schema.customer_link.c
+        query = select(Link).where(or_(link.customer_id.in_(ids), link.other_id.in_(ids)))
+        return self.session.scalars(query.order_by(link.since, link.added_at, link.id)).all()
 
     def alike(self, customer: Customer, *, but: Collection[UUID] = (), limit: int = 4) -> list[Alike]:
         """Who may be the same customer as this one, who need not be in the list yet; the likeliest first."""

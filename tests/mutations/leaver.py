@@ -38,7 +38,7 @@ WRONG: tuple[Wrong, ...] = (
         "incident.recipient_id == person.id and incident.outcome is None",
         "incident.recipient_id == person.id",
     ),
-    ("nobody gets their own report", "(fallback if to.id == incident.reporter_id else to)", "to"),
+    ("nobody gets their own report", "(fallback if own else to)", "to"),
     ("actions", "if action.recipient_id == person.id and action.seen_at is None:", "if False:"),
     (
         "actions that were not seen",

@@ -141,14 +141,26 @@ ASKED_ROLES = (  # the Director asked that Alice Turner, who reported it, is of 
     " '00000000000000000000000000000002' FROM person alice, person elin"
     " WHERE alice.name = 'Alice Turner' AND elin.name = 'Elin Vaughan'"
 )
+BEGUN_REVIEW = (  # the Director began a review of the policy
+    "INSERT INTO policy_review (id, issue, why, started_by_id, started_at)"
+    " SELECT '00000000000000000000000000000001', 4, 'due', elin.id, '2026-03-02 09:00:00' FROM person elin"
+    " WHERE elin.name = 'Elin Vaughan'"
+)
 ABSENT = (  # Alice Turner, who reported it, is away
     "INSERT INTO absence (id, person_id, first_day, last_day, noted_by_id, noted_at)"
     " SELECT '00000000000000000000000000000001', id, '2026-01-01', '2036-01-01', id, '2026-01-01 09:00:00'"
     " FROM person WHERE name = 'Alice Turner'"
 )
+FOR_ANOTHER = "UPDATE incident SET on_behalf_of = 'Gethin from the roofers'"
 TWICE = (  # the customer stands in the list twice
     "UPDATE customer SET merged_at = '2026-06-01 09:00:00', merged_into_id ="
     " (SELECT id FROM customer WHERE reference = 'T-990001') WHERE reference = 'T-00001'"
+)
+UNKNOWN = 'UPDATE "case" SET customer_id = NULL'  # nobody knows whose cases they are
+LINKED = (  # everybody has an advocate
+    "INSERT INTO customer_link (id, customer_id, name, address, kind, since, authority, addressee, added_by_id, added_at)"
+    " SELECT lower(hex(randomblob(16))), customer.id, 'Ann', '', 'advocate', '2026-01-01', '', 0, alice.id,"
+    " '2026-01-01 09:00:00' FROM customer, person alice WHERE alice.name = 'Alice Turner'"
 )
 NO_SLT = (  # nobody of the SLT is left, and the Director saw what happened
     "UPDATE person SET active = 0 WHERE name IN ('Sioned Parry', 'Rhys Morgan')",
@@ -167,6 +179,7 @@ TABLE: Mapping[str, Row] = {
     "no-further-action": Row("reported", DECIDERS | {LINE}, last_incident),
     "addendum": Row("reported", frozenset({REPORTER, LINE})),
     "wrong-customer": Row("reported", PREPARERS | {REPORTER}),
+    "link-reporter": Row("reported", PREPARERS | {REPORTER}, last_incident, before=[FOR_ANOTHER]),
     # Informal action (section 5)
     "informal": Row("reported", ALL_STAFF),
     "informal-action": Row(
@@ -300,6 +313,10 @@ TABLE: Mapping[str, Row] = {
         other="T-00001",
         everywhere=True,
     ),
+    "new-customer": Row("reported", ALL_STAFF, nothing, everywhere=True),
+    "identify": Row("reported", READERS | {REPORTER}, lambda case: case.id, before=[UNKNOWN]),
+    "link": Row("reported", PREPARERS | {RECORDS}, customer, everywhere=True),
+    "end-link": Row("reported", PREPARERS | {RECORDS}, customer, before=[LINKED], everywhere=True),
     # Who is away, and who gets what nobody else would (section 8)
     "away": Row("reported", ALL_STAFF, nothing, everywhere=True),
     "note-absence": Row("reported", frozenset({REPORTER, LINE, ADMIN}), reporter, everywhere=True),
@@ -309,6 +326,12 @@ TABLE: Mapping[str, Row] = {
     "fallbacks": Row("reported", frozenset({ADMIN}), nothing, everywhere=True),
     # What is open over all cases (section 3)
     "overview": Row("reported", DECIDERS | {PREPARER, RECORDS}, nothing, everywhere=True),
+    # The policy and its review (section 14): the landlord's own
+    "policy": Row("reported", ALL_STAFF, nothing, everywhere=True),
+    "start-policy-review": Row("reported", frozenset({DIRECTOR}), nothing, everywhere=True),
+    "policy-outcome": Row(
+        "reported", frozenset({DIRECTOR}), row_of_ours, before=[BEGUN_REVIEW], everywhere=True
+    ),
     # People and their roles: of the whole group, and nothing of a case
     "people": Row("reported", frozenset({DIRECTOR, ADMIN}), nothing, everywhere=True),
     "see-person": Row("reported", frozenset({DIRECTOR, ADMIN}), reporter, everywhere=True),
