@@ -52,7 +52,9 @@ def case_buttons(
 
 # What is opened by a button is about a matter; of letters each has its own.
 _MATTERS: Mapping[str, Matter] = {
+    "signoff": Matter.DECIDED,
     "see-review": Matter.DECIDED,
+    "see-seven-day": Matter.INFORMAL,
     "see-complaint": Matter.LET_THROUGH,
     "exceptions": Matter.LET_THROUGH,
     "contacts": Matter.CONTACT,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from policy import appeal
-from policy.arrangement import may_see
+from policy.arrangement import Arrangement, may_see
 from policy.case import Case
 from policy.held import may_look
 from policy.incident import Incident
@@ -15,7 +15,7 @@ from policy.people import Person, Role
 from policy.record import Record
 from policy.refusal import NotAllowed
 from policy.safety_register import told_wrongly
-from policy.timeline import READERS, Matter, Reader, matter_of, readers_of, words_in
+from policy.timeline import READERS, Matter, Reader, matter_of, of_arrangement, readers_of, words_in
 
 
 def may_read(person: Person, case: Case) -> bool:
@@ -108,6 +108,12 @@ def require_known(person: Person, case: Case, matter: Matter, subject: UUID | No
         raise NotAllowed("no-need-to-know")
 
 
+def may_know_arrangement(person: Person, case: Case, made: Arrangement) -> bool:
+    """Whoever needs to know what it is about, arranged it, sees to it or takes part."""
+    known = may_know(person, case, of_arrangement(made), made.id)
+    return known or may_see(made, person) or (person.active and made.arranged_by_id == person.id)
+
+
 def require_words(person: Person, case: Case, matter: Matter) -> None:
     """Raises `NotAllowed` for whoever may not."""
     if not may_read_matter(person, case, matter):
@@ -155,8 +161,9 @@ def _own(person: Person, case: Case) -> Iterator[UUID | None]:
     """What somebody wrote themselves, or needs for what they do."""
     yield from (x.text_passage for x in case.held_messages if may_look(person, case, x))
     for made in case.arrangements:
-        if may_see(made, person):
+        if may_see(made, person) or made.arranged_by_id == person.id:
             yield from (made.note_passage, made.outcome_passage)
+    yield from (x.referral_passage for x in case.incidents if x.referred_by_id == person.id)
     yield from (x.text_passage for x in case.addenda if x.by_id == person.id)
     for action in case.informal_actions:
         if action.taken_by_id == person.id:

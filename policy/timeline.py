@@ -265,12 +265,13 @@ def words_in(case: "Case") -> Iterator[Words]:
     for contact in case.contacts:
         yield from _each(Matter.CONTACT, contact.id, contact.note_passage)
     for made in case.arrangements:
-        yield from _each(_of(made), made.id, made.note_passage, made.outcome_passage)
+        yield from _each(of_arrangement(made), made.id, made.note_passage, made.outcome_passage)
     yield from _formal(case)
     yield from _told(case)
 
 
-def _of(made: Arrangement) -> Matter:
+def of_arrangement(made: Arrangement) -> Matter:
+    """Support for a colleague, or a measure that was considered."""
     return Matter.SUPPORT if made.measure == STAFF_SUPPORT else Matter.CONSIDERED
 
 
@@ -349,5 +350,5 @@ def waiting_matter(case: "Case", kind: str, subject: UUID) -> Matter:
             return LETTERS[letter.kind]
     for made in case.arrangements:
         if made.id == subject:
-            return _of(made)
+            return of_arrangement(made)
     return WAITING_MATTERS.get(kind, Matter.ELSEWHERE)

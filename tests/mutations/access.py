@@ -53,6 +53,20 @@ WRONG: tuple[Wrong, ...] = (
         "        if passage in own",
     ),
     ("the timeline is not everybody’s", "if not may_read_timeline(person, case):", "if False:"),
+    (
+        "a measure is known to whoever considers it",
+        "return known or may_see(made, person)",
+        "return may_see(made, person)",
+    ),
+    ("to whoever sees to it", "return known or may_see(made, person) or", "return known or"),
+    ("to whoever arranged it", " or (person.active and made.arranged_by_id == person.id)\n", "\n"),
+    ("while they are there", "(person.active and made.arranged_by_id", "(True and made.arranged_by_id"),
+    (
+        "its words, too",
+        "if may_see(made, person) or made.arranged_by_id == person.id:",
+        "if may_see(made, person):",
+    ),
+    ("why they sent it to the group", " if x.referred_by_id == person.id)", " if False)"),
     ("nor are the words", "if not may_read_matter(person, case, matter):", "if False:"),
     (
         "what is not known is for those who read all",

@@ -6,6 +6,7 @@ import pytest
 
 from policy.access import (
     may_know,
+    may_know_arrangement,
     may_read_entry,
     may_read_matter,
     may_read_passage,
@@ -228,3 +229,30 @@ def test_a_text_of_another_case_is_not_opened_by_a_part_in_this_one() -> None:
     story, other = a_case(Stage.REPORTED), a_case(Stage.REPORTED)
     text = other.case.incidents[0].happened_passage
     assert not may_read_passage(story.staff.line_manager, story.case, text)
+
+
+def test_a_measure_is_known_to_whoever_considers_arranged_or_sees_to_it_and_to_nobody_else() -> None:
+    story = a_case(Stage.REPORTED)
+    story.case.incidents[0].referred_at = story.at
+    staff, by = story.staff, story.staff.line_manager
+    note = story.keep("Two of us, in the office.")
+    made = Arrangement("meeting", staff.colleague.id, [str(staff.slt.id)], story.today, by.id, story.at, note)
+    story.case.arrangements.append(made)
+    knows = {name for name, person in vars(staff).items() if may_know_arrangement(person, story.case, made)}
+    assert knows == {"line_manager", "proposer", "approver", "director", "records", "colleague", "slt"}
+    assert may_read_passage(by, story.case, note), "they wrote it"
+    by.active = False
+    assert not may_know_arrangement(by, story.case, made)
+    made.arranged_by_id = staff.approver.id
+    by.active = True
+    assert not may_read_passage(by, story.case, note)
+
+
+@pytest.mark.section("8.2")
+def test_whoever_sent_a_report_to_the_safety_group_reads_again_why() -> None:
+    story = appealed()
+    (incident, *_), by = story.case.incidents, story.staff.line_manager
+    incident.referral_passage = story.keep("He waits outside the office.")
+    assert not may_read_passage(by, story.case, incident.referral_passage)
+    incident.referred_by_id = by.id
+    assert may_read_passage(by, story.case, incident.referral_passage)
