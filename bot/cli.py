@@ -109,7 +109,9 @@ def doctor() -> None:
     from bot.doctor import examine
 
     with _told() as settings, _store(settings) as store:
-        findings = asyncio.run(examine(settings, store, real_now().date()))
+        findings = asyncio.run(
+            examine(settings, store, real_now().astimezone(ZoneInfo(settings.timezone)).date())
+        )
     for finding in findings:
         typer.echo(f"{'ok   ' if finding.good else 'WRONG'} {finding.what}")
     if not all(finding.good for finding in findings):

@@ -15,6 +15,8 @@ from policy.pack_reader import PackError
 from storage.record import KeptPack
 from storage.store import Reader, Store
 
+# Every process looks for new issues within this of real time, however busy: an issue begins no sooner.
+LEAD: Final = dt.timedelta(minutes=10)
 SHIPPED: Final = Path(__file__).parents[1] / "policy" / "packs"
 
 
@@ -62,7 +64,7 @@ def load_packs(store: Store, offered: Sequence[Offered], now: dt.datetime, zone:
         for each in offered:
             if any(row.sha256 == each.pack.sha256 for row in kept):
                 continue
-            day = _day_of(each, issues, kept, now.astimezone(zone).date(), first)
+            day = _day_of(each, issues, kept, (now + LEAD).astimezone(zone).date(), first)
             number = f"{each.pack.issue}" + (f".{each.pack.revision}" if each.pack.revision else "")
             unit.keep_pack(each.pack.sha256, number, each.text, now, day)
             issues.join(each.pack, day)

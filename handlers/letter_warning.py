@@ -27,6 +27,6 @@ def warning_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
             both(look.pack.restriction(str(key))) for key in (possible if isinstance(possible, list) else [])
         ],
         "correct_by": look.calendar.add_working(
-            on, look.pack.settings.correct_facts_working_days
+            on, look.pack.on(on).settings.correct_facts_working_days
         ).isoformat(),
     }

@@ -195,10 +195,13 @@ def arrangements_card(
     needs to know."""
     whole = f"{case.id}:{case.id}"
     facts = (Fact(w("Case"), case.reference), *key_officer_fact(case, names, w))
-    labels = {measure.key: measure.label.say(w.language) for measure in pack.measures}
+    labels = {
+        made.id: pack.at(made.arranged_at).measure(made.measure).label.say(w.language)
+        for made in case.arrangements
+    }
     latest = list(reversed(shown))
     body = [
-        Paragraph(f"{labels[made.measure]}: {arranged_line(made, names, w)}", strong=made.outcome is None)
+        Paragraph(f"{labels[made.id]}: {arranged_line(made, names, w)}", strong=made.outcome is None)
         for made in latest[:MOST_LINES]
     ]
     if len(latest) > MOST_LINES:
@@ -206,8 +209,7 @@ def arrangements_card(
         body.append(Paragraph(w.n("And {n} earlier one.", "And {n} earlier ones.", earlier)))
     waiting = [made for made in shown if made.outcome is None][:MOST_BUTTONS]
     buttons = [
-        Button(_short(labels[made.measure]), Action("see-arrangement", f"{case.id}:{made.id}"))
-        for made in waiting
+        Button(_short(labels[made.id]), Action("see-arrangement", f"{case.id}:{made.id}")) for made in waiting
     ]
     if may_arrange:
         buttons.append(Button(w("Arrange a measure"), Action("arrange", whole), "primary", opens_form=True))

@@ -258,7 +258,7 @@ def considered_card(
         for question in considered.considerations
         if question.key in formal.considerations
     ]
-    arranged, unlike = measure_lines(case, pack, names, w), []
+    arranged, unlike = measure_lines(case, measured, names, w), []
     for measure in measured.measures:
         label, state = measure.label.say(w.language), formal.measures.get(measure.key, "")
         said = [

@@ -105,7 +105,10 @@ LETTERS: Mapping[LetterKind, Matter] = {
     LetterKind.APPEAL_OUTCOME: Matter.APPEALED,
     LetterKind.NOT_REGISTERED: Matter.LET_THROUGH,
     LetterKind.SAFETY_REGISTER: Matter.SAFETY,
+    LetterKind.SAFETY_CHANGED: Matter.SAFETY,
     LetterKind.SAFETY_REMOVED: Matter.SAFETY,
+    LetterKind.COMPLAINT_RECEIVED: Matter.LET_THROUGH,
+    LetterKind.REVIEW_RECEIVED: Matter.LET_THROUGH,
 }
 
 

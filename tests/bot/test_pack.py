@@ -140,3 +140,13 @@ async def test_a_service_is_ready_and_says_where_the_pack_disagrees(
             ready = await client.get("/readyz")
             assert ready.status == 200
             assert "policy pack: next.toml (issue 5) is not loaded" in await ready.text()
+
+
+def test_an_issue_loaded_just_before_midnight_waits_until_every_process_knows_of_it(
+    database: Database, tmp_path: Path
+) -> None:
+    store = Store(database.engine())
+    load_packs(store, read_packs(folder(tmp_path / "packs", adra=FOURTH)), NOW, ZONE)
+    path = folder(tmp_path / "packs", next=fifth_text(issued="2026-03-03"))
+    issues = load_packs(store, read_packs(path), utc("2026-03-02 23:59"), ZONE)
+    assert issues.dated[-1].day == dt.date(2026, 3, 4)

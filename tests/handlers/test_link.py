@@ -12,6 +12,7 @@ from storage.store import Store
 from tests.databases import Database
 from tests.handlers.journey import WHAT, Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
+from tests.handlers.test_safety import ENTRY
 from tests.story import CALENDAR, a_customer, adra
 
 
@@ -62,8 +63,9 @@ def test_of_somebody_linked_nothing_counts_in_check_register_open_way_or_grounds
     assert office.shows(people.colleague, there).title == "Owain Griffiths"
     journey.report(hurt="yes")
     group = office.opens(people.safety, Action("decide-safety", _incident(journey)))
-    registered = {"outcome": "registered", "measures": ["in_pairs"], "review_on": "2026-06-01", "told": "yes"}
-    office.sends(people.safety, group, registered)
+    shown(office.sends(people.safety, group, ENTRY))
+    assert "From the staff safety register." in text_of(check(journey, "T-1042"))
+    assert "safety register" not in text_of(check(journey, "T-2000"))
     journey.from_report_to_proposed()
     journey.approve()
     journey.translate_and_issue(people.proposer, "Decision letter")

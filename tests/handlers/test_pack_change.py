@@ -1,19 +1,38 @@
 """A case begun, warned, restricted and appealed under issue 4, and finished under issue 5; on both databases."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from handlers.desk import Desk
+from handlers.letter_facts import letter_facts
 from handlers.nudge import tick
+from handlers.turn import Look
+from notices.arrangement import arrangements_card
 from notices.card import Action, Card
+from notices.kinds import both
+from notices.words import words
+from policy.arrangement import Arrangement
+from policy.letter import Letter, LetterKind
 from policy.pack import Pack
 from policy.record import Record
 from storage.store import Store
+from tests.factories import Stage, a_case
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.packs import fifth, two_issues
 from tests.story import CALENDAR, adra, utc
 
 pytestmark = pytest.mark.section("14")
+ACTED = {
+    "actions": ["ended_call"],
+    "kinds": ["rudeness"],
+    "warned": "yes",
+    "warned_how": "phone",
+    "told_how": "word",
+    "note": "She rang twice in an hour.",
+}
 CHANGE = "2026-03-16"  # midnight is 00:00 UTC, before the clocks change
 
 
@@ -101,3 +120,45 @@ def test_a_letter_names_the_issue_of_its_decision_and_a_warning_that_of_its_day(
     journey.translate_and_issue(journey.people.proposer, "Written warning")
     for language, named in (("English", "Working with Customers Policy, issue 5"), ("Cymraeg", "rhifyn 5")):
         assert named in journey.letters("Written warning")[f"Read: {language}"]
+
+
+def test_what_was_arranged_and_done_before_keeps_its_words_though_the_new_issue_has_them_no_more(
+    store: Store,
+) -> None:
+    issues = two_issues(CHANGE)
+    four, five = (dated.pack for dated in issues.dated)
+    fewer = replace(
+        five,
+        measures=tuple(x for x in five.measures if x.key != "meeting"),
+        behaviours=tuple(x for x in five.behaviours if x.key != "rudeness"),
+    )
+    story, day = a_case(Stage.REPORTED, pack=four), dt.date(2026, 3, 10)
+    story.case.arrangements.append(
+        Arrangement("meeting", story.staff.colleague.id, [], day, story.staff.colleague.id, story.at)
+    )
+    names = {person.id: person.name for person in story.staff.everyone}
+    card = arrangements_card(story.case, "Jo", True, names, fewer, words("en"))
+    assert "Meeting with a senior officer" in text_of(card)
+
+    journey = Changing(store)
+    office, people = journey.office, journey.people
+    office.at = utc("2026-03-12 09:00")
+    ask = asked(office.types(people.reporter, f"/contact informal {journey.customer.reference}"))
+    shown(office.sends(people.reporter, ask, ACTED))
+    with store.read() as reader:
+        (case,) = reader.cases.of_customer(journey.customer.id)
+        look = Look(reader, people.approver, utc(f"{CHANGE} 11:00"), fewer, CALENDAR)
+        letter = Letter(
+            LetterKind.INFORMAL_ACTION,
+            case.informal_actions[0].id,
+            people.approver.id,
+            office.at,
+            [],
+            "en",
+            {},
+            {},
+        )
+        facts = letter_facts(look, case, letter, look.today)
+    assert facts["incidents"] == [
+        {"date": "2026-03-12", "behaviours": [both(four.behaviour("rudeness"))]},
+    ]

@@ -70,7 +70,7 @@ WRONG: tuple[Wrong, ...] = (
     ("nor are the words", "if not may_read_matter(person, case, matter):", "if False:"),
     (
         "what is not known is for those who read all",
-        "return whole and person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS)",
+        "return whole and _reads_all(person, case)",
         "return whole",
     ),
     (

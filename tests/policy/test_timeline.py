@@ -19,11 +19,11 @@ from policy.access import (
 from policy.addendum import add, wrong_customer
 from policy.arrangement import Arrangement
 from policy.letter import LetterKind
-from policy.people import Person
+from policy.people import Person, Role
 from policy.record import recorded
 from policy.report import support
 from policy.timeline import LETTERS, MATTERS, READERS, Matter, words_in
-from tests.factories import Stage, Story, a_case
+from tests.factories import Stage, Story, a_case, a_person
 from tests.refusals import not_allowed
 
 pytestmark = pytest.mark.section("13")
@@ -142,6 +142,28 @@ def test_whoever_looks_after_restrictions_reads_what_was_decided_and_no_health()
     assert not may_read_matter(story.staff.colleague, story.case, Matter.CONSIDERED)
     story.proposal.proposer_id = story.staff.colleague.id
     assert may_read_matter(story.staff.colleague, story.case, Matter.CONSIDERED)
+
+
+def test_a_letter_is_read_by_whoever_may_read_what_it_is_about() -> None:
+    story = appealed()
+    for kind in (LetterKind.COMPLAINT_RECEIVED, LetterKind.REVIEW_RECEIVED):
+        assert LETTERS[kind] is MATTERS["complaint-logged"]
+        issued = recorded(f"{kind.value.replace('_', '-')}-issued", "10", None, story.at)
+        for person in (story.staff.line_manager, story.staff.safety):
+            assert not may_read_entry(person, story.case, issued), "a complaint may be about them"
+        assert may_read_entry(story.staff.records, story.case, issued)
+    of_register = (LetterKind.SAFETY_REGISTER, LetterKind.SAFETY_CHANGED, LetterKind.SAFETY_REMOVED)
+    assert {LETTERS[kind] for kind in of_register} == {MATTERS["register-changed"]}
+    assert may_read_matter(story.staff.safety, story.case, LETTERS[LetterKind.SAFETY_CHANGED])
+
+
+def test_a_text_of_unknown_place_is_for_those_who_read_everything_of_this_organisation() -> None:
+    story, text = appealed(), uuid4()
+    elsewhere = a_person("Mared Elis", Role.RECORDS)
+    elsewhere.organisations = frozenset({"medra"})
+    story.case.incidents[0].recipient_id = elsewhere.id
+    assert may_read_passage(story.staff.approver, story.case, text)
+    assert not may_read_passage(elsewhere, story.case, text)
 
 
 @pytest.mark.section("8.1")
