@@ -209,7 +209,7 @@ TABLE: Mapping[str, Row] = {
     # Formal action (section 6)
     "formal": Row("reported", PREPARERS),
     "considerations": Row("considering", PREPARERS),
-    "considered": Row("repeated", READERS, lambda case: case.id),
+    "considered": Row("repeated", ANSWERING, lambda case: case.id),
     "measures": Row("considering", PREPARERS),
     "warning": Row("translation", PREPARERS),
     "no-warning": Row("extreme", PREPARERS),
