@@ -3,12 +3,13 @@
 import datetime as dt
 
 from notices.card import Action, Button, Card, Fact, Paragraph
-from notices.waiting import WAITING, step, step_in_house, waits, waits_in_house
+from notices.waiting import IN_HOUSE, WAITING, step, step_in_house, waits, waits_in_house
 from notices.words import Words
 from policy.case import Case
 from policy.openthing import OpenThing
 
 MOST = 10
+SAID = {**WAITING, **IN_HOUSE}
 
 
 def nudge_card(
@@ -60,7 +61,7 @@ def _with(
     # The newest stands first: what is said again of the same thing takes the place of what was said before.
     every = [new, *(pair for pair in kept if not _same(pair, new, thing, w))]
     if len(every) == 1:
-        title = w(WAITING[thing.kind])
+        title = w(SAID[thing.kind])
     else:
         title = w.n("{n} thing waits", "{n} things wait", min(len(every), MOST))
     body = [Paragraph(w("Reminded on {day}.", day=w.date(today)))]
@@ -79,4 +80,4 @@ def _with(
 def _same(said: tuple[Fact, Button], new: tuple[Fact, Button], thing: OpenThing, w: Words) -> bool:
     """Whether it is about the same open thing: the same subject, waiting for the same to be done."""
     about_it = said[1].action.subject == new[1].action.subject
-    return about_it and said[0].value.startswith(w(WAITING[thing.kind]))
+    return about_it and said[0].value.startswith(w(SAID[thing.kind]))

@@ -37,6 +37,11 @@ WAITING: Mapping[str, str] = {
     "injury-report": "An injury is to be reported",
     "ombudsman": "The Ombudsman waits for an answer",
     "no-way": "No way of contact is open",
+}
+
+
+# What belongs to no case.
+IN_HOUSE: Mapping[str, str] = {
     "policy-review": "The review of the policy is due",
     "policy-outcome": "The review of the policy waits for its outcome",
     "policy-issue": "A new issue of the policy is to be written",
@@ -55,7 +60,7 @@ def waits(thing: OpenThing, customer_name: str, today: dt.date, w: Words) -> str
 
 def waits_in_house(thing: OpenThing, today: dt.date, w: Words) -> str:
     """One open thing that belongs to no case, in a line."""
-    return w("{what}, {when}", what=w(WAITING[thing.kind]), when=_when(thing, today, w))
+    return w("{what}, {when}", what=w(IN_HOUSE[thing.kind]), when=_when(thing, today, w))
 
 
 def step_in_house(thing: OpenThing) -> Action:

@@ -173,6 +173,7 @@ MATTERS: Mapping[str, Matter] = {
     **_listed(
         Matter.ELSEWHERE,
         "account-bound people-imported customers-imported fallback-named absence-noted absence-ended letters-changed "
+        "policy-loaded policy-review-begun policy-kept policy-new-issue "
         "customers-merged customers-unmerged person-left person-changed roles-asked roles-confirmed roles-refused "
         "roles-withdrawn roles-imported",
     ),

@@ -19,10 +19,12 @@ LOOKS = {"case": "CC-2026-0001", "incident": "Incident: Mair", "formal": "Formal
 
 
 FOR_ANYONE = (
+    "complaint",
     "emergency",
     "held",
     "log-contact",
     "ombudsman",
+    "review-of-decision",
 )  # what gets through or has happened, whoever is there
 
 
