@@ -206,6 +206,7 @@ def test_the_end_is_limited_as_ever() -> None:
         propose(story, a_request(story, terms=(terms,), review_on=SOON))
 
 
+@pytest.mark.section("8.3")
 def test_police_steps_are_recorded_by_managers_the_director_records_and_the_safety_group() -> None:
     story = a_case(Stage.APPEALED)
     staff, step = story.staff, AuthorityStep(Authority.POLICE, story.today, story.staff.slt.id, story.at)
