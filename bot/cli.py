@@ -135,6 +135,10 @@ def _imported(file: Path, take: Callable[..., Imported]) -> None:
                 progress=lambda done, total: shown.update(bar, completed=done, total=total),
             )
         typer.echo(f"{done.added} added, {done.updated} updated, {done.unchanged} unchanged.")
+        if done.left:
+            typer.echo(
+                f"{done.left} have left, and stay so: Admin says in the bot that somebody is there again."
+            )
 
 
 def _listen(app: web.Application, host: str, port: int, otherwise: str) -> None:

@@ -66,9 +66,10 @@ def load_packs(store: Store, offered: Sequence[Offered], now: dt.datetime, zone:
                 continue
             day = _day_of(each, issues, kept, (now + LEAD).astimezone(zone).date(), first)
             number = f"{each.pack.issue}" + (f".{each.pack.revision}" if each.pack.revision else "")
-            unit.keep_pack(each.pack.sha256, number, each.text, now, day)
+            new = unit.keep_pack(each.pack.sha256, number, each.text, now, day)
             issues.join(each.pack, day)
-            record_loaded(unit, each.pack, day, now, issues.at(now))
+            if new:
+                record_loaded(unit, each.pack, day, now, issues.at(now))
     return issues
 
 

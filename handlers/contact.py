@@ -55,7 +55,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 
 def _case(turn: Turn, subject: str, customer: Customer) -> Case:
     """The case that the form was opened from, where it is the customer's; else theirs as for a report."""
-    if ":" in subject and turn.reader.cases.customer_of(parse_subject(subject)[0]) == customer.id:
+    if ":" in subject and turn.reader.cases.customer_of(parse_subject(subject)[0]) in customer.ids:
         return turn.case(subject)[0]
     return case_for(turn, customer)
 

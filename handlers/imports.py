@@ -1,4 +1,4 @@
-"""Taking over people and customers from files. Only adds and updates; whoever leaves is marked by hand.
+"""Taking over people and customers from files. Only adds and updates; whoever leaves, or comes back, is marked by hand.
 
 A bad file is refused whole. Taking the same file again changes nothing.
 """
@@ -34,6 +34,7 @@ class Imported:
     added: int
     updated: int
     unchanged: int
+    left: int = 0  # people who have left: a list does not bring them back
 
 
 def import_people(
@@ -58,15 +59,17 @@ def import_people(
         rows = read_people(content, organisations=organisations, managers=managers)
         new = {row.email: Person(row.email, row.name) for row in rows if row.email not in known}
         ids = {email: person.id for email, person in {**known, **new}.items()}
-        updated = 0
+        updated = left = 0
         for done, row in enumerate(rows, 1):
-            updated += (
-                _update(known.get(row.email) or new[row.email], _person(row, ids)) and row.email in known
-            )
+            person = known.get(row.email) or new[row.email]
+            if not person.active:
+                left += 1
+            else:
+                updated += _update(person, _person(row, ids)) and row.email in known
             progress(done, len(rows))
         for person in new.values():
             unit.add(person)
-        imported = Imported(len(new), updated, len(rows) - len(new) - updated)
+        imported = Imported(len(new), updated, len(rows) - len(new) - updated - left, left)
         changed = [x for x in (*known.values(), *new.values()) if x.roles != roles.get(x.id, frozenset())]
         _record(unit, "people-imported", imported, at, pack)
         _record_roles(unit, changed, roles, told, at, pack)
@@ -129,8 +132,6 @@ def _person(row: PersonRow, ids: dict[str, UUID]) -> dict[str, object]:
         "organisations": row.organisations,
         "line_manager_id": ids[row.line_manager] if row.line_manager else None,
         "language": row.language,
-        "active": True,
-        "successor_id": None,
     }
 
 
@@ -186,5 +187,7 @@ def _record(unit: Unit, what: str, imported: Imported, at: dt.datetime, pack: st
     record = recorded(
         what, "X", None, at, added=imported.added, updated=imported.updated, unchanged=imported.unchanged
     )
+    if imported.left:
+        record.facts = {**record.facts, "left": imported.left}
     record.pack = pack
     unit.record(record, notices=())

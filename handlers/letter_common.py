@@ -67,7 +67,8 @@ def _addressed(look: Look, customer: Customer, on: dt.date) -> Facts:
 
 
 def _lines(customer: Customer) -> dict[str, str]:
-    return {"name": customer.name, "address": f"{customer.address}\n{customer.postcode}".strip()}
+    to = customer.post_to
+    return {"name": customer.name, "address": f"{to.address}\n{to.postcode}".strip()}
 
 
 def restriction_facts(look: Look, restriction: Restriction, texts: Texts) -> Facts:

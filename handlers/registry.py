@@ -41,7 +41,7 @@ from handlers.held import HELD, HELD_MESSAGE, HELD_MESSAGES, HELD_OUTCOME
 from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
-from handlers.leaver import LEAVE
+from handlers.leaver import COME_BACK, LEAVE
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.letter_informal_action import INFORMAL_LETTER
 from handlers.link import END_LINK, LINK
@@ -193,6 +193,7 @@ USE_CASES: tuple[UseCase, ...] = (
     REFUSE_ROLES,
     WITHDRAW_ROLES,
     LEAVE,
+    COME_BACK,
     CUSTOMER,
     LETTERS_TO,
     MERGE,

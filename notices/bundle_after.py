@@ -9,7 +9,7 @@ from notices.held import OUTCOMES as HELD
 from notices.not_registered import DECISIONS
 from notices.ombudsman import MADE_BY
 from notices.proposal import asked_for
-from policy.complaint import Complaint, procedure
+from policy.complaint import Complaint, goes_to
 from policy.ombudsman_request import requests_of
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
@@ -114,7 +114,7 @@ def exceptions(s: Source) -> Chapter:
 
 
 def _complaint(s: Source, complaint: Complaint) -> Iterator[Said]:
-    w, known = s.words, procedure(complaint.route, s.pack)
+    w, known = s.words, goes_to(complaint, s.pack)
     what = ROUTES[complaint.route]
     yield Said(f"{w(what)}, {w.date(complaint.received_on)}", strong=True)
     yield from line(w("How"), s.pack.at(complaint.logged_at).channel(complaint.channel).label.say(w.language))

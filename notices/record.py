@@ -165,6 +165,7 @@ RECORDS: Mapping[str, str] = {
     "roles-imported": "A list of people changed somebody’s roles",
     "person-changed": "Somebody’s line manager, organisations or language were changed",
     "person-left": "Somebody has left",
+    "person-back": "Somebody who had left is there again",
     "handed-over": "What waited for somebody who left was taken over",
     "appeal-given-back": "An appeal is offered again: whoever had taken it on has left",
     "fallback-named": "The fallback of an organisation was named",

@@ -117,7 +117,7 @@ def _require_addressee(link: Link, other: Customer | None, lasting: Sequence[Lin
         raise Refused("authority-missing", "12", field="authority")
     if link.authority_on > today:
         raise Refused("authority-in-the-future", "12", field="authority_on")
-    if not (other.address if other is not None else link.address):
+    if not (other.post_to.address if other is not None else link.address):
         raise Refused("addressee-without-address", "12", field="address")
     if any(x.addressee for x in lasting):
         raise Refused("addressee-there", "12", field="addressee")

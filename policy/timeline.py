@@ -174,7 +174,7 @@ MATTERS: Mapping[str, Matter] = {
         Matter.ELSEWHERE,
         "account-bound people-imported customers-imported fallback-named absence-noted absence-ended letters-changed "
         "policy-loaded policy-review-begun policy-kept policy-new-issue "
-        "customers-merged customers-unmerged person-left person-changed roles-asked roles-confirmed roles-refused "
+        "customers-merged customers-unmerged person-left person-back person-changed roles-asked roles-confirmed roles-refused "
         "roles-withdrawn roles-imported",
     ),
     **{f"{kind.value.replace('_', '-')}-issued": matter for kind, matter in LETTERS.items()},

@@ -185,8 +185,19 @@ class PeopleKeeping(PeopleReading):
 
     def lock_person(self, id: UUID) -> Person:
         """A person, for this transaction alone, as they are now. Raises `NotAllowed` for an id that is none."""
-        self.session.get(Person, id, with_for_update=True, populate_existing=True)
+        # Records of what they do meanwhile refer to them, and need not wait.
+        self.session.get(Person, id, with_for_update={"key_share": True}, populate_existing=True)
         return self.person(id)
+
+    def lock_role(self, role: Role) -> None:
+        """Everybody who is there with a role, as they are now: nobody else takes it from one of them until the
+        transaction ends."""
+        ids = [person.id for person in self.people(role=role)]
+        self.lock_people(ids)
+        for person in self.session.scalars(
+            select(Person).where(schema.person.c.id.in_(ids)).execution_options(populate_existing=True)
+        ):
+            self._present(person)
 
     def absence(self, id: UUID) -> Absence:
         """One absence, for this transaction alone. Raises `NotAllowed` for an id that is none."""

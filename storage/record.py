@@ -105,8 +105,9 @@ class RecordKeeping(RecordReading):
 
     def keep_pack(
         self, sha256: str, issue: str, text: str, at: dt.datetime, applies_from: dt.date | None = None
-    ) -> None:
-        """Keep the text of a policy pack, and the local day from which it applies; one that is known stays as it is."""
+    ) -> bool:
+        """Keep the text of a policy pack, and the local day from which it applies; one that is known stays as it is.
+        Gives whether it was new: of two processes that load it at once, one was first."""
         row = {
             "sha256": sha256,
             "issue": issue,
@@ -114,7 +115,8 @@ class RecordKeeping(RecordReading):
             "loaded_at": at,
             "applies_from": applies_from,
         }
-        self.session.execute(insert(self.session, schema.pack).values(row).on_conflict_do_nothing())
+        kept = insert(self.session, schema.pack).values(row).on_conflict_do_nothing()
+        return bool(self.session.scalars(kept.returning(schema.pack.c.sha256)).all())
 
     def reference(self, year: int) -> str:
         """The next reference of a case, such as CC-2026-0001. A transaction that is not kept gives it back."""

@@ -23,6 +23,12 @@ WRONG: tuple[Wrong, ...] = (
         "if False and any(x.person_id == person.id and",
     ),
     ("no delegate of oneself", "if delegate.id == person.id:", "if False:"),
+    (
+        "not to Admin themselves",
+        '            require_another(by, delegate, "delegate")\n',
+        "            pass\n",
+    ),
+    ("a line manager may stand in", "if by.id != person.line_manager_id:", "if True:"),
     ("a delegate who is there", "if not delegate.active:", "if False:"),
     (
         "a delegate who is not away",

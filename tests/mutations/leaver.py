@@ -3,7 +3,7 @@
 from tests.mutants import Wrong
 
 WRONG: tuple[Wrong, ...] = (
-    ("Admin alone", "    require_role(by, Role.ADMIN)\n", ""),
+    ("Admin alone", "    require_role(by, Role.ADMIN)\n    if by.id", "    if by.id"),
     ("not oneself", "    if by.id == person.id:", "    if False:"),
     ("once", "    if not person.active:", "    if False:"),
     ("by name", 'without_roles = Person("", "", id=person.id)', "without_roles = person"),
@@ -26,6 +26,19 @@ WRONG: tuple[Wrong, ...] = (
         "person.active, person.successor_id = False,",
         "person.active, person.successor_id = True,",
     ),
+    ("not Admin themselves", '        require_another(by, successor, "successor")\n', "        pass\n"),
+    (
+        "Admin alone says they are back",
+        "    require_role(by, Role.ADMIN)\n    if person.active:",
+        "    if person.active:",
+    ),
+    ("back once", "    if person.active:", "    if False:"),
+    ("they are back", "person.roles = True, None,", "person.roles = False, None,"),
+    ("nobody took over", "= True, None, frozenset()", "= True, person.successor_id, frozenset()"),
+    ("without a role", "= True, None, frozenset()", "= True, None, person.roles"),
+    ("who is there has the role", "x.active and x.id != person.id]", "x.id != person.id]"),
+    ("another one has the role", "x.active and x.id != person.id]", "x.active]"),
+    ("roles they have", "if person.has(role) and not any", "if not any"),
     ("who took over", "False, successor.id if successor else None", "False, None"),
     (
         "not who decides the appeal",

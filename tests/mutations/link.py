@@ -36,7 +36,11 @@ WRONG: tuple[Wrong, ...] = (
     ("by some right", "if not link.authority or ", "if "),
     ("of a day", " or link.authority_on is None:", ":"),
     ("not to come", "    if link.authority_on > today:", "    if False:"),
-    ("somewhere", "    if not (other.address if other is not None else link.address):", "    if False:"),
+    (
+        "somewhere",
+        "    if not (other.post_to.address if other is not None else link.address):",
+        "    if False:",
+    ),
     ("one addressee", "    if any(x.addressee for x in lasting):", "    if False:"),
     ("as something else", "    if known.kind is not link.kind:", "    if False:"),
     ("with the same", "known.other_id in other.ids if", "True if"),

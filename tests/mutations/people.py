@@ -21,5 +21,6 @@ WRONG: tuple[Wrong, ...] = (
         "for person in present if not person.away for id",
         "for person in present for id",
     ),
+    ("nobody gives to themselves", "    if by.id == person.id:", "    if False:"),
     ("a role is needed", "    if not person.has(*roles):", "    if False:"),
 )

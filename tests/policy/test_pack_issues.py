@@ -10,7 +10,7 @@ from policy.arrangement import Arrangement
 from policy.calendar import DAY
 from policy.case import Case
 from policy.check import what_applies
-from policy.complaint import Complaint
+from policy.complaint import Complaint, goes_to
 from policy.due import open_things
 from policy.exception import ContactException
 from policy.extreme import needs_director
@@ -306,3 +306,11 @@ def test_seven_days_of_a_kind_that_is_gone_are_asked_for_anew() -> None:
     story.pack, story.at = story.pack.on(dt.date(2026, 3, 5)), utc("2026-03-05 09:30")
     with refused("policy-changed", section="5"):
         confirm(story)
+
+
+def test_a_request_went_where_it_was_passed_on_to_and_goes_where_the_new_issue_says_until_then() -> None:
+    five, by = two_issues("2026-03-16").newest, a_case(Stage.REPORTED).staff.colleague.id
+    asked = Complaint(Route.REVIEW, dt.date(2026, 3, 2), "phone", "", by, by, utc("2026-03-02 10:00"))
+    assert goes_to(asked, five).ref == "CCp09"
+    asked.referred_at = utc("2026-03-15 10:00")
+    assert goes_to(asked, five).ref == "CCp04"

@@ -151,6 +151,10 @@ ABSENT = (  # Alice Turner, who reported it, is away
     " SELECT '00000000000000000000000000000001', id, '2026-01-01', '2036-01-01', id, '2026-01-01 09:00:00'"
     " FROM person WHERE name = 'Alice Turner'"
 )
+GONE = (  # somebody has left
+    "INSERT INTO person (id, email, name, roles, organisations, language, active)"
+    " VALUES ('00000000000000000000000000000001', 'gone@adra.test', 'Gone Away', '[]', '[\"adra\"]', 'en', 0)"
+)
 FOR_ANOTHER = "UPDATE incident SET on_behalf_of = 'Gethin from the roofers'"
 TWICE = (  # the customer stands in the list twice
     "UPDATE customer SET merged_at = '2026-06-01 09:00:00', merged_into_id ="
@@ -350,6 +354,7 @@ TABLE: Mapping[str, Row] = {
         "reported", frozenset({DIRECTOR}), row_of_ours, before=[ASKED_ROLES], everywhere=True
     ),
     "leave": Row("reported", frozenset({ADMIN}), reporter, everywhere=True),
+    "come-back": Row("reported", frozenset({ADMIN}), row_of_ours, before=[GONE], everywhere=True),
     # The case (section 13)
     "case": Row("threat", READERS | GROUP),
     "timeline": Row("threat", READERS | GROUP | {REPORTER}),
