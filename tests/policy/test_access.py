@@ -78,6 +78,7 @@ def test_who_joins_the_slt_after_an_appeal_was_logged_reads_what_they_may_take()
     assert not may_read(joined, story.case), "somebody outside decides it"
     story.appeal.outside_name, joined.active = "", False
     assert not may_read(joined, story.case)
+    assert not offered(story.case, story.appeal, joined)
     joined.active = True
     story.formal.measured_by_id = joined.id
     assert not may_read(joined, story.case), "whoever took a part may not take it"
