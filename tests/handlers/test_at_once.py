@@ -76,7 +76,10 @@ def test_two_admins_who_say_of_each_other_that_they_left_are_not_both_gone(
     forms = [(by, office.opens(by, Action("leave", str(other.id)))) for by, other in both]
     desks = [desk(journey, database) for _ in forms]
     answers = at_once(
-        *(lambda d=d, by=by, form=form: d.submit(by.id, form.id, {}) for d, (by, form) in zip(desks, forms))
+        *(
+            lambda d=d, by=by, form=form: d.submit(by.id, form.id, {})
+            for d, (by, form) in zip(desks, forms, strict=True)
+        )
     )
     assert "Not open to you" in titles(answers)
     with office.store.read() as reader:
