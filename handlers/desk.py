@@ -16,6 +16,7 @@ from handlers.opened import claimed, form_of, opened, result_again, result_of, r
 from handlers.registry import USE_CASES, use_case
 from handlers.turn import Look, Turn, at_work, chat_words, subject_of
 from handlers.usecase import Shown
+from notices.address import short
 from notices.answers import RawAnswers
 from notices.card import Action, Card
 from notices.fields import Option
@@ -101,7 +102,7 @@ class Desk:
                 if len(typed) < LEAST_TYPED:
                     return ()
                 hits = [hit.customer for hit in reader.find_customers(typed, limit=MOST_OPTIONS)]
-                return tuple(_option(x.id, f"{x.name}, {x.postcode} ({x.reference})") for x in hits)
+                return tuple(_option(x.id, f"{short(x.name, x.postcode)} ({x.reference})") for x in hits)
         except Refusal:
             return ()
 

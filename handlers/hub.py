@@ -81,7 +81,7 @@ def _shown(look: Look, case: Case, thing: OpenThing) -> Waiting:
 
 def _in_house(look: Look, thing: OpenThing) -> Waiting:
     said = waits_in_house(thing, look.today, look.say)
-    return Waiting(look.say("No case"), said, step_in_house(thing))
+    return Waiting(look.say("The policy"), said, step_in_house(thing))
 
 
 def _theirs(look: Look, shown: set[UUID]) -> tuple[list[Mine], list[Reported]]:

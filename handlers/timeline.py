@@ -48,7 +48,8 @@ def _timeline(look: Look, case: Case) -> Timeline:
     to_come = [
         (thing, [person.name for person in waits_for(thing, people)])
         for thing in open_things(case, look.pack, look.calendar)
-        if may_know(look.person, case, waiting_matter(case, thing.kind, thing.subject_id), thing.subject_id)
+        if not thing.over(look.today)
+        and may_know(look.person, case, waiting_matter(case, thing.kind, thing.subject_id), thing.subject_id)
     ]
     whole_case, names = may_read(look.person, case), look.names()
     own = [x for x in case.theirs if in_it(look.person, x)] if not whole_case else []

@@ -16,7 +16,7 @@ def waiting(look: Look) -> Iterator[tuple[Case, OpenThing]]:
     for case in look.reader.cases.waiting(look.person.id, look.today):
         for thing in open_things(case, look.pack, look.calendar):
             early = thing.from_day is not None and thing.from_day > look.today
-            if early or (thing.until is not None and thing.until < look.today):
+            if early or thing.over(look.today):
                 continue
             if look.person.id in {person.id for person in waits_for(thing, people)}:
                 yield case, thing

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from notices.address import where_said
 from notices.card import MAX_BUTTONS, Action, Button, Card, Fact, Paragraph, Tone
 from notices.contact_person import no_way_lines, who_is_there
 from notices.customer import also_said
@@ -142,7 +143,7 @@ def choose_card(found: Sequence[Customer], typed: str, more: bool, w: Words, use
     facts = tuple(
         Fact(
             f"{index}. {customer.name}"[:75],
-            f"{customer.address}, {customer.postcode} ({customer.reference})",
+            f"{where_said(customer, w)} ({customer.reference})",
         )
         for index, customer in enumerate(found, 1)
     )

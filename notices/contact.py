@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from notices.address import short
 from notices.card import EXCERPT, Action, Button, Card, Fact, Paragraph
 from notices.contacts import contacts_button
 from notices.fields import Choice, Choices, CustomerField, Date, LongText, Number, PersonField, Time
@@ -42,7 +43,7 @@ def contact_form(
                 name="customer",
                 label=w("Customer"),
                 value=customer.id if customer else None,
-                shown=f"{customer.name}, {customer.postcode}" if customer else "",
+                shown=short(customer.name, customer.postcode) if customer else "",
                 hint=w("Type a part of the name, the address or the reference."),
             ),
             Choice(name="channel", label=w("How"), options=options(pack.channels, w)),

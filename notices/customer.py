@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from notices.address import where, where_said
 from notices.adjustment import KINDS as ADJUSTMENTS
 from notices.adjustment import OUTCOMES
 from notices.cannot_use import ways_said
@@ -108,12 +109,6 @@ def _each(customer: Customer, name: str) -> list[str]:
     return list(dict.fromkeys(value for row in customer.rows if (value := getattr(row, name))))
 
 
-def where(customer: Customer) -> str:
-    """Address and postcode in one line."""
-    lines = [*customer.address.splitlines(), customer.postcode]
-    return ", ".join(line for line in lines if line)
-
-
 def _also(customer: Customer, w: Words) -> Iterator[Paragraph]:
     for row in customer.also[:MOST_ROWS]:
         yield Paragraph(also_said(row, w))
@@ -125,7 +120,7 @@ def also_said(row: Customer, w: Words) -> str:
         "Also in the list as {name} ({reference}), {address}: the same customer.",
         name=row.name,
         reference=row.reference,
-        address=where(row) or w("address not known"),
+        address=where_said(row, w),
     )
 
 
@@ -134,7 +129,7 @@ def _alike(other: Customer, shares: Sequence[str], w: Words) -> str:
         "{name} ({reference}), {address}. In common: {shares}.",
         name=other.name,
         reference=other.reference,
-        address=where(other) or w("address not known"),
+        address=where_said(other, w),
         shares=w.list([w(SHARES[share]) for share in shares]),
     )
 

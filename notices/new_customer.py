@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from notices.address import where
 from notices.card import Action, Button, Card, Fact, Paragraph
-from notices.customer import LANGUAGES, UNKNOWN, where
+from notices.customer import LANGUAGES, UNKNOWN
 from notices.fields import Choice, CustomerField, Date, FormField, Note, Option, Text, YesNo
 from notices.form import Form
 from notices.words import Words

@@ -34,7 +34,7 @@ def nudge_card(
 def house_card(before: Card | None, thing: OpenThing, today: dt.date, w: Words) -> Card:
     """The same with a reminder of what belongs to no case, for whoever it waits for."""
     line, action = waits_in_house(thing, today, w), step_in_house(thing)
-    return _with(before, w("No case"), line, action, thing, today, True, False, w)
+    return _with(before, w("The policy"), line, action, thing, today, True, False, w)
 
 
 def _with(

@@ -65,9 +65,8 @@ def policy_card(
         before = dated.pack
     open_one, wanted = under_way(reviews), to_write(reviews, pack)
     late = due < today and open_one is None and wanted is None
-    facts.append(
-        Fact(w("Next review"), w("overdue since {day}", day=w.date(due)) if late else _next(due, wanted, w))
-    )
+    said = w("overdue since {day}", day=w.date(due)) if late else _next(due, open_one, wanted, calendar, w)
+    facts.append(Fact(w("Next review"), said))
     for review in reversed(reviews[-MOST_REVIEWS:]):
         body += _review(review, names, latest, calendar, w)
     body.append(Paragraph(w("What was decided goes by the issue that it was decided under.")))
@@ -141,7 +140,11 @@ def _number(pack: Pack) -> str:
     return f"{pack.issue}.{pack.revision}" if pack.revision else str(pack.issue)
 
 
-def _next(due: dt.date, wanted: PolicyReview | None, w: Words) -> str:
+def _next(
+    due: dt.date, open_one: PolicyReview | None, wanted: PolicyReview | None, calendar: Calendar, w: Words
+) -> str:
+    if open_one is not None:
+        return w("under way since {day}", day=w.date(calendar.day(open_one.started_at)))
     return w("a new issue is to be written") if wanted is not None else w("by {day}", day=w.date(due))
 
 

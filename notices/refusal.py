@@ -46,6 +46,7 @@ REFUSED: Mapping[str, str] = {
     "organisation-missing": "Choose at least one organisation.",
     "successor-missing": "Something waits for them by name: say who takes it over.",
     "own-successor": "Somebody else takes over: choose another person.",
+    "of-another-organisation": "They work for another organisation, and cases stay in theirs: choose somebody of the same one.",
     "gives-to-oneself": "What waits for others would open their cases to you: another Admin can say this.",
     "asker-may-not": "Whoever asked for this may not ask any more. Refuse it, and ask again.",
     "successor-left": "This person has left: choose somebody who is there.",

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from notices.addendum import addenda_said
+from notices.address import short
 from notices.arrangement import support_facts
 from notices.card import Action, Body, Button, Card, Excerpt, Fact, Paragraph, Style
 from notices.fields import (
@@ -76,7 +77,7 @@ def report_form(
 
 def _who(customer: Customer | None, typed: str, w: Words) -> list[FormField]:
     """The customer; or, where nobody is known yet, room for whoever it may have been."""
-    shown = f"{customer.name}, {customer.postcode}" if customer else ""
+    shown = short(customer.name, customer.postcode) if customer else ""
     hint = w("Type a part of the name, the address or the reference.")
     if customer is not None:
         return [

@@ -264,7 +264,7 @@ def _to_come(t: Timeline) -> Iterator[Body]:
     w = t.words
     if t.became:
         yield Paragraph(w("What became of it"), strong=True)
-        yield from (Paragraph(piece) for piece in _together(t.became))
+        yield from (Paragraph(piece) for piece in _together(list(dict.fromkeys(t.became))))
         return
     yield Paragraph(w("What is to come"), strong=True)
     lines = [

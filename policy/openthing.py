@@ -42,6 +42,10 @@ class OpenThing:
     from_day: dt.date | None = None
     until: dt.date | None = None
 
+    def over(self, day: dt.date) -> bool:
+        """Whether it is over by itself on a local day."""
+        return self.until is not None and self.until < day
+
     def late(self, stage: int, today: dt.date) -> bool:
         """Whether it has waited too long at this reminder, on this local day."""
         by_stage = self.late_stage is not None and stage >= self.late_stage

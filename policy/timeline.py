@@ -120,10 +120,11 @@ MATTERS: Mapping[str, Matter] = {
     **_listed(
         Matter.REPORT,
         "incident-reported report-added-to report-acknowledged report-informal report-formal "
-        "report-no-further-action wrong-customer reporter-linked",
+        "report-no-further-action wrong-customer reported-again reporter-linked "
+        "customer-identified",
     ),
     **_listed(Matter.SUPPORT, "reporter-supported"),
-    **_listed(Matter.INJURY, "injury-answered injury-reported"),
+    **_listed(Matter.INJURY, "injury-answered injury-carried-over injury-reported"),
     **_listed(
         Matter.SAFETY,
         "referred-to-safety-group safety-registered safety-not-registered interim-extended register-kept "
@@ -174,7 +175,8 @@ MATTERS: Mapping[str, Matter] = {
         Matter.ELSEWHERE,
         "account-bound people-imported customers-imported fallback-named absence-noted absence-ended letters-changed "
         "policy-loaded policy-review-begun policy-kept policy-new-issue "
-        "customers-merged customers-unmerged person-left person-back person-changed roles-asked roles-confirmed roles-refused "
+        "customers-merged customers-unmerged customer-entered customer-linked link-ended "
+        "person-left person-back person-changed roles-asked roles-confirmed roles-refused "
         "roles-withdrawn roles-imported",
     ),
     **{f"{kind.value.replace('_', '-')}-issued": matter for kind, matter in LETTERS.items()},

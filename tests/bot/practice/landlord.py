@@ -65,7 +65,7 @@ class Landlord:
                 person.name
                 for thing in open_things(case, PACK, CALENDAR)
                 if (thing.kind, thing.subject_id) == (kind, subject_id)
-                for person in waits_for(thing, reader.people())
+                for person in waits_for(thing, reader.on(TODAY).people())
             }
 
 
