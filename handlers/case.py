@@ -1,5 +1,7 @@
 """A case in full, and its texts, for those who need to know (section 13)."""
 
+from functools import partial
+
 from handlers.informal import may_ask
 from handlers.turn import Look
 from handlers.usecase import Shown, UseCase, whole
@@ -7,9 +9,9 @@ from notices.card import Action
 from notices.case import case_card, passage_card
 from notices.record import LOOKING
 from policy.access import may_bundle, may_read_entry, may_read_matter, may_read_passage, require_reader
+from policy.extreme import may_note_authority
 from policy.record import recorded
 from policy.refusal import NotAllowed
-from policy.timeline import Matter
 
 
 def see(look: Look, action: Action) -> Shown:
@@ -31,7 +33,8 @@ def see(look: Look, action: Action) -> Shown:
         may_bundle=may_bundle(look.person, case),
         page=_page(action),
         unshown=sum(record.what not in LOOKING for record in log if record not in shown),
-        let_through=may_read_matter(look.person, case, Matter.LET_THROUGH),
+        may_note_authority=may_note_authority(case, look.person),
+        reads=partial(may_read_matter, look.person, case),
     )
     return card, (
         recorded("case-read", "13", look.person, look.at, case_id=case.id, customer_id=case.customer_id),

@@ -1,7 +1,7 @@
 """The case on one card: what applies, what happened, what comes next (section 13)."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from notices.arrangement import key_officer_fact
@@ -21,6 +21,7 @@ from policy.pack import Pack
 from policy.record import Record
 from policy.restriction import Restriction
 from policy.stage import stage
+from policy.timeline import Matter
 
 MOST_SHOWN = 25  # entries of the log
 LINES = 8  # of the log in one paragraph
@@ -40,15 +41,19 @@ def case_card(
     *,
     may_ask: bool = False,
     may_bundle: bool = False,
+    may_note_authority: bool = False,
     page: int = 0,
     unshown: int = 0,
-    let_through: bool = True,
+    reads: Callable[[Matter], bool] = lambda matter: True,
 ) -> Card:
     """For whoever may read the case; what may be done is the rules' matter. ``may_ask``: a restriction of up to 7 days may be
-    asked for now; ``may_bundle``: the person may make its bundle. A later ``page`` holds what else may be done.
-    ``records`` are those that the person may read, ``unshown`` how many they may not; ``let_through``: exceptions may be
-    told of."""
-    buttons = fitting(case_buttons(case, today, may_ask, may_bundle, pack, w), page, case, w)
+    asked for now; ``may_bundle``: the person may make its bundle, ``may_note_authority``: record what was done
+    with the police. A later ``page`` holds what else may be done.
+    ``records`` are those that the person may read, ``unshown`` how many they may not; ``reads``: of which matters
+    they read the words."""
+    buttons = fitting(
+        case_buttons(case, today, may_ask, may_bundle, may_note_authority, reads, pack, w), page, case, w
+    )
     customer = Fact(w("Customer"), customer_name[:200])
     if page:
         return Card(case.reference, (customer,), buttons=buttons)
@@ -83,7 +88,7 @@ def case_card(
                 strong=True,
             )
         )
-    if let_through and (exceptions := exception_lines(case, names, pack, calendar, w)):
+    if reads(Matter.LET_THROUGH) and (exceptions := exception_lines(case, names, pack, calendar, w)):
         body.append(Paragraph(w("Exceptions"), strong=True))
         body.append(Paragraph("\n".join(exceptions)))
     reminders = sum(record.what == "nudged" for record in records)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from policy.calendar import DAY, Calendar
-from policy.people import Person, Role, require_another
+from policy.people import Person, Role, require_another, require_shared
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 
@@ -78,6 +78,7 @@ def note_absence(
     if delegate is not None:
         if delegate.id == person.id:
             raise Refused("own-delegate", "8", field="delegate")
+        require_shared(person, delegate, "delegate")
         if by.id != person.line_manager_id:
             require_another(by, delegate, "delegate")
         if not delegate.active:

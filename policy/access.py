@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from policy.arrangement import may_see
+from policy import appeal
+from policy.arrangement import Arrangement, may_see
 from policy.case import Case
 from policy.held import may_look
 from policy.incident import Incident
@@ -14,12 +15,12 @@ from policy.people import Person, Role
 from policy.record import Record
 from policy.refusal import NotAllowed
 from policy.safety_register import told_wrongly
-from policy.timeline import READERS, Matter, Reader, matter_of, readers_of, words_in
+from policy.timeline import READERS, Matter, Reader, matter_of, of_arrangement, readers_of, words_in
 
 
 def may_read(person: Person, case: Case) -> bool:
     """Managers, the Director, and Records of its organisation; whoever a report of the case went to; the safety group
-    of its organisation where it was referred; SLT members who were offered an appeal. Admin is no right to read."""
+    of its organisation where it was referred; SLT members for whom there is an appeal. Admin is no right to read."""
     if not person.active:
         return False
     role = _reads_all(person, case)
@@ -47,10 +48,7 @@ def _concerns(person: Person, case: Case) -> bool:
         return True
     if any(x.waits and x.owner_id in person.presence.stands_for for x in case.letters):
         return True
-    return any(
-        str(person.id) in appeal.offered_to or person.id in (appeal.reviewer_id, appeal.outside_named_by_id)
-        for appeal in case.appeals
-    )
+    return any(appeal.concerns(case, each, person) for each in case.appeals)
 
 
 def require_reader(person: Person, case: Case) -> None:
@@ -67,9 +65,10 @@ def knows_customer(person: Person, case: Case) -> bool:
 
 def may_bundle(person: Person, case: Case) -> bool:
     """Who may read the case and answers for it elsewhere: Records, the Director, managers, and the SLT members who
-    decide its appeals (P7.6)."""
-    answers = (Role.RECORDS, Role.DIRECTOR, Role.MANAGER, Role.SLT)
-    return may_read(person, case) and holds(person, case.organisation, *answers)
+    decide its appeals or decided them (P7.6)."""
+    answers = holds(person, case.organisation, Role.RECORDS, Role.DIRECTOR, Role.MANAGER)
+    decides = person.has(Role.SLT) and any(appeal.decides(each, person) for each in case.appeals)
+    return may_read(person, case) and (answers or decides)
 
 
 def require_bundle(person: Person, case: Case) -> None:
@@ -105,6 +104,18 @@ def may_know(person: Person, case: Case, matter: Matter, subject: UUID | None = 
 def may_read_matter(person: Person, case: Case, matter: Matter) -> bool:
     """Whether somebody reads the words of a matter, whatever in the case it is about."""
     return _is_reader(person, case, READERS[matter].words, None)
+
+
+def require_known(person: Person, case: Case, matter: Matter, subject: UUID | None = None) -> None:
+    """Raises `NotAllowed` for whoever does not even need to know of it."""
+    if not may_know(person, case, matter, subject):
+        raise NotAllowed("no-need-to-know")
+
+
+def may_know_arrangement(person: Person, case: Case, made: Arrangement) -> bool:
+    """Whoever needs to know what it is about, arranged it, sees to it or takes part."""
+    known = may_know(person, case, of_arrangement(made), made.id)
+    return known or may_see(made, person) or (person.active and made.arranged_by_id == person.id)
 
 
 def require_words(person: Person, case: Case, matter: Matter) -> None:
@@ -154,8 +165,9 @@ def _own(person: Person, case: Case) -> Iterator[UUID | None]:
     """What somebody wrote themselves, or needs for what they do."""
     yield from (x.text_passage for x in case.held_messages if may_look(person, case, x))
     for made in case.arrangements:
-        if may_see(made, person):
+        if may_see(made, person) or made.arranged_by_id == person.id:
             yield from (made.note_passage, made.outcome_passage)
+    yield from (x.referral_passage for x in case.incidents if x.referred_by_id == person.id)
     yield from (x.text_passage for x in case.addenda if x.by_id == person.id)
     for action in case.informal_actions:
         if action.taken_by_id == person.id:

@@ -11,7 +11,7 @@ from policy.contact_person import with_contacts
 from policy.due import open_things
 from policy.openway import people_of
 from policy.pack import Pack
-from policy.people import Person, Role, require_another, require_role
+from policy.people import Person, Role, require_another, require_role, require_shared
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 from policy.role_change import words_of
@@ -47,6 +47,7 @@ def leave(person: Person, successor: Person | None, open_cases: int, by: Person,
         raise Refused("successor-left", "8", field="successor")
     if successor is not None:
         require_another(by, successor, "successor")
+        require_shared(person, successor, "successor")
     person.active, person.successor_id = False, successor.id if successor else None
     return recorded(
         "person-left",

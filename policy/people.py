@@ -86,6 +86,13 @@ def require_another(by: Person, person: Person, field: str) -> None:
         raise Refused("gives-to-oneself", "13", field=field)
 
 
+def require_shared(person: Person, other: Person, field: str) -> None:
+    """What waits for somebody by name goes to one of the same organisation: the story of a case stays there (section 2).
+    Raises `Refused`."""
+    if person.organisations.isdisjoint(other.organisations):
+        raise Refused("of-another-organisation", "2", field=field)
+
+
 def require_role(person: Person, *roles: Role) -> None:
     """Refuse whoever has none of these roles (section 7). Raises `NotAllowed`."""
     if not person.active:

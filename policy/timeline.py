@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from policy.appeal import concerns
 from policy.arrangement import Arrangement
 from policy.incident import Incident
 from policy.letter import LetterKind
@@ -214,10 +215,7 @@ def _in_case(person: Person, case: "Case") -> Iterator[Reader]:
     for role, reader in _ROLES.items():
         if holds(person, case.organisation, role):
             yield reader
-    if any(
-        str(person.id) in x.offered_to or person.id in (x.reviewer_id, x.outside_named_by_id)
-        for x in case.appeals
-    ):
+    if any(concerns(case, each, person) for each in case.appeals):
         yield Reader.REVIEWER
     prepared = {id for x in case.formals for id in (x.started_by_id, x.considered_by_id, x.measured_by_id)}
     if person.id in prepared | {x.proposer_id for x in case.proposals}:
@@ -273,12 +271,13 @@ def words_in(case: "Case") -> Iterator[Words]:
     for contact in case.contacts:
         yield from _each(Matter.CONTACT, contact.id, contact.note_passage)
     for made in case.arrangements:
-        yield from _each(_of(made), made.id, made.note_passage, made.outcome_passage)
+        yield from _each(of_arrangement(made), made.id, made.note_passage, made.outcome_passage)
     yield from _formal(case)
     yield from _told(case)
 
 
-def _of(made: Arrangement) -> Matter:
+def of_arrangement(made: Arrangement) -> Matter:
+    """Support for a colleague, or a measure that was considered."""
     return Matter.SUPPORT if made.measure == STAFF_SUPPORT else Matter.CONSIDERED
 
 
@@ -357,5 +356,5 @@ def waiting_matter(case: "Case", kind: str, subject: UUID) -> Matter:
             return LETTERS[letter.kind]
     for made in case.arrangements:
         if made.id == subject:
-            return _of(made)
+            return of_arrangement(made)
     return WAITING_MATTERS.get(kind, Matter.ELSEWHERE)

@@ -137,7 +137,7 @@ def test_what_was_arranged_and_done_before_keeps_its_words_though_the_new_issue_
         Arrangement("meeting", story.staff.colleague.id, [], day, story.staff.colleague.id, story.at)
     )
     names = {person.id: person.name for person in story.staff.everyone}
-    card = arrangements_card(story.case, "Jo", True, names, fewer, words("en"))
+    card = arrangements_card(story.case, story.case.arrangements, "Jo", True, names, fewer, words("en"))
     assert "Meeting with a senior officer" in text_of(card)
 
     journey = Changing(store)

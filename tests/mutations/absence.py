@@ -41,4 +41,5 @@ WRONG: tuple[Wrong, ...] = (
     ("on its last day it can still end", "if absence.last_day < today:", "if absence.last_day <= today:"),
     ("today is no day of it", "absence.last_day = today - DAY", "absence.last_day = today"),
     ("who ended it", "absence.ended_by_id, absence.ended_at = by.id, at", "pass"),
+    ("of the same organisation", '        require_shared(person, delegate, "delegate")\n', ""),
 )

@@ -3,6 +3,14 @@
 from tests.mutants import Wrong
 
 WRONG: tuple[Wrong, ...] = (
+    ("police steps are not everybody's", "if not may_note_authority(case, by):", "if False:"),
+    ("nor of who has left", "return person.active and holds(", "return holds("),
+    (
+        "nor of the other organisation",
+        "holds(person, case.organisation, *roles)",
+        "person.has(*roles)",
+    ),
+    ("they are asked", "    require_authority_noter(case, by)\n    if step", "    if step"),
     ("no police action tomorrow", "if step.taken_on > calendar.day(step.at):", "if False:"),
     ("only an immediate threat", "if not any(incident.immediate_threat for", "if False and any(x for"),
     (

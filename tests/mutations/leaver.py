@@ -74,4 +74,5 @@ WRONG: tuple[Wrong, ...] = (
         "x.reviewer_id == person.id]",
     ),
     ("their own appeals", "x.outcome is None and x.reviewer_id == person.id]", "x.outcome is None]"),
+    ("of the same organisation", '        require_shared(person, successor, "successor")\n', ""),
 )

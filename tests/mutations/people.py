@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("standing", "signoff", "fallback")
+PROOF = ("standing", "signoff", "fallback", "absence")
 WRONG: tuple[Wrong, ...] = (
     (
         "one acts for oneself",
@@ -23,4 +23,5 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("nobody gives to themselves", "    if by.id == person.id:", "    if False:"),
     ("a role is needed", "    if not person.has(*roles):", "    if False:"),
+    ("one organisation in common", "if person.organisations.isdisjoint(other.organisations):", "if False:"),
 )

@@ -36,7 +36,11 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("their own report", "x.id == subject or _supports(case, x, subject))", "True)"),
     ("its line manager", "if whole and incident.is_with(person):", "if whole:"),
-    ("whoever was offered the appeal", "str(person.id) in x.offered_to or ", ""),
+    (
+        "whom an appeal concerns",
+        "if any(concerns(case, each, person) for each in case.appeals):",
+        "if False:",
+    ),
     ("whoever prepared it", "prepared = {", "prepared = set() and {"),
     ("whoever proposed it", " | {x.proposer_id for x in case.proposals}", ""),
     (

@@ -69,6 +69,14 @@ def test_somebody_comes_back_without_a_role_and_only_when_admin_says_so() -> Non
     )
 
 
+def test_a_successor_works_for_one_of_the_same_organisations() -> None:
+    staff = Staff()
+    staff.colleague.organisations = frozenset({"medra"})
+    with refused("of-another-organisation", field="successor"):
+        leave(staff.line_manager, staff.colleague, 2, staff.admin, AT)
+    assert staff.line_manager.active
+
+
 def test_admin_takes_nothing_over_for_themselves() -> None:
     staff = Staff()
     with refused("gives-to-oneself", field="successor"):

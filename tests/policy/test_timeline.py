@@ -6,11 +6,13 @@ import pytest
 
 from policy.access import (
     may_know,
+    may_know_arrangement,
     may_read_entry,
     may_read_matter,
     may_read_passage,
     may_read_timeline,
     readable,
+    require_known,
     require_timeline,
     require_words,
 )
@@ -100,6 +102,9 @@ def test_the_line_manager_reads_what_was_done_and_no_health_no_appeal_and_no_rea
     assert not readable(person, case)(consideration)
     with not_allowed("no-need-to-know"):
         require_words(person, case, Matter.CONSIDERED)
+    with not_allowed("no-need-to-know"):
+        require_known(person, case, Matter.APPEALED)
+    require_known(person, case, Matter.DECIDED)
     story.formal.started_by_id = person.id
     assert may_read_matter(person, case, Matter.CONSIDERED), "whoever prepared it has read it"
     assert readable(person, case)(consideration)
@@ -123,6 +128,8 @@ def test_the_reviewer_reads_what_was_decided_and_why_and_not_of_colleagues_suppo
     assert reads(story.staff.slt, story) == set(Matter) - closed
     assert may_read_matter(story.staff.slt, story.case, Matter.CONSIDERED)
     story.appeal.offered_to = []
+    assert reads(story.staff.slt, story) == set(Matter) - closed, "they may take it"
+    story.appeal.outside_name = "Prys Rowlands"
     assert reads(story.staff.slt, story) == set()
     story.appeal.outside_named_by_id = story.staff.slt.id
     assert Matter.APPEALED in reads(story.staff.slt, story)
@@ -244,3 +251,30 @@ def test_a_text_of_another_case_is_not_opened_by_a_part_in_this_one() -> None:
     story, other = a_case(Stage.REPORTED), a_case(Stage.REPORTED)
     text = other.case.incidents[0].happened_passage
     assert not may_read_passage(story.staff.line_manager, story.case, text)
+
+
+def test_a_measure_is_known_to_whoever_considers_arranged_or_sees_to_it_and_to_nobody_else() -> None:
+    story = a_case(Stage.REPORTED)
+    story.case.incidents[0].referred_at = story.at
+    staff, by = story.staff, story.staff.line_manager
+    note = story.keep("Two of us, in the office.")
+    made = Arrangement("meeting", staff.colleague.id, [str(staff.slt.id)], story.today, by.id, story.at, note)
+    story.case.arrangements.append(made)
+    knows = {name for name, person in vars(staff).items() if may_know_arrangement(person, story.case, made)}
+    assert knows == {"line_manager", "proposer", "approver", "director", "records", "colleague", "slt"}
+    assert may_read_passage(by, story.case, note), "they wrote it"
+    by.active = False
+    assert not may_know_arrangement(by, story.case, made)
+    made.arranged_by_id = staff.approver.id
+    by.active = True
+    assert not may_read_passage(by, story.case, note)
+
+
+@pytest.mark.section("8.2")
+def test_whoever_sent_a_report_to_the_safety_group_reads_again_why() -> None:
+    story = appealed()
+    (incident, *_), by = story.case.incidents, story.staff.line_manager
+    incident.referral_passage = story.keep("He waits outside the office.")
+    assert not may_read_passage(by, story.case, incident.referral_passage)
+    incident.referred_by_id = by.id
+    assert may_read_passage(by, story.case, incident.referral_passage)

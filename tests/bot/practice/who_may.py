@@ -40,7 +40,7 @@ MANAGERS = DECIDERS | {PREPARER}  # who prepares is a manager, but in the case t
 PREPARERS = MANAGERS | {LINE}
 APPEALS = frozenset({OFFERED, REVIEWER})
 READERS = PREPARERS | APPEALS | {RECORDS}
-ANSWERING = MANAGERS | APPEALS | {RECORDS}  # who answers for the case elsewhere
+ANSWERING = READERS - {LINE}  # who answers for the case elsewhere
 GROUP = frozenset({SAFETY})
 Subject = Callable[[Case], object]
 
@@ -94,6 +94,10 @@ def last_proposal(case: Case) -> UUID:
 
 def last_letter(case: Case) -> UUID:
     return case.letters[-1].id
+
+
+def decision_letter(case: Case) -> UUID:
+    return next(x.id for x in case.letters if "decision" in x.kind)
 
 
 def last_exception(case: Case) -> UUID:
@@ -209,38 +213,38 @@ TABLE: Mapping[str, Row] = {
     # Formal action (section 6)
     "formal": Row("reported", PREPARERS),
     "considerations": Row("considering", PREPARERS),
-    "considered": Row("repeated", READERS, lambda case: case.id),
+    "considered": Row("repeated", ANSWERING, lambda case: case.id),
     "measures": Row("considering", PREPARERS),
     "warning": Row("translation", PREPARERS),
     "no-warning": Row("extreme", PREPARERS),
-    "police-legal": Row("extreme", PREPARERS | {RECORDS, SAFETY}),
+    "police-legal": Row("extreme", MANAGERS | {RECORDS, SAFETY}),
     "not-apply": Row("considering", MANAGERS),
     "proposal": Row("repeated", PREPARERS),
     "adjustment": Row("reported", ALL_STAFF),
-    "see-adjustment": Row("corrected", READERS),
+    "see-adjustment": Row("corrected", ANSWERING),
     "decide-adjustment": Row("corrected", MANAGERS),
     "correction": Row("repeated", ALL_STAFF),
-    "see-correction": Row("corrected", READERS),
+    "see-correction": Row("corrected", ANSWERING),
     "answer-correction": Row("corrected", MANAGERS),
     "arrange": Row("reported", PREPARERS),
-    "see-arrangement": Row("corrected", READERS),
+    "see-arrangement": Row("corrected", ANSWERING),
     "arrangement-done": Row("corrected", MANAGERS),
     "arrangements": Row("corrected", READERS),
     "log-contact": Row("reported", ALL_STAFF),
-    "contacts": Row("extreme", READERS | GROUP),
+    "contacts": Row("extreme", READERS),
     "not-registered": Row("in_force", MANAGERS),
     # Sign-off and letters (section 7)
-    "signoff": Row("proposed", READERS),
+    "signoff": Row("proposed", ANSWERING),
     "approve": Row("proposed", frozenset({MANAGER}), last_proposal),
     "return": Row("proposed", frozenset({MANAGER}), last_proposal),
     "refuse": Row("proposed", frozenset({MANAGER}), last_proposal),
-    "letter": Row("extreme", READERS | GROUP),
+    "letter": Row("extreme", ANSWERING, decision_letter),
     "translation": Row("translation", MANAGERS),
     "issue": Row("approved", MANAGERS, last_letter),
     "drop-letter": Row("translation", MANAGERS),
     # Appeals (section 7)
     "appeal": Row("in_force", ALL_STAFF),
-    "see-appeal": Row("appealed", READERS),
+    "see-appeal": Row("appealed", ANSWERING),
     "take-appeal": Row("appealed", APPEALS, last_appeal),
     "decide-appeal": Row("appeal_taken", frozenset({REVIEWER})),
     "name-outside": Row("appealed", frozenset({DIRECTOR}), before=NO_SLT),
@@ -253,19 +257,19 @@ TABLE: Mapping[str, Row] = {
     # What goes to its own procedure (sections 10 and 11)
     "complaint": Row("in_force", ALL_STAFF),
     "review-of-decision": Row("in_force", ALL_STAFF),
-    "see-complaint": Row("in_force_welsh", READERS),
+    "see-complaint": Row("in_force_welsh", ANSWERING),
     "complaint-reference": Row("in_force_welsh", frozenset({DIRECTOR, RECORDS})),
     "complaint-outcome": Row("in_force_welsh", frozenset({DIRECTOR, RECORDS})),
     # The Ombudsman (section 7)
     "ombudsman": Row("reported", ALL_STAFF),
-    "see-ombudsman": Row("ombudsman", READERS),
+    "see-ombudsman": Row("ombudsman", ANSWERING),
     "ombudsman-reference": Row(
-        "ombudsman", READERS, lambda c: c.referrals[-1].id, before=["UPDATE referral SET reference = ''"]
+        "ombudsman", ANSWERING, lambda c: c.referrals[-1].id, before=["UPDATE referral SET reference = ''"]
     ),
-    "ombudsman-asked": Row("ombudsman", READERS),
-    "ombudsman-answered": Row("ombudsman", READERS),
-    "ombudsman-outcome": Row("ombudsman", READERS),
-    "bundle": Row("ombudsman", ANSWERING),
+    "ombudsman-asked": Row("ombudsman", ANSWERING),
+    "ombudsman-answered": Row("ombudsman", ANSWERING),
+    "ombudsman-outcome": Row("ombudsman", ANSWERING),
+    "bundle": Row("ombudsman", ANSWERING - {OFFERED}),
     # Exceptions and what is held back (section 8)
     "emergency": Row("in_force", ALL_STAFF),
     "exception": Row("in_force", ALL_STAFF),
@@ -276,9 +280,9 @@ TABLE: Mapping[str, Row] = {
         "in_force", MANAGERS | {OWN}, last_exception, lambda c: c.exceptions[-1].recorded_by_id
     ),
     "refuse-exception": Row("in_force", MANAGERS),
-    "exceptions": Row("extreme", READERS | GROUP),
+    "exceptions": Row("extreme", ANSWERING),
     "held": Row("in_force", ALL_STAFF),
-    "held-message": Row("in_force", READERS | {OWN}, last_message, named_contact),
+    "held-message": Row("in_force", ANSWERING | {OWN, LINE}, last_message, named_contact),
     # The points of contact look at what was held back; in this case the line manager is the deputy.
     "held-outcome": Row("in_force", MANAGERS | {OWN, LINE}, last_message, named_contact, "complaint"),
     "held-messages": Row("in_force", ALL_STAFF, nothing, everywhere=True),
@@ -291,11 +295,11 @@ TABLE: Mapping[str, Row] = {
     "extend-interim": Row("threat", GROUP),
     "refer-safety": Row("reported", PREPARERS | GROUP),
     "review-register": Row("extreme", GROUP),
-    "see-injury": Row("hurt", READERS | GROUP),
+    "see-injury": Row("hurt", PREPARERS | GROUP | {RECORDS}),
     "injury": Row("hurt", PREPARERS | GROUP),
     "injury-reported": Row("hurt", PREPARERS | GROUP),
     # Reviews (section 9)
-    "see-review": Row("extreme", READERS | GROUP),
+    "see-review": Row("extreme", ANSWERING),
     "review": Row("in_force", MANAGERS),
     "invite": Row("in_force", MANAGERS),
     "comment": Row("in_force", ALL_STAFF),
@@ -353,6 +357,7 @@ TABLE: Mapping[str, Row] = {
     "come-back": Row("reported", frozenset({ADMIN}), row_of_ours, before=[GONE], everywhere=True),
     # The case (section 13)
     "case": Row("threat", READERS | GROUP),
+    "timeline": Row("threat", READERS | GROUP | {REPORTER}),
     "read": Row("reported", READERS | {REPORTER}, lambda c: c.incidents[0].happened_passage),
 }
 
