@@ -24,7 +24,7 @@ def _play(sequences: int, steps: int, seed: int) -> int:
 
 def _mutations(words: list[str]) -> int:
     chosen = [m for m in MUTATIONS if not words or any(word in m.rule for word in words)]
-    return min(missed(chosen, sequences=60, steps=30, seed=7), 1)
+    return min(missed(chosen, sequences=120, steps=30, seed=5), 1)
 
 
 match sys.argv[1:]:

@@ -179,7 +179,10 @@ class Steps:
             )
         )
         wanted: dict[str, str | list[str]] = {"kinds": kinds, "confirmed": "yes"}
-        if self.random.random() < 0.3:  # sooner or later than it stands there, at times too late
+        soon = any(x.id == formal and x.no_warning_at is not None for x in case.formals)
+        if self.random.random() < (
+            0.6 if soon else 0.3
+        ):  # sooner or later than it stands there, at times too late
             review_on = self.world.today + self.random.choice((20, 60, 120)) * DAY
             wanted["review_on"] = review_on.isoformat()
         self._do(self._one(managers), "proposal", case, formal, wanted=wanted)
