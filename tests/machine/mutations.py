@@ -173,7 +173,7 @@ def _played(mutation: Mutation, sequences: int, steps: int, seed: int) -> str:
         shutil.copytree(ROOT / "policy", copy / "policy", ignore=shutil.ignore_patterns("__pycache__"))
         file = copy / "policy" / f"{mutation.file}.py"
         file.write_text(mutation.apply(file.read_text(encoding="utf-8")), encoding="utf-8")
-        play = [sys.executable, "-m", "tests.machine", "play", str(sequences), str(steps), str(seed)]
+        play = [sys.executable, "-m", "tests.machine", "hasten", str(sequences), str(steps), str(seed)]
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         try:
             done = subprocess.run(
