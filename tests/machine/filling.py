@@ -98,7 +98,7 @@ class Filling:
             case Number():
                 return str(random.randint(field.least, min(field.most, field.least + 20)))
             case YesNo():
-                likely = 0.95 if field.name in MOSTLY_YES else 0.1 if field.name in MOSTLY_NO else 0.5
+                likely = 0.95 if field.name in MOSTLY_YES else 0.2 if field.name in MOSTLY_NO else 0.5
                 return "yes" if random.random() < likely else "no"
             case PersonField():
                 return str(random.choice(self._people))

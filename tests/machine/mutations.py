@@ -20,21 +20,23 @@ LIMIT = 900  # seconds for one, on a machine that is busy
 
 @dataclass(frozen=True)
 class Mutation:
-    """``old`` in policy/``file``.py is replaced by ``new``; one of ``breaks`` must be what the machine finds."""
+    """``old`` in policy/``file``.py is replaced by ``new``; one of ``breaks`` must be what the machine finds. ``also``
+    are further pieces of that file, where the rule is kept in two places."""
 
     rule: str
     file: str
     old: str
     new: str
     breaks: tuple[str, ...]
+    also: tuple[tuple[str, str], ...] = ()
 
     def apply(self, text: str) -> str:
         """The text with the rule made wrong. Raises ValueError where the piece does not occur exactly once."""
-        if text.count(self.old) != 1:
-            raise ValueError(
-                f"{self.rule}: {text.count(self.old)} times in policy/{self.file}.py: {self.old!r}"
-            )
-        return text.replace(self.old, self.new)
+        for old, new in ((self.old, self.new), *self.also):
+            if text.count(old) != 1:
+                raise ValueError(f"{self.rule}: {text.count(old)} times in policy/{self.file}.py: {old!r}")
+            text = text.replace(old, new)
+        return text
 
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -74,20 +76,14 @@ MUTATIONS: tuple[Mutation, ...] = (
         "    free = [person for person in people if person.active and person.id not in played]\n",
         "    free = [person for person in people if person.active]\n",
         ("appeal-bar", "IntegrityError"),
+        (("    if played := parts_of(case, by.id):\n", "    if played := frozenset[str]():\n"),),
     ),
     Mutation(
-        "an issuer of the warning decides the appeal",
+        "whoever proposed may approve",
         "involvement",
-        "            took(Part.LETTER_ISSUER, letter.issued_by_id, letter.translated_by_id)\n",
-        "            took(Part.LETTER_ISSUER)\n",
-        ("appeal-bar",),
-    ),
-    Mutation(
-        "a restriction ends before it begins",
-        "restriction",
-        "    if end < start:\n",
-        "    if end < start - dt.timedelta(days=400):\n",
-        ("ends", "IntegrityError"),
+        "frozenset({Part.PROPOSER, Part.REPORTER, Part.WITNESS, Part.HARMED})",
+        "frozenset({Part.REPORTER, Part.WITNESS, Part.HARMED})",
+        ("nobody-on-their-own", "IntegrityError"),
     ),
     Mutation(
         "no warning is needed",
@@ -95,6 +91,25 @@ MUTATIONS: tuple[Mutation, ...] = (
         "    warning = warning_in_force(case, formal, calendar.day(at), pack)\n",
         "    return\n    warning = warning_in_force(case, formal, calendar.day(at), pack)\n",
         ("warned-before", "repeated-before"),
+        (
+            (
+                "    warnings = [x for x in case.letters_about(formal.id) if x.kind",
+                "    return\n    warnings = [x for x in case.letters_about(formal.id) if x.kind",
+            ),
+        ),
+    ),
+    Mutation(
+        "what was warned of need not happen again",
+        "proposal",
+        "    require_repeated(case, warning, pack, calendar)\n",
+        "",
+        ("repeated-before",),
+        (
+            (
+                "    warnings = [x for x in case.letters_about(formal.id) if x.kind",
+                "    return\n    warnings = [x for x in case.letters_about(formal.id) if x.kind",
+            ),
+        ),
     ),
     Mutation(
         "what comes by post is there at once",
@@ -158,7 +173,7 @@ def _played(mutation: Mutation, sequences: int, steps: int, seed: int) -> str:
         shutil.copytree(ROOT / "policy", copy / "policy", ignore=shutil.ignore_patterns("__pycache__"))
         file = copy / "policy" / f"{mutation.file}.py"
         file.write_text(mutation.apply(file.read_text(encoding="utf-8")), encoding="utf-8")
-        play = [sys.executable, "-m", "tests.machine", "play", str(sequences), str(steps), str(seed)]
+        play = [sys.executable, "-m", "tests.machine", "hasten", str(sequences), str(steps), str(seed)]
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         try:
             done = subprocess.run(

@@ -177,7 +177,8 @@ class Oracle:
         two = {proposal.manager_id, proposal.director_id} - {None}
         require(proposal.director_id, "two-approve", (case.reference, proposal))
         if len(two) < 2:  # allowed only where no other manager is free
-            barred = _affected(case, proposal.decided_at) | {proposal.proposer_id, proposal.director_id}
+            barred = _affected(case, proposal.decided_at) | {proposal.director_id}
+            barred |= {x.proposer_id for x in case.proposals}  # also of one that was refused before
             left = [p for p in self.world.present if p.has(*_MANAGER) and p.id not in barred]
             require(not left, "two-approve", (case.reference, [p.name for p in left]))
 
@@ -217,23 +218,28 @@ class Oracle:
         """What was decided never closes every way, over all cases of a customer; where a contact person left or the
         customer cannot use what is left, it is known and waits for somebody (P8.4)."""
         world = self.world
-        for customer in world.customers:
+        with world.store.read() as reader:
+            now = reader.customers([customer.id for customer in world.customers])
+        for before in world.customers:
+            customer = now[before.id]
             cases = [case for case in world.cases.values() if case.customer_id == customer.id]
-            told = [
-                r
-                for c in cases
-                for r in _decided(c)
-                if r.effective_from and _last(r) >= max(r.start, world.today)
-            ]
-            for day in sorted({max(r.start, world.today) for r in told}):
-                together = [r for r in told if r.start <= day <= _last(r)]
-                closed = {way for r in together for way in _closes(r)}
-                left = {
-                    way for way, needs in OPEN_WAYS.items() if not needs or getattr(customer, needs)
-                } - closed
-                require(
-                    left, "open-way", (customer.name, day, [(r.kind, dict(r.particulars)) for r in together])
-                )
+            able = {
+                way
+                for way, needs in OPEN_WAYS.items()
+                if not needs or getattr(customer, needs) or getattr(before, needs)
+            }
+            decided = [r for c in cases for r in _decided(c) if _last(r) >= max(r.start, world.today)]
+            told = [r for r in decided if r.effective_from]
+            replaced = {
+                x.replaces_id for c in cases for x in c.proposals if x.verdict == "approved" and x.replaces_id
+            }
+            stands = [r for r in decided if r.proposal_id not in replaced]
+            for day, together in (*_together(told, world.today), *_together(stands, world.today)):
+                left = able - {way for r in together for way in _closes(r)}
+                about = (customer.name, day, [(r.kind, dict(r.particulars)) for r in together])
+                require(left, "open-way", about)
+            for day, together in _together(told, world.today):
+                left = able - {way for r in together for way in _closes(r)}
                 nobody = [r for r in together if _people(r) and not self._there(r)]
                 if nobody or not left - set(customer.cannot_use):
                     known = any(x.over_at is None for c in cases for x in c.no_ways)
@@ -317,6 +323,12 @@ def _open(case: Case, today: dt.date) -> Iterator[tuple[str, UUID]]:
     for correction in case.corrections:
         if correction.outcome is None:
             yield "a correction", correction.id
+
+
+def _together(restrictions: Sequence[Restriction], today: dt.date) -> list[tuple[dt.date, list[Restriction]]]:
+    """Each day on which another one begins, and all that apply on it."""
+    days = sorted({max(r.start, today) for r in restrictions})
+    return [(day, [r for r in restrictions if r.start <= day <= _last(r)]) for day in days]
 
 
 def _approved(case: Case) -> set[UUID]:

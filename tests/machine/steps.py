@@ -1,7 +1,7 @@
 """The next sensible step of a case: what somebody who means it does now, so that the game comes to where it is deep."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from uuid import UUID
 
@@ -112,7 +112,7 @@ class Steps:
         if formal.considered_at is None or formal.measured_at is None:
             return "considerations", self._doing(self._one(managers), "considerations", case, formal.id)
         threat = any(x.immediate_threat for x in case.theirs)
-        if threat and formal.no_warning_at is None and self.random.random() < 0.5:
+        if threat and formal.no_warning_at is None and self.random.random() < 0.7:
             return "no-warning", self._doing(self._one(managers), "no-warning", case, formal.id)
         warnings = [
             x for x in case.letters_about(formal.id) if x.kind is LetterKind.WARNING and x.received_on
@@ -137,10 +137,16 @@ class Steps:
         return lambda: self._do(by, name, case, part, value)
 
     def _do(
-        self, by: Person, name: str, case: Case, part: UUID, value: str = "", **wanted: str | list[str]
+        self,
+        by: Person,
+        name: str,
+        case: Case,
+        part: UUID,
+        value: str = "",
+        wanted: Mapping[str, str | list[str]] | None = None,
     ) -> None:
         answer = self.world.presses(by, Action(name, f"{case.id}:{part}", value=value))
-        self.world.completes(self.random, by, answer, wanted)
+        self.world.completes(self.random, by, answer, wanted or {})
 
     def report(self) -> None:
         """Somebody reports what happened to them."""
@@ -172,7 +178,14 @@ class Steps:
                 ["other"],
             )
         )
-        self._do(self._one(managers), "proposal", case, formal, kinds=kinds, confirmed="yes")
+        wanted: dict[str, str | list[str]] = {"kinds": kinds, "confirmed": "yes"}
+        soon = any(x.id == formal and x.no_warning_at is not None for x in case.formals)
+        if self.random.random() < (
+            0.6 if soon else 0.3
+        ):  # sooner or later than it stands there, at times too late
+            review_on = self.world.today + self.random.choice((20, 60, 120)) * DAY
+            wanted["review_on"] = review_on.isoformat()
+        self._do(self._one(managers), "proposal", case, formal, wanted=wanted)
 
     def _review(self, case: Case, proposal: UUID, due_on: dt.date) -> None:
         managers = self.world.having(Role.MANAGER, Role.DIRECTOR)
