@@ -49,10 +49,13 @@ def end(turn: Turn, action: Action) -> Card:
 
 def person_of(look: Look, subject: str) -> Person:
     """Whom a subject means; oneself, where it is empty. Raises `NotAllowed`: buttons come back over the network."""
+    if not subject:
+        return look.person
     try:
-        return look.reader.person(UUID(subject)) if subject else look.person
+        id = UUID(subject)
     except ValueError:
         raise NotAllowed("unknown-person") from None
+    return look.reader.person(id)
 
 
 def _kept(turn: Turn, person: Person, absence: Absence, record: Record) -> Card:

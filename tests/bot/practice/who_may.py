@@ -153,7 +153,7 @@ ABSENT = (  # Alice Turner, who reported it, is away
 )
 GONE = (  # somebody has left
     "INSERT INTO person (id, email, name, roles, organisations, language, active)"
-    " VALUES ('00000000000000000000000000000001', 'gone@adra.test', 'Gone Away', '[]', '[\"adra\"]', 'en', 0)"
+    " VALUES ('00000000000000000000000000000001', 'gone@adra.test', 'Gone Away', '', ';adra;', 'en', 0)"
 )
 FOR_ANOTHER = "UPDATE incident SET on_behalf_of = 'Gethin from the roofers'"
 TWICE = (  # the customer stands in the list twice
