@@ -74,7 +74,7 @@ def _propose(turn: Turn, case: Case, formal: Formal, request: Request) -> Record
         request,
         turn.customer(case),
         turn.elsewhere(case),
-        turn.present,
+        turn.answering,
         turn.person,
         turn.at,
         turn.pack,

@@ -66,7 +66,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
             terms,
             turn.customer(case),
             turn.elsewhere(case),
-            turn.present,
+            turn.answering,
             turn.person,
             turn.pack,
             turn.calendar,

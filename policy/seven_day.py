@@ -13,7 +13,7 @@ from policy.involvement import AFFECTED, parts
 from policy.openthing import Able, OpenThing, ending, named, to_do
 from policy.openway import require_open_way
 from policy.pack import Pack
-from policy.people import Person, Role, still_here
+from policy.people import Person, Role, answering
 from policy.proposal import Verdict
 from policy.record import Fact, Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
@@ -204,7 +204,7 @@ def decide(
             if restriction.end < today:
                 raise Refused("seven-day-over", "5", last=restriction.end)
             _require_apart(restriction.start, decided, today, pack)
-        require_open_way(customer, [*decided, *asked], today, pack, still_here(people))
+        require_open_way(customer, [*decided, *asked], today, pack, answering(people))
     elif reason is None:
         raise Refused("reason-missing", "13", field="reason")
     decision.verdict, decision.decided_by_id, decision.decided_at = verdict, by.id, at

@@ -14,7 +14,7 @@ from policy.involvement import BARRED_FROM_SIGNOFF, parts
 from policy.openthing import OpenThing, to_do
 from policy.openway import require_open_way
 from policy.pack import Pack
-from policy.people import Person, Role, still_here
+from policy.people import Person, Role, answering
 from policy.proposal import Proposal, Verdict, require_grounds
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
@@ -96,7 +96,7 @@ def decide(
         if any(restriction.end < calendar.day(at) for restriction in asked):
             raise Refused("already-over", "7", field="verdict")
         mine = case.decided_but(proposal.id, proposal.replaces_id)
-        require_open_way(customer, [*elsewhere, *mine, *asked], calendar.day(at), pack, still_here(people))
+        require_open_way(customer, [*elsewhere, *mine, *asked], calendar.day(at), pack, answering(people))
         if needs_director(case, proposal, pack):
             first = first_approval(case, proposal, by, deciders(case, people), at)
             if first is not None:

@@ -31,6 +31,11 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("an approval does the review", "        note_replaced(case", "        str(case) or note_replaced(case"),
     ("a way stays open at the approval", "        require_open_way(customer", "        print(customer"),
+    (
+        "who is away is no way of contact",
+        "pack, answering(people))",
+        "pack, frozenset(p.id for p in people))",
+    ),
     ("other cases count at the approval", "[*elsewhere, *mine, *asked]", "[*mine, *asked]"),
     ("returning needs a reason", "elif reason is None:", "elif False:"),
     ("the grounds are still there", "        require_grounds(case, proposal, calendar)\n", ""),

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from policy import extreme, signoff
-from policy.people import Person
+from policy.people import Person, Presence
 from policy.proposal import Verdict
 from policy.restriction import Restriction
-from tests.factories import START, Stage, Story, a_case, a_request, decide, propose, some_terms, utc
+from tests.factories import START, Staff, Stage, Story, a_case, a_request, decide, propose, some_terms, utc
 from tests.refusals import not_allowed, refused, stale
 
 
@@ -150,6 +150,27 @@ def test_a_way_that_the_customer_lost_since_the_proposal_no_longer_counts() -> N
     with refused("no-way-left-open"):
         decide(story)
     decide(story, Verdict.REFUSED, reason="No way would be left.")
+
+
+@pytest.mark.section("8.4")
+def test_a_contact_person_who_is_away_without_a_deputy_is_no_way_of_contact() -> None:
+    staff = Staff()
+    who = {"contact": str(staff.colleague.id), "deputy": str(staff.records.id), "medium": "phone"}
+    story = a_case(Stage.PROPOSED, staff=staff, terms=(some_terms("single_point_of_contact", who),))
+    staff.colleague.presence = staff.records.presence = Presence(away=True)
+    with refused("no-way-left-open"):
+        decide(story)
+    staff.admin.presence = Presence(stands_for=frozenset({staff.colleague.id}))
+    decide(story)
+
+
+@pytest.mark.section("8.4")
+def test_one_whose_deputy_is_there_is_a_way_of_contact() -> None:
+    staff = Staff()
+    who = {"contact": str(staff.colleague.id), "deputy": str(staff.records.id), "medium": "phone"}
+    story = a_case(Stage.PROPOSED, staff=staff, terms=(some_terms("single_point_of_contact", who),))
+    staff.colleague.presence = Presence(away=True)
+    decide(story)
 
 
 @pytest.mark.section("7.2")
