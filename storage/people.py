@@ -190,9 +190,12 @@ class PeopleKeeping(PeopleReading):
         return self.person(id)
 
     def lock_role(self, role: Role) -> None:
-        """Everybody who is there with a role, as they are now: nobody else takes it from one of them until the
-        transaction ends."""
-        ids = [person.id for person in self.people(role=role)]
+        """Everybody with a role, as they are now: nobody else takes it from one of them until the transaction ends.
+
+        Whoever was read before is read anew: they may have left, or lost the role, since.
+        """
+        read = [known.id for known in self.session.identity_map.values() if isinstance(known, Person)]
+        ids = {*read, *(person.id for person in self.people(role=role))}
         self.lock_people(ids)
         for person in self.session.scalars(
             select(Person).where(schema.person.c.id.in_(ids)).execution_options(populate_existing=True)
