@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from aiohttp import web
 from rich.progress import Progress
 
 from bot.clock import real_now
-from bot.pack import load_pack
+from bot.pack import applying, load_packs, read_packs
 from bot.settings import Settings, WrongSettings, load_settings, require_platform
 from handlers.imports import BadFile, Imported, import_customers, import_people
+from policy.pack import PackError
 from policy.refusal import Unavailable
 from storage.engine import make_engine
 from storage.migrate import at_head, upgrade
@@ -53,16 +55,24 @@ def serve() -> None:
         _ready(store)
         configure_logs(settings.log_level)
         service = make_service(settings, store)
+        for line in service.applying():
+            typer.echo(f"Policy pack: {line}")
         typer.echo(f"Serving on {settings.host}:{settings.port}")
         _listen(service.app, settings.host, settings.port, "Set PORT to another one.")
 
 
 @app.command()
 def migrate() -> None:
-    """Bring the database to this release's tables. Safe to run again, and by several processes at once."""
+    """Bring the database to this release's tables, and load the policy pack. Safe to run again, and by several
+    processes at once."""
     with _told() as settings, _store(settings) as store:
+        offered = read_packs(settings.policy_packs)
         upgrade(store.engine)
         typer.echo("The database has this release's tables.")
+        zone = ZoneInfo(settings.timezone)
+        issues = load_packs(store, offered, real_now(), zone)
+        for line in applying(issues, real_now().astimezone(zone).date()):
+            typer.echo(f"Policy pack: {line}")
 
 
 @app.command("import-people")
@@ -99,7 +109,9 @@ def doctor() -> None:
     from bot.doctor import examine
 
     with _told() as settings, _store(settings) as store:
-        findings = asyncio.run(examine(settings, store, real_now().date()))
+        findings = asyncio.run(
+            examine(settings, store, real_now().astimezone(ZoneInfo(settings.timezone)).date())
+        )
     for finding in findings:
         typer.echo(f"{'ok   ' if finding.good else 'WRONG'} {finding.what}")
     if not all(finding.good for finding in findings):
@@ -108,12 +120,14 @@ def doctor() -> None:
 
 def _imported(file: Path, take: Callable[..., Imported]) -> None:
     with _told() as settings, _store(settings) as store:
-        pack, _ = load_pack()
+        _ready(store)
+        zone = ZoneInfo(settings.timezone)
+        pack = load_packs(store, read_packs(settings.policy_packs), real_now(), zone).at(real_now())
         organisations = [organisation.key for organisation in pack.organisations]
         with Progress(transient=True, disable=not sys.stdout.isatty()) as shown:
             bar = shown.add_task(file.name, total=None)
             done = take(
-                _ready(store),
+                store,
                 file.read_bytes(),
                 organisations=organisations,
                 at=real_now(),
@@ -121,6 +135,10 @@ def _imported(file: Path, take: Callable[..., Imported]) -> None:
                 progress=lambda done, total: shown.update(bar, completed=done, total=total),
             )
         typer.echo(f"{done.added} added, {done.updated} updated, {done.unchanged} unchanged.")
+        if done.left:
+            typer.echo(
+                f"{done.left} have left, and stay so: Admin says in the bot that somebody is there again."
+            )
 
 
 def _listen(app: web.Application, host: str, port: int, otherwise: str) -> None:
@@ -158,7 +176,7 @@ def _told() -> Iterator[Settings]:
     """The settings for a command; what is wrong is said line by line, and the command ends."""
     try:
         yield load_settings()
-    except (WrongSettings, BadFile) as wrong:
+    except (WrongSettings, BadFile, PackError) as wrong:
         typer.echo(str(wrong), err=True)
         raise typer.Exit(WRONG) from None
     except WrongKey:

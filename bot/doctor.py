@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.pack import load_pack
+from bot.pack import applying, disagreements, known, read_packs, unreadable
 from bot.settings import Settings, WrongSettings, require_platform
 from bot.slack.app import SCOPES, slack_client
 from bot.slack.trouble import UNREACHED, error_code
@@ -34,8 +36,8 @@ async def examine(settings: Settings, store: Store, today: dt.date) -> list[Find
     """Everything, in the order in which it would be mended."""
     return [
         *_platforms(settings),
-        *_pack(today),
-        *_database(store),
+        *_packs(settings.policy_packs),
+        *_database(store, settings, today),
         *[finding async for finding in _slack(settings)],
     ]
 
@@ -48,22 +50,37 @@ def _platforms(settings: Settings) -> Iterator[Finding]:
         yield from (Finding(False, problem) for problem in wrong.problems)
 
 
-def _pack(today: dt.date) -> Iterator[Finding]:
+def _packs(folder: Path) -> Iterator[Finding]:
     try:
-        pack, _ = load_pack()
+        offered = read_packs(folder)
     except PackError as wrong:
         yield from (Finding(False, f"policy pack: {problem}") for problem in wrong.problems)
         return
-    # An overdue review is the Director's matter, and no reason to stop.
-    said = (
-        "next review"
-        if pack.next_review >= today
-        else "tell the Director that its review (section 14) was due"
-    )
-    yield Finding(True, f"policy pack: issue {pack.issue}, {said} {pack.next_review}")
+    yield Finding(True, f"policy pack: {', '.join(each.pack.said for each in offered)} in the folder")
 
 
-def _database(store: Store) -> Iterator[Finding]:
+def _loaded(store: Store, settings: Settings, today: dt.date) -> Iterator[Finding]:
+    """What of the folder is in the database, and which issue applies."""
+    try:
+        offered = read_packs(settings.policy_packs)
+    except PackError:
+        offered = []  # said before
+    with store.read() as reader:
+        kept = reader.packs()
+    issues = known(kept, ZoneInfo(settings.timezone), offered)
+    if issues.dated:
+        yield from (Finding(True, f"policy pack: {line}") for line in applying(issues, today))
+        now = issues.on(today)
+        if now.next_review < today:  # the Director's matter, and no reason to stop
+            yield Finding(True, f"policy pack: its review (section 14) was due {now.next_review}")
+    if offered:
+        yield from (Finding(False, f"policy pack: {line}") for line in disagreements(offered, kept, issues))
+    for row in unreadable(kept, offered):
+        said = f"policy pack: this release cannot read the text {row.sha256[:12]}, loaded {row.loaded_at:%Y-%m-%d}"
+        yield Finding(False, said)
+
+
+def _database(store: Store, settings: Settings, today: dt.date) -> Iterator[Finding]:
     try:
         if not at_head(store.engine):
             yield Finding(False, "database: not migrated; run python -m bot migrate")
@@ -72,6 +89,7 @@ def _database(store: Store) -> Iterator[Finding]:
         yield from (Finding(False, f"database: {difference}") for difference in wrong)
         if not wrong:
             yield Finding(True, "database: reached, at this release's tables, triggers in place")
+        yield from _loaded(store, settings, today)
         yield from _kept(store)
     except Unavailable:
         yield Finding(False, "database: cannot be reached or is locked (DATABASE_URL)")

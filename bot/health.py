@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Iterable
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -10,6 +12,8 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
+from bot.pack import disagreements, known, read_packs
+from policy.pack import PackError
 from policy.refusal import Unavailable
 from storage.migrate import at_head
 from storage.store import Store
@@ -31,8 +35,21 @@ class _Stored(Collector):
         yield GaugeMetricFamily("contact_messages_undeliverable", "Messages that no platform takes", lost)
 
 
-def add_health(app: web.Application, store: Store) -> None:
-    """Serve ``/healthz``, ``/readyz`` and ``/metrics``, and measure every request by its route."""
+def _apart(store: Store, packs: Path) -> list[str]:
+    """Where the policy pack on disk and the one in the database disagree."""
+    try:
+        offered = read_packs(packs)
+    except PackError as wrong:
+        return [f"policy pack: {problem}" for problem in wrong.problems]
+    with store.read() as reader:
+        kept = reader.packs()
+    issues = known(kept, ZoneInfo("UTC"), offered)
+    return [f"policy pack: {line}" for line in disagreements(offered, kept, issues)]
+
+
+def add_health(app: web.Application, store: Store, packs: Path) -> None:
+    """Serve ``/healthz``, ``/readyz`` and ``/metrics``, and measure every request by its route. ``packs`` is the folder
+    of the policy pack: where it and the database disagree the service is ready all the same, and says so."""
     registry = CollectorRegistry()
     registry.register(_Stored(store))
     ProcessCollector(registry=registry)
@@ -62,11 +79,12 @@ def add_health(app: web.Application, store: Store) -> None:
     async def ready(_: web.Request) -> web.Response:
         try:
             migrated = await asyncio.to_thread(at_head, store.engine)
+            apart = await asyncio.to_thread(_apart, store, packs) if migrated else []
         except Unavailable:
             return web.Response(status=503, text="the database cannot be reached\n")
         if not migrated:
             return web.Response(status=503, text="the database is not migrated: python -m bot migrate\n")
-        return web.Response(text="ready\n")
+        return web.Response(text="".join(f"{line}\n" for line in ("ready", *apart)))
 
     async def figures(_: web.Request) -> web.Response:
         try:

@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -12,7 +13,7 @@ from bot.calendar import make_calendar
 from bot.clock import real_now
 from bot.delivery import LEASE, Delivery
 from bot.health import add_health
-from bot.pack import load_pack
+from bot.pack import applying, load_packs, read_packs, refresh
 from bot.settings import Settings
 from bot.slack.app import add_slack
 from bot.slack.patience import PATIENCE
@@ -28,10 +29,11 @@ DELIVERING: Final = 0.5
 
 @dataclass(frozen=True)
 class Service:
-    """What a process runs. ``remind`` gives how many reminders were given, ``deliver`` how many messages arrived;
+    """What a process runs. ``applying`` says which issue of the policy applies from when, ``remind`` gives how many reminders were given, ``deliver`` how many messages arrived;
     the application does both by itself while it runs."""
 
     app: web.Application
+    applying: Callable[[], list[str]]
     remind: Callable[[], Awaitable[int]]
     deliver: Callable[[], Awaitable[int]]
 
@@ -47,15 +49,14 @@ def make_service(
     """The service on a migrated store. ``now`` is the domain's time, aware UTC; ``lease`` as `Delivery` has it,
     ``patience`` as `add_slack`.
 
-    Raises `Unavailable`.
+    Raises `Unavailable`, and `PackError` where the policy pack cannot be used.
     """
-    pack, text = load_pack()
-    with store.write() as unit:
-        unit.keep_pack(pack.sha256, str(pack.issue), text, now())
+    issues = load_packs(store, read_packs(settings.policy_packs), now(), ZoneInfo(settings.timezone))
+    pack = issues.newest
     calendar = make_calendar(settings.timezone, pack.settings)
     directory = Directory(store, now, real_now)
     app = web.Application()
-    add_health(app, store)
+    add_health(app, store, settings.policy_packs)
     slack = add_slack(
         app,
         Desk(store, pack, calendar, now),
@@ -67,8 +68,16 @@ def make_service(
     )
     delivery = Delivery(store, directory, [slack], real_now, lease=lease)
 
+    def applies() -> list[str]:
+        return list(applying(issues, calendar.day(now())))
+
+    def take_in() -> None:
+        with store.read() as reader:
+            refresh(reader, issues)
+
     async def remind() -> int:
         given = 0
+        await asyncio.to_thread(take_in)
         while done := await asyncio.to_thread(tick, store, now(), real_now(), pack, calendar):
             given += done
         return given
@@ -79,4 +88,4 @@ def make_service(
             yield
 
     app.cleanup_ctx.append(going_on)
-    return Service(app, remind, delivery.deliver)
+    return Service(app, applies, remind, delivery.deliver)

@@ -10,6 +10,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.pack import SHIPPED
+
 NEW_KEY: Final = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
 LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -63,6 +65,12 @@ def _web(url: str) -> str:
     return url
 
 
+def _folder(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise ValueError("is not a folder; give the one with the issues of your policy pack")
+    return folder
+
+
 class Settings(BaseSettings):
     """What a service is told from outside."""
 
@@ -76,6 +84,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/London"
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
+    policy_packs: Annotated[Path, AfterValidator(_folder)] = SHIPPED
     slack_bot_token: SecretStr = SecretStr("")
     slack_signing_secret: SecretStr = SecretStr("")
     slack_api_url: Annotated[str, AfterValidator(_web)] = "https://slack.com/api/"

@@ -12,11 +12,12 @@ from notices.card import Action, Card
 from notices.form import Form
 from notices.notice import Notice
 from policy import adjustment as rule
-from policy.access import require_reader
+from policy.access import require_words
 from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
 from policy.case import Case
 from policy.record import recorded
 from policy.refusal import Refused
+from policy.timeline import Matter
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -40,7 +41,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 def see(look: Look, action: Action) -> Shown:
     """One request, and what was decided."""
     case, asked = _adjustment(look, action.subject)
-    require_reader(look.person, case)
+    require_words(look.person, case, Matter.CONSIDERED)
     record = recorded("adjustment-read", "13", look.person, look.at, case_id=case.id, subject_id=asked.id)
     return _card(look, case, asked), (record,)
 

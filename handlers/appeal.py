@@ -15,7 +15,7 @@ from notices.form import Form
 from notices.notice import Notice
 from notices.words import Words
 from policy import appeal as rule
-from policy.access import require_reader
+from policy.access import require_words
 from policy.appeal import Appeal
 from policy.case import Case
 from policy.outside import namers, require_namer
@@ -23,6 +23,7 @@ from policy.people import Person
 from policy.proposal import Proposal
 from policy.record import recorded
 from policy.refusal import Refusal, Refused
+from policy.timeline import Matter
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -60,9 +61,9 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 
 
 def see(look: Look, action: Action) -> Shown:
-    """The appeal as it stands, for those who may read the case."""
+    """The appeal as it stands, for those who need to know it."""
     case, appeal = appeal_of(look, action.subject)
-    require_reader(look.person, case)
+    require_words(look.person, case, Matter.APPEALED)
     return shown_appeal(look, case, appeal), (
         recorded("appeal-read", "13", look.person, look.at, case_id=case.id, subject_id=appeal.id),
     )
@@ -106,7 +107,7 @@ def shown_appeal(look: Look, case: Case, appeal: Appeal) -> Card:
 def _card(
     look: Look, case: Case, appeal: Appeal, viewer: Person, people: Sequence[Person], say: Words
 ) -> Card:
-    by, decide_by = rule.deadlines(appeal.received_on, look.pack, look.calendar)
+    by, decide_by = rule.deadlines_of(appeal, look.pack, look.calendar)
     name, names = look.customer_name(case), look.names()
     takes = _may(rule.require_takeable, case, appeal, viewer, people)
     decides = _may(rule.require_taken, case, appeal, viewer, people)

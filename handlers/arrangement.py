@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from handlers.known import as_known
 from handlers.report import tell as tell_report
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase, readable, whole
@@ -11,7 +12,7 @@ from notices.card import Action, Card
 from notices.form import Form
 from notices.notice import Notice
 from policy import arrangement as rule
-from policy.access import may_read, require_reader
+from policy.access import may_know_arrangement, may_read, require_reader
 from policy.arrangement import Arrangement, ArrangementOutcome, WentSo
 from policy.case import Case
 from policy.formal import may_prepare, require_preparer
@@ -50,21 +51,23 @@ def asked_for(turn: Turn, case: Case, answers: Answers, measure: str) -> tuple[P
 
 
 def see(look: Look, action: Action) -> Shown:
-    """One measure, for whoever may read the case, sees to it or takes part."""
+    """One measure, for whoever needs to know it, arranged it, sees to it or takes part."""
     case, made = _arrangement(look, action.subject)
-    if not (may_read(look.person, case) or rule.may_see(made, look.person)):
+    if not may_know_arrangement(look.person, case, made):
         raise NotAllowed("no-need-to-know")
     record = recorded("arrangement-read", "13", look.person, look.at, case_id=case.id, subject_id=made.id)
-    return _card(look, case, made, look.person), (record,)
+    card = _card(look, case, made, look.person)
+    return as_known(look, case, card), (record,)
 
 
 def see_all(look: Look, action: Action) -> Shown:
-    """Everything that was arranged in a case."""
+    """Everything that was arranged in a case, as far as the person needs to know it."""
     case, _ = look.case(action.subject)
     require_reader(look.person, case)
     record = recorded("arrangement-read", "13", look.person, look.at, case_id=case.id)
     name, may = look.customer_name(case), may_prepare(case, look.person)
-    return arrangements_card(case, name, may, look.names(), look.pack, look.say), (record,)
+    shown = [made for made in case.arrangements if may_know_arrangement(look.person, case, made)]
+    return arrangements_card(case, shown, name, may, look.names(), look.pack, look.say), (record,)
 
 
 def ask_done(turn: Turn, subject: str, step: str) -> Form:

@@ -16,6 +16,7 @@ from policy.appeal import may_be_appealed
 from policy.case import Case
 from policy.correction import unanswered
 from policy.injury import answer_about
+from policy.policy_review import under_way
 from policy.proposal import Verdict
 from policy.refusal import NotAllowed
 from policy.review import turn_of
@@ -41,12 +42,15 @@ ALWAYS = frozenset(
         "addendum",
         "replace-contact",
         "cannot-use",
+        "link-reporter",
         "letters-to",
         "merge",
+        "link",
+        "end-link",
     }
 )
 # What is begun from a customer's page.
-OF_A_CUSTOMER = frozenset({"letters-to", "merge"})
+OF_A_CUSTOMER = frozenset({"letters-to", "merge", "link", "end-link"})
 # Whether it still waits, for what the safety group does.
 FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
     "decide-safety": lambda case, part: _for_the_group(case, part) is True,
@@ -56,6 +60,7 @@ FOR_THE_GROUP: Mapping[str, Callable[[Case, UUID], bool]] = {
     "injury": lambda case, part: _unreported(case, part),
     "injury-reported": lambda case, part: _unreported(case, part),
 }
+OF_THE_POLICY = ("start-policy-review", "policy-outcome")
 ABOUT_PEOPLE = frozenset(
     {"note-absence", "person-details", "ask-roles", "leave"}
 )  # their subject is a person, not a case
@@ -74,10 +79,18 @@ def begun(look: Look) -> Iterator[Begun]:
 
 def _begun(look: Look, draft: Draft) -> Begun | None:
     saved = look.calendar.local(draft.updated_at)
-    if draft.use_case in ("report", "informal", "held", "log-contact") and ":" not in draft.subject:
+    if (
+        draft.use_case in ("report", "informal", "held", "log-contact", "new-customer")
+        and ":" not in draft.subject
+    ):
         # Its step is what was typed of the customer; that stands in the answers, too.
         action = Action(draft.use_case, draft.subject)
         return Begun(draft.use_case, "", _reported(look, draft), saved, action)
+    if draft.use_case in OF_THE_POLICY:
+        open_one = under_way(look.reader.policy_reviews())
+        if draft.subject != (str(open_one.id) if open_one is not None else ""):
+            return None
+        return Begun(draft.use_case, "", "", saved, Action(draft.use_case, draft.subject))
     if draft.use_case == "refuse-roles":
         change = look.reader.role_change(UUID(draft.subject))
         if change.verdict is not None:
@@ -110,7 +123,7 @@ def _reported(look: Look, draft: Draft) -> str:
     try:
         return look.reader.customer(UUID(chosen)).name
     except (ValueError, NotAllowed):
-        return str(draft.answers.get("unidentified", ""))
+        return str(draft.answers.get("unidentified") or draft.answers.get("name", ""))
 
 
 def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
@@ -119,6 +132,8 @@ def _unfinished(case: Case, part: UUID, name: str, today: dt.date) -> bool:
         return may_be_appealed(case)
     if name in ALWAYS:
         return True
+    if name == "identify":
+        return case.customer_id is None
     if name == "informal":
         return all(incident.id != part or incident.outcome is None for incident in case.theirs)
     if name == "seven-day":

@@ -8,7 +8,7 @@ from notices.bundle import bundle_card, chapters, passages
 from notices.bundle_pages import pages
 from notices.bundle_parts import Source
 from notices.card import Action
-from policy.access import require_bundle
+from policy.access import may_read_entry, require_bundle
 from policy.gaps import gaps
 from policy.record import recorded
 
@@ -21,9 +21,11 @@ def make(look: Look, action: Action) -> Shown:
     named = {UUID(passage) for record in records for passage in record.passages}
     kept = look.reader.passages(named)
     found = gaps(case, records, kept, look.at, look.pack, look.calendar)
-    source = Source(case, records, found, look.names(), look.pack, look.calendar, look.say, look.person)
+    shown_to = [record for record in records if may_read_entry(look.person, case, record)]
+    source = Source(case, shown_to, found, look.names(), look.pack, look.calendar, look.say, look.person)
     made = chapters(source)
-    texts = {**kept, **look.reader.passages(set(passages(made)) - kept.keys())}
+    whole, may = {**kept, **look.reader.passages(set(passages(made)) - kept.keys())}, source.may_read
+    texts = {id: text if may(id) else look.say("not open to you") for id, text in whole.items()}
     paged = pages(made, texts, look.say)
     number = min(int(action.value), len(paged)) if action.value.isdecimal() else 0
     shown = paged[number - 1].passages if number else ()

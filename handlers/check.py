@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from handlers.linked import linked_with
 from handlers.turn import Look, subject_of
 from handlers.usecase import Shown, UseCase
 from notices.card import Action
@@ -59,6 +60,7 @@ def _shown(look: Look, id: UUID) -> Shown:
     more = More(
         asked=asked if asked.id != customer.id else None,
         page=may_open(look.person, cases),
+        links=linked_with(look, customer, look.today),
     )
     card = check_card(customer, applies, readable, acted, names, more, look.today, look.pack, look.say)
     record = recorded(

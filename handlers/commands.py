@@ -34,9 +34,11 @@ TYPED: Mapping[str, tuple[str, Callable[[Case], UUID]]] = {
 
 
 # Those that a customer's name can follow in place of a reference.
-BY_NAME: Mapping[str, str] = {_plain(name): name for name in ("informal", "log-contact")}
+BY_NAME: Mapping[str, str] = {_plain(name): name for name in ("informal", "log-contact", "new-customer")}
 STARTED: Mapping[str, tuple[str, Callable[[Look, Action], Shown]]] = {
-    _plain(each.name): (each.name, each.look) for each in USE_CASES if each.hub and each.look is not None
+    _plain(each.name): (each.name, each.look)
+    for each in USE_CASES
+    if (each.hub or each.alone) and each.look is not None
 }
 ASKING: Mapping[str, str] = {
     **{_plain(each.name): each.name for each in USE_CASES if each.hub and each.form is not None},

@@ -21,7 +21,7 @@ from notices.complaint import (
 from notices.form import MAX_ABOUT, Form
 from notices.notice import Notice
 from policy import complaint as rule
-from policy.access import may_read, require_reader
+from policy.access import may_read, require_words
 from policy.case import Case
 from policy.complaint import Complaint, ComplaintOutcome
 from policy.decided import decisions
@@ -29,6 +29,7 @@ from policy.letter import LetterKind
 from policy.record import recorded
 from policy.refusal import Refused
 from policy.routes import Route
+from policy.timeline import Matter
 
 LETTERS = {Route.COMPLAINT: LetterKind.COMPLAINT_RECEIVED, Route.REVIEW: LetterKind.REVIEW_RECEIVED}
 
@@ -67,7 +68,7 @@ def take(route: Route, turn: Turn, form: Form, answers: Answers) -> Card:
 
 
 def see(look: Look, action: Action) -> Shown:
-    """Where it stands, for those who may read the case."""
+    """Where it stands, for those who need to know it."""
     case, complaint = _complaint(look, action.subject)
     record = recorded("complaint-read", "13", look.person, look.at, case_id=case.id, subject_id=complaint.id)
     return card(look, case, complaint, look.person.id), (record,)
@@ -148,9 +149,9 @@ def latest(case: Case) -> UUID:
 
 
 def _complaint(look: Look, subject: str) -> tuple[Case, Complaint]:
-    """The one that is meant; of the case as a whole, the latest. Raises `NotAllowed` for who may not read the case."""
+    """The one that is meant; of the case as a whole, the latest. Raises `NotAllowed` for who does not need to know it."""
     case, part = look.case(subject)
-    require_reader(look.person, case)
+    require_words(look.person, case, Matter.LET_THROUGH)
     return case, case.complaint(latest(case) if part == case.id else part)
 
 

@@ -11,7 +11,7 @@ from notices.contact import contact_form, logged_card
 from notices.contacts import contacts_card
 from notices.form import Form
 from policy import contact as rule
-from policy.access import may_read, require_reader
+from policy.access import may_read_matter, require_words
 from policy.case import Case
 from policy.check import what_applies
 from policy.contact import Contact
@@ -20,6 +20,7 @@ from policy.customer import Customer
 from policy.informal import gone_on
 from policy.record import recorded
 from policy.refusal import Invalid, Problem
+from policy.timeline import Matter
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -54,7 +55,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 
 def _case(turn: Turn, subject: str, customer: Customer) -> Case:
     """The case that the form was opened from, where it is the customer's; else theirs as for a report."""
-    if ":" in subject and turn.reader.cases.customer_of(parse_subject(subject)[0]) == customer.id:
+    if ":" in subject and turn.reader.cases.customer_of(parse_subject(subject)[0]) in customer.ids:
         return turn.case(subject)[0]
     return case_for(turn, customer)
 
@@ -71,7 +72,7 @@ def _logged(turn: Turn, case: Case, contact: Contact, customer: Customer) -> Car
         rule.closing(contact, in_force, turn.pack),
         contact.id in {done.id for done in gone_on(case)},
         may_ask(turn, case, turn.person),
-        may_read(turn.person, case),
+        may_read_matter(turn.person, case, Matter.CONTACT),
         turn.names(),
         turn.pack,
         turn.calendar,
@@ -80,9 +81,9 @@ def _logged(turn: Turn, case: Case, contact: Contact, customer: Customer) -> Car
 
 
 def see(look: Look, action: Action) -> Shown:
-    """The picture, for those who may read the case."""
+    """The picture, for those who need to know it."""
     case, _ = look.case(action.subject)
-    require_reader(look.person, case)
+    require_words(look.person, case, Matter.CONTACT)
     counted = picture(case.contacts, look.today, look.calendar)
     card = contacts_card(
         case, look.customer_name(case), counted, look.names(), look.pack, look.calendar, look.say

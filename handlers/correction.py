@@ -13,12 +13,13 @@ from notices.form import Form
 from notices.formal import WRITTEN_IN
 from notices.notice import Notice
 from policy import correction as rule
-from policy.access import require_reader
+from policy.access import require_words
 from policy.case import Case
 from policy.correction import Correction, CorrectionOutcome
 from policy.letter import LetterKind
 from policy.record import recorded
 from policy.refusal import Refused
+from policy.timeline import Matter
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -49,7 +50,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 def see(look: Look, action: Action) -> Shown:
     """What the customer says is wrong, and the answer."""
     case, _ = look.case(action.subject)
-    require_reader(look.person, case)
+    require_words(look.person, case, Matter.CONSIDERED)
     _, said = _correction(look, action.subject)
     record = recorded("correction-read", "13", look.person, look.at, case_id=case.id, subject_id=said.id)
     return _card(look, case, said), (record,)

@@ -1,6 +1,7 @@
 """A customer's page, and how we write to them (sections 12 and 13)."""
 
 from handlers.following import following
+from handlers.linked import linked_with
 from handlers.place import customer_id
 from handlers.turn import Look, Turn, parse_subject
 from handlers.usecase import Shown, UseCase, whole
@@ -54,13 +55,15 @@ def see(look: Look, action: Action) -> Shown:
     customer = whom(look, action.subject)
     cases = look.reader.cases.of_customer(customer.id)
     rule.require_may_open(look.person, cases)
-    alike = [(found.customer, found.shares) for found in look.reader.alike(customer)]
+    links = linked_with(look, customer, look.today)
+    # Who lives there shares a phone, and is known to be somebody else.
+    others = {linked.other.id for linked in links if linked.other is not None}
+    alike = [(found.customer, found.shares) for found in look.reader.alike(customer, but=others)]
     page = Page(
         customer,
         [case for case in cases if may_read(look.person, case)],
         alike,
-        lines=(),
-        links=(),
+        links,
         change=rule.may_change(look.person, cases),
         merge=may_merge(look.person),
         ways=may_say(look.person),

@@ -14,8 +14,9 @@ from handlers.answer import Answer, Ask, Show
 from handlers.hub import home
 from handlers.opened import claimed, form_of, opened, result_again, result_of, resumed
 from handlers.registry import USE_CASES, use_case
-from handlers.turn import Look, Turn, chat_words, subject_of
+from handlers.turn import Look, Turn, at_work, chat_words, subject_of
 from handlers.usecase import Shown
+from notices.address import short
 from notices.answers import RawAnswers
 from notices.card import Action, Card
 from notices.fields import Option
@@ -34,7 +35,8 @@ MAX_OPTION = 75
 
 
 class Desk:
-    """Use cases on one store. ``now`` gives the domain's time, aware UTC."""
+    """Use cases on one store. ``now`` gives the domain's time, aware UTC; of the issues that ``pack`` knows, each
+    turn has the one that applies then."""
 
     def __init__(self, store: Store, pack: Pack, calendar: Calendar, now: Callable[[], dt.datetime]) -> None:
         self._store = store
@@ -100,7 +102,7 @@ class Desk:
                 if len(typed) < LEAST_TYPED:
                     return ()
                 hits = [hit.customer for hit in reader.find_customers(typed, limit=MOST_OPTIONS)]
-                return tuple(_option(x.id, f"{x.name}, {x.postcode} ({x.reference})") for x in hits)
+                return tuple(_option(x.id, f"{short(x.name, x.postcode)} ({x.reference})") for x in hits)
         except Refusal:
             return ()
 
@@ -120,7 +122,7 @@ class Desk:
             card, records = see(look)
             card = _filled(look, card)
         for record in records:
-            record.pack = self._pack.sha256
+            record.pack = look.pack.sha256
             self._lookups.record(record)
         return Show(card)
 
@@ -221,14 +223,14 @@ class Desk:
             return words("en")
 
     def _look(self, reader: Reader, person: UUID) -> Look:
-        at = self._now()
-        reader.on(self._calendar.day(at))
-        return Look(reader, _present(reader, person), at, self._pack, self._calendar)
+        now, pack, calendar = at_work(self._now(), self._pack, self._calendar)
+        reader.on(calendar.day(now))
+        return Look(reader, _present(reader, person), now, pack, calendar)
 
     def _turn(self, unit: Unit, person: UUID) -> Turn:
-        at = self._now()
-        unit.on(self._calendar.day(at))
-        return Turn(unit, _present(unit, person), at, self._pack, self._calendar, unit)
+        now, pack, calendar = at_work(self._now(), self._pack, self._calendar)
+        unit.on(calendar.day(now))
+        return Turn(unit, _present(unit, person), now, pack, calendar, unit)
 
 
 def _present(reader: Reader, person: UUID) -> Person:

@@ -39,9 +39,10 @@ def take_reason(turn: Turn, form: Form, answers: Answers) -> Card:
 
 
 def ask_authority(turn: Turn, subject: str, step: str) -> Form:
-    """What was done with the police or in law, for those who may read the case."""
+    """What was done with the police or in law, for those who may record it."""
     case, _ = turn.case(subject)
     require_reader(turn.person, case)
+    rule.require_authority_noter(case, turn.person)
     return authority_form(subject, turn.about(case), turn.today, turn.say)
 
 

@@ -22,7 +22,7 @@ from notices.formal import (
 from notices.refusal import sentence
 from notices.so_far import logged_so_far, so_far
 from policy import formal as rule
-from policy.access import require_reader
+from policy.access import require_words
 from policy.case import Case
 from policy.formal import Formal
 from policy.incident import Outcome
@@ -33,6 +33,7 @@ from policy.proposal import require_ready
 from policy.record import recorded
 from policy.refusal import Refused
 from policy.report import decide_report
+from policy.timeline import Matter
 
 
 def start(turn: Turn, action: Action) -> Card:
@@ -90,7 +91,7 @@ def take_considerations(turn: Turn, form: Form, answers: Answers) -> Card | Form
 def see_considered(look: Look, action: Action) -> Shown:
     """The considerations and the measures as they were answered, for whoever decides on them (P7.1)."""
     case, _ = look.case(action.subject)
-    require_reader(look.person, case)
+    require_words(look.person, case, Matter.CONSIDERED)
     formal = rule.require_started(case)
     record = recorded(
         "considerations-read", "13", look.person, look.at, case_id=case.id, subject_id=formal.id

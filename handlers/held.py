@@ -24,13 +24,14 @@ from notices.held import (
 )
 from notices.notice import Notice
 from policy import held as rule
-from policy.access import may_read
+from policy.access import may_read_matter
 from policy.case import Case
 from policy.complaint import log as log_complaint
 from policy.exception import ContactException
 from policy.held import HeldMessage, HeldOutcome
 from policy.openthing import OpenThing, waits_for
 from policy.record import Record, recorded
+from policy.timeline import Matter
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -62,9 +63,9 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 
 
 def see(look: Look, action: Action) -> Shown:
-    """The message, for those who look at it and those who may read the case."""
+    """The message, for those who look at it and those who need to know it."""
     case, message = _message(look, action.subject)
-    if not may_read(look.person, case):
+    if not may_read_matter(look.person, case, Matter.LET_THROUGH):
         rule.require_looker(look.person, case, message)
     done = recorded("held-message-read", "13", look.person, look.at, case_id=case.id, subject_id=message.id)
     return _card(look, case, message), (done,)
@@ -113,7 +114,8 @@ def _card(look: Look, case: Case, message: HeldMessage, to: UUID | None = None) 
     viewer = look.reader.person(to) if to else look.person
     say = look.words_for(to) if to else look.say
     by = look.calendar.add_working(
-        look.calendar.day(message.arrived_at), look.pack.settings.held_message_working_days
+        look.calendar.day(message.arrived_at),
+        look.pack.at(message.logged_at).settings.held_message_working_days,
     )
     looks = rule.may_look(viewer, case, message)
     name, names = look.customer_name(case), look.names()

@@ -8,7 +8,7 @@ from uuid import UUID
 from handlers.begun import begun
 from handlers.turn import Look
 from handlers.usecase import UseCase
-from handlers.waiting import waiting
+from handlers.waiting import waiting, waiting_in_house
 from notices.away import home_lines
 from notices.card import Action, Card
 from notices.hub import (
@@ -23,7 +23,7 @@ from notices.hub import (
     hub_card,
 )
 from notices.people import waits_to_be_confirmed
-from notices.waiting import step, waits
+from notices.waiting import step, step_in_house, waits, waits_in_house
 from policy.access import works_on
 from policy.case import Case
 from policy.openthing import OpenThing, in_place_of
@@ -46,13 +46,14 @@ def home(look: Look, use_cases: Sequence[UseCase]) -> Card:
         if look.person in confirmers(x, [look.person])
     ]
     mine, reported = _theirs(look, {case.id for case, _ in things})
+    own = [_in_house(look, thing) for thing in waiting_in_house(look)]
     covered = sorted(look.person.presence.stands_for)
     hub = Hub(
         notes=home_lines(look.person, look.names() if covered else {}, covered, look.say),
-        waiting=[*changes, *(_shown(look, case, thing) for case, thing in things[:MOST_WAITING])][
+        waiting=[*changes, *own, *(_shown(look, case, thing) for case, thing in things[:MOST_WAITING])][
             :MOST_WAITING
         ],
-        count=len(changes) + len(things),
+        count=len(changes) + len(own) + len(things),
         begun=list(islice(begun(look), MOST_BEGUN)),
         mine=mine,
         reported=reported,
@@ -78,6 +79,11 @@ def _shown(look: Look, case: Case, thing: OpenThing) -> Waiting:
     return Waiting(case.reference, said, step(case, thing))
 
 
+def _in_house(look: Look, thing: OpenThing) -> Waiting:
+    said = waits_in_house(thing, look.today, look.say)
+    return Waiting(look.say("The policy"), said, step_in_house(thing))
+
+
 def _theirs(look: Look, shown: set[UUID]) -> tuple[list[Mine], list[Reported]]:
     """Their cases in which something is open, and what they reported in cases that they may not open; without what
     waits on them and is ``shown`` already."""
@@ -88,7 +94,7 @@ def _theirs(look: Look, shown: set[UUID]) -> tuple[list[Mine], list[Reported]]:
             continue
         if works_on(look.person, case):
             mine.append(Mine(case, look.customer_name(case)))
-        elif own := [x for x in case.incidents if x.reporter_id == look.person.id]:
+        elif own := [x for x in case.incidents if look.person.id in (x.reporter_id, x.on_behalf_of_id)]:
             reported.append(Reported(case, own[-1], look.customer_name(case)))
         if len(mine) + len(reported) >= MOST_MINE + MOST_REPORTED:
             break

@@ -1,4 +1,4 @@
-"""Taking over people and customers from files. Only adds and updates; whoever leaves is marked by hand.
+"""Taking over people and customers from files. Only adds and updates; whoever leaves, or comes back, is marked by hand.
 
 A bad file is refused whole. Taking the same file again changes nothing.
 """
@@ -14,6 +14,7 @@ from notices.notice import Notice
 from notices.people import imported_roles_card
 from policy import role_change
 from policy.customer import Customer
+from policy.new_customer import OURS, entered_here
 from policy.people import Person, Role
 from policy.record import recorded
 from policy.role_change import words_of
@@ -33,6 +34,7 @@ class Imported:
     added: int
     updated: int
     unchanged: int
+    left: int = 0  # people who have left: a list does not bring them back
 
 
 def import_people(
@@ -57,15 +59,17 @@ def import_people(
         rows = read_people(content, organisations=organisations, managers=managers)
         new = {row.email: Person(row.email, row.name) for row in rows if row.email not in known}
         ids = {email: person.id for email, person in {**known, **new}.items()}
-        updated = 0
+        updated = left = 0
         for done, row in enumerate(rows, 1):
-            updated += (
-                _update(known.get(row.email) or new[row.email], _person(row, ids)) and row.email in known
-            )
+            person = known.get(row.email) or new[row.email]
+            if not person.active:
+                left += 1
+            else:
+                updated += _update(person, _person(row, ids)) and row.email in known
             progress(done, len(rows))
         for person in new.values():
             unit.add(person)
-        imported = Imported(len(new), updated, len(rows) - len(new) - updated)
+        imported = Imported(len(new), updated, len(rows) - len(new) - updated - left, left)
         changed = [x for x in (*known.values(), *new.values()) if x.roles != roles.get(x.id, frozenset())]
         _record(unit, "people-imported", imported, at, pack)
         _record_roles(unit, changed, roles, told, at, pack)
@@ -87,6 +91,7 @@ def import_customers(
     finished by starting it again.
     """
     rows = read_customers(content, organisations=organisations, today=at.date())
+    _not_ours(store, rows)
     default = next(iter(organisations))
     added = updated = 0
     for start in range(0, len(rows), BATCH):
@@ -108,6 +113,18 @@ def import_customers(
     return imported
 
 
+def _not_ours(store: Store, rows: list[CustomerRow]) -> None:
+    """Whoever was entered here is not changed by the landlord's list. Raises `BadFile`."""
+    alike = {row.reference.upper(): row.line for row in rows if OURS.fullmatch(row.reference)}
+    if not alike:
+        return
+    with store.read() as reader:
+        ours = [x for x in reader.customers_by_reference(alike).values() if entered_here(x)]
+    if ours:
+        said = "reference {!r} was given here to somebody else; give this customer another one"
+        raise BadFile([(alike[x.reference], said.format(x.reference)) for x in ours])
+
+
 def _person(row: PersonRow, ids: dict[str, UUID]) -> dict[str, object]:
     return {
         "name": row.name,
@@ -115,8 +132,6 @@ def _person(row: PersonRow, ids: dict[str, UUID]) -> dict[str, object]:
         "organisations": row.organisations,
         "line_manager_id": ids[row.line_manager] if row.line_manager else None,
         "language": row.language,
-        "active": True,
-        "successor_id": None,
     }
 
 
@@ -172,5 +187,7 @@ def _record(unit: Unit, what: str, imported: Imported, at: dt.datetime, pack: st
     record = recorded(
         what, "X", None, at, added=imported.added, updated=imported.updated, unchanged=imported.unchanged
     )
+    if imported.left:
+        record.facts = {**record.facts, "left": imported.left}
     record.pack = pack
     unit.record(record, notices=())

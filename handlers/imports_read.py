@@ -192,8 +192,13 @@ def _words(cell: str) -> set[str]:
     return {word.strip().casefold() for word in cell.split(";")} - {""}
 
 
+def looks_like_an_email(email: str) -> bool:
+    """Whether it has the shape of an address; no more is asked of one."""
+    return _EMAIL.fullmatch(email) is not None
+
+
 def _email(email: str, name: str, line: int, errors: _Errors) -> None:
-    if not _EMAIL.fullmatch(email):
+    if not looks_like_an_email(email):
         errors.add(line, f"{name} {email!r} does not look like an address")
 
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from handlers.known import as_known
 from handlers.report import incident_card
 from handlers.turn import Look
 from handlers.usecase import Shown, UseCase
@@ -17,7 +18,7 @@ def see(look: Look, action: Action) -> Shown:
     case, part = look.case(action.subject)
     require_reader(look.person, case)
     incident = case.incident(part)
-    card = incident_card(look, case, incident)
+    card = as_known(look, case, incident_card(look, case, incident))
     return card, (
         recorded("report-read", "13", look.person, look.at, case_id=case.id, subject_id=incident.id),
     )

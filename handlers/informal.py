@@ -13,7 +13,7 @@ from notices.form import Form
 from notices.informal import NOT_YET, informal_card, informal_form
 from notices.notice import Notice
 from policy import informal as rule
-from policy.access import may_read
+from policy.access import may_know, may_read
 from policy.case import Case
 from policy.incident import Incident, Outcome
 from policy.informal import InformalAction, Warned
@@ -22,6 +22,7 @@ from policy.record import recorded
 from policy.refusal import Invalid, NotAllowed, Problem, Refusal
 from policy.report import decide_report, require_handler
 from policy.seven_day import require_possible
+from policy.timeline import Matter
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -75,10 +76,10 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 
 
 def show(look: Look, action: Action) -> Shown:
-    """One informal action, for whoever took it and those who may read the case."""
+    """One informal action, for whoever took it and those who need to know it."""
     case, part = look.case(action.subject)
     found = case.informal_action(part)
-    if not (may_read(look.person, case) or found.taken_by_id == look.person.id):
+    if not (may_know(look.person, case, Matter.INFORMAL, found.id) or found.taken_by_id == look.person.id):
         raise NotAllowed("no-need-to-know")
     record = recorded("informal-read", "13", look.person, look.at, case_id=case.id, subject_id=found.id)
     return card_of(look, case, found, look.person), (record,)

@@ -11,18 +11,20 @@ from notices.card import Action, Card
 from notices.form import Form
 from notices.injury import injury_card, injury_form, injury_reported_form
 from policy import injury as rule
-from policy.access import require_reader
+from policy.access import require_known, require_reader
 from policy.case import Case
 from policy.incident import Incident
 from policy.injury import InjuryKind, ReportableInjury
 from policy.record import Record, recorded
 from policy.refusal import Refused
+from policy.timeline import Matter
 
 
 def see(look: Look, action: Action) -> Shown:
-    """What is to be answered or reported, for those who may read the case."""
+    """What is to be answered or reported, for those who need to know it."""
     case, incident = _incident(look, action.subject)
     require_reader(look.person, case)
+    require_known(look.person, case, Matter.INJURY, incident.id)
     done = recorded("report-read", "X2", look.person, look.at, case_id=case.id, subject_id=incident.id)
     return _card(look, case, incident), (done,)
 

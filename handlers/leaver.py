@@ -1,21 +1,24 @@
 """Somebody has left: what waits for them by name goes over to whoever is named (section 8)."""
 
+from collections.abc import Callable
+
 from handlers.appeal import tell_appeal
 from handlers.away import person_of
-from handlers.person import chosen
+from handlers.person import card_of, chosen
 from handlers.report import goes_to, tell
 from handlers.turn import Look, Turn
 from handlers.usecase import UseCase
 from notices.answers import Answers
-from notices.card import Card
+from notices.card import Action, Card
 from notices.form import Form
-from notices.leaver import leave_form, left_card, taken_over_card
+from notices.leaver import back_card, gone_card, leave_form, left_card, taken_over_card
 from notices.notice import Notice
+from notices.words import Words
 from policy import leaver as rule
 from policy.absence import Absence
 from policy.calendar import DAY
 from policy.case import Case
-from policy.people import Person
+from policy.people import Person, Role
 
 MOST_CASES = 10_000
 
@@ -26,11 +29,13 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
     rule.require_leaving(turn.person, person)
     waiting = [case.reference for case in _open(turn, person)]
     staff = [x for x in turn.reader.people() if x.line_manager_id == person.id]
-    return leave_form(person, sorted(waiting), len(staff), turn.say)
+    last = rule.last_with(person, turn.reader.people())
+    return leave_form(person, sorted(waiting), len(staff), last, turn.say)
 
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
     """They have left: everything goes over in one transaction, or nothing does."""
+    turn.unit.lock_role(Role.ADMIN)  # two who say it of each other would both be gone
     person = turn.unit.lock_person(person_of(turn, form.subject).id)
     successor = chosen(turn, answers, "successor")
     involved = _involved(turn, person)
@@ -40,11 +45,11 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     for absence in turn.reader.absences(turn.today):
         _end(turn, absence, person)
     turn.unit.on(turn.today)
-    notices = []
+    notices = _to_records(turn, person, gone_card) if person.roles else []
     if successor is not None and waiting:
         references = sorted((case.reference, str(case.id)) for case in waiting)
         card = taken_over_card(person, references, turn.words_for(successor.id))
-        notices = [Notice(successor.id, f"taken-over:{person.id}", card)]
+        notices.append(Notice(successor.id, f"taken-over:{person.id}", card))
     turn.unit.record(record, notices=notices)
     people = turn.reader.people()
     for found in sorted(involved, key=lambda case: case.id):
@@ -55,6 +60,22 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
             turn.record(case, given, notices=tell_appeal(turn, case, appeal, people))
         turn.follow(case)  # whoever left may have been the last way of contact
     return left_card(person, successor, sorted(case.reference for case in waiting), turn.say)
+
+
+def come_back(turn: Turn, action: Action) -> Card:
+    """They are there again, with no role; Records is told."""
+    person = turn.unit.lock_person(person_of(turn, action.subject).id)
+    record = rule.come_back(person, turn.person, turn.at)
+    record.pack = turn.pack.sha256
+    turn.unit.record(record, notices=_to_records(turn, person, back_card))
+    return card_of(turn, person)
+
+
+def _to_records(turn: Turn, person: Person, said: Callable[[Person, Words], Card]) -> list[Notice]:
+    key = f"there:{person.id}"
+    return [
+        Notice(x.id, key, said(person, turn.words_for(x.id))) for x in turn.reader.people(role=Role.RECORDS)
+    ]
 
 
 def _hand_over(turn: Turn, case: Case, person: Person, successor: Person) -> None:
@@ -87,3 +108,4 @@ def _waits(look: Look, case: Case, person: Person) -> bool:
 
 
 LEAVE = UseCase("leave", form=ask, submit=take)
+COME_BACK = UseCase("come-back", act=come_back)

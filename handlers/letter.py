@@ -23,12 +23,13 @@ from notices.letter_cards import (
 )
 from notices.notice import Notice
 from policy import letter as rule
-from policy.access import require_reader
+from policy.access import require_reader, require_words
 from policy.case import Case
 from policy.letter import Issue, Letter, LetterKind
 from policy.record import recorded
 from policy.refusal import NotAllowed, Refused, Stale
-from policy.restriction import Restriction
+from policy.restriction import Restriction, kind_of
+from policy.timeline import LETTERS
 
 
 def draft_letter(
@@ -76,6 +77,8 @@ def read(look: Look, action: Action) -> Shown:
     letter = (
         _newest(case) if part in {case.id, *(formal.id for formal in case.formals)} else case.letter(part)
     )
+    if not look.person.acts_for(letter.owner_id):
+        require_words(look.person, case, LETTERS[letter.kind])
     language = action.value or letter.languages[0]
     if language not in letter.languages:
         raise NotAllowed("unknown-subject")
@@ -209,7 +212,7 @@ def _label(turn: Turn, case: Case, name: str) -> str:
         return turn.say(TEXTS[name])
     restriction_id, _, particular = name.partition(".")
     restriction = next(r for r in case.restrictions if str(r.id) == restriction_id)
-    return turn.pack.restriction(restriction.kind).particular(particular).label.say(turn.say.language)
+    return kind_of(restriction, turn.pack).particular(particular).label.say(turn.say.language)
 
 
 def _language(language: str) -> Language:

@@ -6,7 +6,7 @@ from handlers.letter_common import Facts, prose_of, restriction_facts
 from handlers.turn import Look
 from notices.letter_appeal import reviewer_unnamed
 from policy.acknowledgement import DIRECTOR, SLT, decider
-from policy.appeal import AppealOutcome, deadlines, standing
+from policy.appeal import AppealOutcome, deadlines_of, standing
 from policy.case import Case
 from policy.letter import Letter
 
@@ -21,7 +21,7 @@ OUTCOMES = {
 def acknowledged_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
     """Who decides, by when, and what applies meanwhile."""
     appeal = case.appeal(letter.subject_id)
-    decide_by = deadlines(appeal.received_on, look.pack, look.calendar)[1]
+    decide_by = deadlines_of(appeal, look.pack, look.calendar)[1]
     decided = standing(case, appeal, on, look.pack)
     suspended = [r for r in decided if case.suspended(r, on)]
     texts = prose_of(look, case)

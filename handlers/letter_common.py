@@ -6,13 +6,15 @@ from uuid import UUID
 
 from handlers.turn import Look
 from notices.kinds import both, told
+from notices.letter_common import named
 from policy.case import Case
 from policy.customer import Customer
 from policy.letter import Letter, LetterKind
+from policy.link import addressee
 from policy.openway import open_ways
-from policy.pack import Procedure
+from policy.pack import Pack, Procedure
 from policy.pack_kinds import Label, Way
-from policy.restriction import Restriction
+from policy.restriction import Restriction, kind_of, pack_of
 
 Facts = dict[str, object]
 Texts = Mapping[str, Mapping[str, str]]  # the free texts by name and language
@@ -41,17 +43,32 @@ def common_facts(look: Look, case: Case, customer: Customer, letter: Letter, on:
             "emergency": said(organisation.emergency),
             "contact_team": said(organisation.team),
         },
-        "customer": {"name": customer.name, "address": f"{customer.address}\n{customer.postcode}".strip()},
+        **_addressed(look, customer, on),
         "case_reference": case.reference,
         "letter_date": on.isoformat(),
         "ask": {x: f"{organisation.team.say(x)}, {organisation.phone}" for x in ("en", "cy")},
-        "policy_name": said(look.pack.title),
+        "policy_name": named(_pack_of(look, letter, on)),
         "complaint_route": _procedure(look.pack.complaints),
         "review_route": _procedure(look.pack.review_of_decision),
         "open_ways": [
             _way(way, detail, address) for way in open_ways(customer, in_force, look.pack, look.present)
         ],
     }
+
+
+def _addressed(look: Look, customer: Customer, on: dt.date) -> Facts:
+    """To whom the letter goes on a local day: to the customer, or to their attorney or appointee (section 12)."""
+    link = addressee(customer, look.reader.links(customer.id), on)
+    if link is None:
+        return {"customer": _lines(customer)}
+    other = look.reader.customer(link.other_id) if link.other_id else None
+    to = _lines(other) if other is not None else {"name": link.name, "address": link.address}
+    return {"customer": to, "represented": customer.name}
+
+
+def _lines(customer: Customer) -> dict[str, str]:
+    to = customer.post_to
+    return {"name": customer.name, "address": f"{to.address}\n{to.postcode}".strip()}
 
 
 def restriction_facts(look: Look, restriction: Restriction, texts: Texts) -> Facts:
@@ -63,7 +80,7 @@ def restriction_facts(look: Look, restriction: Restriction, texts: Texts) -> Fac
         "text": told(restriction, look.pack, look.names(), prose),
         "start": restriction.start.isoformat(),
         "end": restriction.last_day.isoformat(),
-        "services": [both(look.pack.service(key)) for key in restriction.services],
+        "services": [both(pack_of(restriction, look.pack).service(key)) for key in restriction.services],
     }
 
 
@@ -72,7 +89,7 @@ def prose(look: Look, restrictions: Iterable[Restriction]) -> dict[str, str]:
     return {
         f"{restriction.id}.{particular.name}": str(restriction.particulars[particular.name])
         for restriction in restrictions
-        for particular in look.pack.restriction(restriction.kind).particulars
+        for particular in kind_of(restriction, look.pack).particulars
         if particular.translate and restriction.particulars.get(particular.name)
     }
 
@@ -134,6 +151,12 @@ def _way(way: Way, detail: Mapping[str, str], address: Mapping[str, Label]) -> d
             where = ", ".join(address[way.key].say(language).split("\n"))
         said[language] = f"{way.label.say(language)}: {where}" if where else way.label.say(language)
     return said
+
+
+def _pack_of(look: Look, letter: Letter, on: dt.date) -> Pack:
+    """A letter names the issue that its decision was made under; a warning, which is none before it is issued, the one
+    of its day."""
+    return look.pack.on(on) if letter.kind is LetterKind.WARNING else look.pack.at(letter.drafted_at)
 
 
 def _procedure(known: Procedure) -> dict[str, str]:

@@ -14,7 +14,8 @@ def decision_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts
     proposal, texts = case.proposal(letter.subject_id), letter_texts(look, letter)
     decided = look.calendar.day(proposal.decided_at) if proposal.decided_at else look.today
     formal = next(formal for formal in case.formals if formal.id == proposal.formal_id)
-    taken = [item for item in look.pack.measures if formal.measures.get(item.key) in ("done", "offered")]
+    then = look.pack.at(formal.measured_at or proposal.proposed_at)
+    taken = [item for item in then.measures if formal.measures.get(item.key) in ("done", "offered")]
     return {
         "decided_on": decided.isoformat(),
         "restrictions": [restriction_facts(look, r, texts) for r in case.restrictions_of(proposal)],

@@ -1,6 +1,7 @@
 """What the letters about informal action, and about a restriction of up to 7 days, say of their case (section 5)."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from handlers.letter_common import Facts, letter_texts, restriction_facts
 from handlers.turn import Look
@@ -14,12 +15,12 @@ def informal_action_facts(look: Look, case: Case, letter: Letter, on: dt.date) -
     """What was done informally and why; that nothing is limited, where no restriction applies in any case."""
     action = case.informal_action(letter.subject_id)
     cases = (case, *look.reader.cases.of_customer(look.customer(case).id, but=case.id))
-    done = [look.pack.informal_action(key) for key in action.actions]
+    done = [look.pack.at(action.recorded_at).informal_action(key) for key in action.actions]
     return {
         "incidents": [
             {
                 "date": look.calendar.day(action.taken_at).isoformat(),
-                "behaviours": [both(kind) for kind in look.pack.behaviours if kind.key in action.kinds],
+                "behaviours": _behaviours(look, action.kinds, action.recorded_at),
             }
         ],
         "actions": [both(entry) for entry in done if not entry.other],
@@ -36,7 +37,7 @@ def informal_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts
         "incidents": [
             {
                 "date": look.calendar.day(done.at).isoformat(),
-                "behaviours": [both(kind) for kind in look.pack.behaviours if kind.key in done.kinds],
+                "behaviours": _behaviours(look, done.kinds, done.at),
             }
             for done in again
         ],
@@ -51,3 +52,11 @@ def informal_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts
     if warned is not None:
         facts["warned_on"] = look.calendar.day(warned.at).isoformat()
     return facts
+
+
+def _behaviours(look: Look, kinds: Collection[str], at: dt.datetime) -> list[dict[str, str]]:
+    """Kinds of behaviour as the pack of a moment lists and calls them; those that it does not have yet stand last."""
+    pack = look.pack.at(at)
+    order = [kind.key for kind in pack.behaviours]
+    known = sorted(kinds, key=lambda key: (order.index(key) if key in order else len(order), key))
+    return [both(pack.behaviour(key)) for key in known]

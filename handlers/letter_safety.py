@@ -24,7 +24,7 @@ def changed_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
 
 def _held(look: Look, entry: Entry) -> Facts:
     return {
-        "held": [both(look.pack.safety_measure(key)) for key in entry.measures],
+        "held": [both(look.pack.at(entry.since).safety_measure(key)) for key in entry.measures],
         "review_date": entry.review_on.isoformat(),
     }
 

@@ -19,7 +19,7 @@ def warning_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
         "incidents": [
             {
                 "date": look.calendar.day(x.occurred_at).isoformat(),
-                "behaviours": [both(look.pack.behaviour(kind)) for kind in x.kinds],
+                "behaviours": [both(look.pack.at(x.reported_at).behaviour(kind)) for kind in x.kinds],
             }
             for x in sorted(incidents, key=lambda x: x.occurred_at)
         ],
@@ -27,6 +27,6 @@ def warning_facts(look: Look, case: Case, letter: Letter, on: dt.date) -> Facts:
             both(look.pack.restriction(str(key))) for key in (possible if isinstance(possible, list) else [])
         ],
         "correct_by": look.calendar.add_working(
-            on, look.pack.settings.correct_facts_working_days
+            on, look.pack.on(on).settings.correct_facts_working_days
         ).isoformat(),
     }

@@ -6,7 +6,7 @@ from handlers.proposal import plain_particular
 from handlers.turn import Turn
 from notices.answers import Answers
 from policy.loosening import Change
-from policy.restriction import Particular, Restriction
+from policy.restriction import Particular, Restriction, kind_of
 
 
 def changes_of(turn: Turn, answers: Answers, restrictions: Sequence[Restriction]) -> list[Change]:
@@ -15,7 +15,7 @@ def changes_of(turn: Turn, answers: Answers, restrictions: Sequence[Restriction]
     for restriction in restrictions:
         ends = str(restriction.id) in answers.many("ends")
         particulars: dict[str, Particular] = {}
-        for particular in turn.pack.restriction(restriction.kind).particulars:
+        for particular in kind_of(restriction, turn.pack).particulars:
             name = f"{restriction.id}_{particular.name}"
             value = answers.values.get(name)
             if value not in (None, ""):

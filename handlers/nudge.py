@@ -8,13 +8,15 @@ from uuid import UUID
 import structlog
 
 from handlers.by_clock import ACTS, Done
-from handlers.turn import Turn, chat_words
+from handlers.house import follow_house, remind_house, reminders
+from handlers.turn import Turn, at_work, chat_words
 from handlers.ways import note
 from notices.notice import Notice
 from notices.nudge import nudge_card
 from policy.calendar import Calendar
 from policy.case import Case, Nudge
 from policy.due import Due, due, falls_due
+from policy.house import HOUSE
 from policy.openthing import OpenThing, escalated_to, waits_for
 from policy.pack import Pack
 from policy.people import Person
@@ -41,9 +43,16 @@ def tick(
     Nobody is reminded while the office is closed: what is caught up after a stop waits until it opens.
     ``real_now`` is for the leases: a row that could not be done is given out again when its lease is over.
     """
+    now, pack, calendar = at_work(now, pack, calendar)
     with store.read() as reader:
-        unknown = reader.due.unknown(calendar.day(now), limit)
+        unknown = reader.on(calendar.day(now)).due.unknown(calendar.day(now), limit)
+        rows = set(reader.due.of_case(HOUSE))
+        house_moved = rows != set(reminders(reader, pack, calendar))
+    if house_moved or HOUSE in unknown:
+        _alone(store, HOUSE, "resync", partial(follow_house, now=now, pack=pack, calendar=calendar))
     for case_id in unknown:
+        if case_id == HOUSE:
+            continue
         _alone(
             store, case_id, "resync", partial(_resync, case_id=case_id, now=now, pack=pack, calendar=calendar)
         )
@@ -52,7 +61,18 @@ def tick(
     with store.write() as unit:
         claimed = unit.due.claim(now, real_now=real_now, lease=lease, limit=limit)
     return sum(
-        _alone(store, row.case_id, row.kind, partial(_remind, row=row, now=now, pack=pack, calendar=calendar))
+        _alone(
+            store,
+            row.case_id,
+            row.kind,
+            partial(
+                remind_house if row.case_id == HOUSE else _remind,
+                row=row,
+                now=now,
+                pack=pack,
+                calendar=calendar,
+            ),
+        )
         for row in claimed
     )
 

@@ -1,4 +1,4 @@
-"""The case before the Ombudsman: recorded by anyone, gone on with by those who may read the case (section 7, P7.6)."""
+"""The case before the Ombudsman: recorded by anyone, gone on with by those who answer for the case (section 7, P7.6)."""
 
 from uuid import UUID
 
@@ -17,14 +17,14 @@ from notices.ombudsman import (
     referral_form,
 )
 from policy import ombudsman as rule
-from policy.access import may_bundle, may_read, require_reader
+from policy.access import may_bundle, may_read_matter, require_words
 from policy.case import Case
-from policy.ombudsman import Referral, ReferredBy
-from policy.ombudsman_request import owner
+from policy.ombudsman import Referral, ReferredBy, owner
 from policy.organisation import holds
 from policy.people import Person, Role
 from policy.record import recorded
 from policy.refusal import Refused
+from policy.timeline import Matter
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -49,14 +49,14 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     record = rule.refer(case, referral, turn.person, turn.calendar)
     notices = tell(turn, case, referral)
     turn.record(case, record, notices=notices)
-    if may_read(turn.person, case):
+    if may_read_matter(turn.person, case, Matter.OMBUDSMAN):
         return card(turn, case, referral, turn.person)
     names = turn.names()
     return recorded_card(case, referral, [names[notice.person] for notice in notices], turn.say)
 
 
 def see(look: Look, action: Action) -> Shown:
-    """Where it stands, for those who may read the case."""
+    """Where it stands, for those who need to know it."""
     case, referral = referral_of(look, action.subject)
     record = recorded("ombudsman-read", "13", look.person, look.at, case_id=case.id, subject_id=referral.id)
     return card(look, case, referral, look.person), (record,)
@@ -65,6 +65,7 @@ def see(look: Look, action: Action) -> Shown:
 def ask_reference(turn: Turn, subject: str, step: str) -> Form:
     """The Ombudsman's reference."""
     case, referral = referral_of(turn, subject)
+    rule.require_going_on(case, referral, turn.person)
     rule.require_no_reference(referral)
     return reference_form(subject, turn.about(case), turn.say)
 
@@ -80,6 +81,7 @@ def take_reference(turn: Turn, form: Form, answers: Answers) -> Card:
 def ask_outcome(turn: Turn, subject: str, step: str) -> Form:
     """What the Ombudsman made of it."""
     case, referral = referral_of(turn, subject)
+    rule.require_going_on(case, referral, turn.person)
     rule.require_no_outcome(referral)
     return outcome_form(subject, turn.about(case), turn.today, turn.say)
 
@@ -95,9 +97,9 @@ def take_outcome(turn: Turn, form: Form, answers: Answers) -> Card:
 
 def referral_of(look: Look, subject: str) -> tuple[Case, Referral]:
     """The matter that is meant, by itself or by what was asked in it; of the case as a whole, the latest. Raises
-    `NotAllowed` for whoever may not read the case."""
+    `NotAllowed` for whoever does not need to know it."""
     case, part = look.case(subject)
-    require_reader(look.person, case)
+    require_words(look.person, case, Matter.OMBUDSMAN)
     asked = next((x.referral_id for x in case.ombudsman_requests if x.id == part), part)
     return case, case.referral(latest(case) if asked == case.id else asked)
 
@@ -124,7 +126,8 @@ def tell(turn: Turn, case: Case, referral: Referral) -> list[Notice]:
 def card(look: Look, case: Case, referral: Referral, to: Person) -> Card:
     """The card of a matter as one person sees it."""
     name, words = look.customer_name(case), look.words_for(to.id)
-    return ombudsman_card(case, referral, name, may_bundle(to, case), look.names(), look.today, words)
+    may = rule.may_go_on(case, referral, to)
+    return ombudsman_card(case, referral, name, may, may_bundle(to, case), look.names(), look.today, words)
 
 
 OMBUDSMAN = UseCase("ombudsman", form=ask, submit=take, typed=whole)

@@ -10,15 +10,18 @@ from notices.card import Card
 from notices.form import Form
 from notices.ombudsman import answered_form, asked_form
 from policy import ombudsman_request as rule
-from policy.access import require_reader
+from policy.access import require_words
 from policy.case import Case
+from policy.ombudsman import require_going_on
 from policy.ombudsman_request import OmbudsmanRequest
 from policy.refusal import Refused
+from policy.timeline import Matter
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
     """What they want, and by when."""
-    case, _ = referral_of(turn, subject)
+    case, referral = referral_of(turn, subject)
+    require_going_on(case, referral, turn.person)
     return asked_form(subject, turn.about(case), turn.today, turn.say)
 
 
@@ -36,6 +39,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 def ask_answer(turn: Turn, subject: str, step: str) -> Form:
     """When our answer went, and what was sent."""
     case, request = _request(turn, subject)
+    require_going_on(case, case.referral(request.referral_id), turn.person)
     rule.require_unanswered(request)
     text = turn.reader.passages([request.text_passage]).get(request.text_passage, "")
     return answered_form(subject, turn.about(case), text, turn.today, turn.say)
@@ -54,7 +58,7 @@ def take_answer(turn: Turn, form: Form, answers: Answers) -> Card:
 
 def _request(look: Look, subject: str) -> tuple[Case, OmbudsmanRequest]:
     case, part = look.case(subject)
-    require_reader(look.person, case)
+    require_words(look.person, case, Matter.OMBUDSMAN)
     return case, case.ombudsman_request(part)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from handlers.answer import Answer, Ask, Show
 from handlers.registry import use_case
 from handlers.turn import Look, Turn
+from notices.address import short
 from notices.answers import RawAnswers
 from notices.card import Card
 from notices.card_json import dump, load
@@ -72,4 +73,4 @@ def _shown(look: Look, field: FormField) -> FormField:
         customer = look.reader.customer(field.value)
     except NotAllowed:  # a forged or an old answer: the field is asked again
         return replace(field, value=None, shown="")
-    return replace(field, shown=f"{customer.name}, {customer.postcode}")
+    return replace(field, shown=short(customer.name, customer.postcode))

@@ -41,17 +41,21 @@ from handlers.held import HELD, HELD_MESSAGE, HELD_MESSAGES, HELD_OUTCOME
 from handlers.incident import INCIDENT
 from handlers.informal import INFORMAL, INFORMAL_ACTION, SEEN_INFORMAL
 from handlers.injury import INJURY, INJURY_REPORTED, SEE_INJURY
-from handlers.leaver import LEAVE
+from handlers.leaver import COME_BACK, LEAVE
 from handlers.letter import ISSUE, LETTER, TRANSLATION
 from handlers.letter_informal_action import INFORMAL_LETTER
+from handlers.link import END_LINK, LINK
 from handlers.merge import MERGE, UNMERGE
+from handlers.new_customer import IDENTIFY, NEW_CUSTOMER
 from handlers.not_applied import NOT_APPLY
 from handlers.not_registered import NOT_REGISTERED
 from handlers.ombudsman import OMBUDSMAN, OMBUDSMAN_OUTCOME, OMBUDSMAN_REFERENCE, SEE_OMBUDSMAN
 from handlers.ombudsman_request import OMBUDSMAN_ANSWERED, OMBUDSMAN_ASKED
+from handlers.on_behalf import LINK_REPORTER
 from handlers.outside import NAME_OUTSIDE
 from handlers.overview import OVERVIEW
 from handlers.person import PEOPLE, PERSON_DETAILS, SEE_PERSON
+from handlers.policy import POLICY, POLICY_OUTCOME, START_POLICY_REVIEW
 from handlers.proposal import PROPOSAL
 from handlers.report import ACKNOWLEDGE, NO_FURTHER_ACTION, REPORT
 from handlers.review import INVITE, REVIEW, SEE_REVIEW, TAKE_OVER
@@ -70,6 +74,7 @@ from handlers.seven_day_ended import END_SEVEN_DAY
 from handlers.signoff import APPROVE, REFUSE, RETURN, SIGNOFF
 from handlers.support import SUPPORT
 from handlers.suspension import LIFT_SUSPENSION, SUSPEND
+from handlers.timeline import TIMELINE
 from handlers.usecase import UseCase
 from policy.refusal import NotAllowed
 
@@ -165,11 +170,16 @@ USE_CASES: tuple[UseCase, ...] = (
     OMBUDSMAN_ANSWERED,
     OMBUDSMAN_OUTCOME,
     BUNDLE,
+    TIMELINE,
     ADDENDUM,
     WRONG_CUSTOMER,
     END_SEVEN_DAY,
     REPLACE_CONTACT,
     CANNOT_USE,
+    POLICY,
+    START_POLICY_REVIEW,
+    POLICY_OUTCOME,
+    LINK_REPORTER,
     AWAY,
     NOTE_ABSENCE,
     END_ABSENCE,
@@ -183,10 +193,15 @@ USE_CASES: tuple[UseCase, ...] = (
     REFUSE_ROLES,
     WITHDRAW_ROLES,
     LEAVE,
+    COME_BACK,
     CUSTOMER,
     LETTERS_TO,
     MERGE,
     UNMERGE,
+    NEW_CUSTOMER,
+    IDENTIFY,
+    LINK,
+    END_LINK,
     CASE,
     READ,
 )

@@ -16,6 +16,7 @@ from policy import report as rule
 from policy.case import Case
 from policy.customer import Customer
 from policy.incident import Incident, Outcome
+from policy.on_behalf import for_whom
 from policy.people import Person
 from policy.record import Record
 from policy.refusal import Invalid, NotAllowed, Problem
@@ -41,6 +42,9 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     witness = answers.uuid("witness")
     if witness is not None:
         turn.reader.person(witness)
+    reporter = turn.somebody(answers, "on_behalf_of_person")
+    own = reporter.id == turn.person.id
+    for_another = not own or bool(answers.text("on_behalf_of"))
     incident = Incident(
         reporter_id=turn.person.id,
         reported_at=turn.at,
@@ -48,12 +52,12 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         channel=answers.text("channel"),
         kinds=list(answers.many("kinds")),
         happened_passage=keep(happened),
-        recipient_id=goes_to(turn, turn.person, case),
+        recipient_id=goes_to(turn, reporter, case, turn.person),
         where=answers.text("where"),
         other_kind=answers.text("other_kind"),
         on_behalf_of=answers.text("on_behalf_of"),
         witness_ids=[str(witness)] if witness else [],
-        harmed_ids=[str(turn.person.id)] if answers.yes("hurt") and not answers.text("on_behalf_of") else [],
+        harmed_ids=[str(turn.person.id)] if answers.yes("hurt") and not for_another else [],
         others=answers.text("others"),
         warned=answers.yes("warned"),
         hurt=bool(answers.yes("hurt")),
@@ -61,14 +65,17 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         police_reference=answers.text("police"),
         support_passage=keep(support) if support else None,
     )
+    if not own:
+        for_whom(incident, reporter, "on_behalf_of_person")
     receive(turn, case, incident)
     return own_card(turn, case, incident)
 
 
-def goes_to(turn: Turn, reporter: Person, case: Case) -> UUID:
-    """Who must look at what somebody reports or did in a case (section 8)."""
+def goes_to(turn: Turn, reporter: Person, case: Case, typed_by: Person | None = None) -> UUID:
+    """Who must look at what somebody reports or did in a case (section 8); not whoever typed it for them."""
     fallback = turn.reader.fallbacks().get(case.organisation)
-    return rule.recipient(reporter, turn.reader.people(), fallback.person_id if fallback else None).id
+    people = [x for x in turn.reader.people() if typed_by is None or x.id != typed_by.id]
+    return rule.recipient(reporter, people, fallback.person_id if fallback else None).id
 
 
 def receive(turn: Turn, case: Case, incident: Incident) -> None:
@@ -123,7 +130,7 @@ def tell(turn: Turn, case: Case, incident: Incident) -> list[Notice]:
     """The cards of a report, as they stand now, for whoever looks after it and for the reporter."""
     names, customer = turn.names(), turn.customer_name(case)
     key = f"report:{incident.id}"
-    to_manager = {incident.recipient_id, *turn.unit.outbox.recipients(key)} - {incident.reporter_id}
+    to_manager = {incident.recipient_id, *turn.unit.outbox.recipients(key)} - _reporters(incident)
     return [
         *(
             Notice(
@@ -135,20 +142,29 @@ def tell(turn: Turn, case: Case, incident: Incident) -> list[Notice]:
             )
             for id in sorted(to_manager)
         ),
-        _to_reporter(turn, case, incident),
+        *_to_reporters(turn, case, incident),
     ]
 
 
 def tell_reporters(turn: Turn, case: Case) -> list[Notice]:
     """What became of every report that something was to follow from, for its reporter (X1)."""
     followed = (Outcome.FORMAL, Outcome.INFORMAL)
-    return [_to_reporter(turn, case, incident) for incident in case.incidents if incident.outcome in followed]
+    reports = [incident for incident in case.incidents if incident.outcome in followed]
+    return [notice for incident in reports for notice in _to_reporters(turn, case, incident)]
 
 
-def _to_reporter(turn: Turn, case: Case, incident: Incident) -> Notice:
-    customer, w = turn.customer_name(case), turn.words_for(incident.reporter_id)
-    card = reporter_card(case, incident, customer, turn.names(), turn.today, turn.calendar, w)
-    return Notice(incident.reporter_id, f"my-report:{incident.id}", card)
+def _to_reporters(turn: Turn, case: Case, incident: Incident) -> list[Notice]:
+    """For whoever typed it, and for whom it was typed, where they are in the directory."""
+    customer, names, found = turn.customer_name(case), turn.names(), []
+    for id in sorted(_reporters(incident)):
+        w = turn.words_for(id)
+        card = reporter_card(case, incident, customer, names, turn.today, turn.calendar, w)
+        found.append(Notice(id, f"my-report:{incident.id}", card))
+    return found
+
+
+def _reporters(incident: Incident) -> set[UUID]:
+    return {incident.reporter_id} | ({incident.on_behalf_of_id} if incident.on_behalf_of_id else set())
 
 
 def customer_of(turn: Turn, subject: str) -> Customer | None:

@@ -18,7 +18,7 @@ from notices.loosening import changes_form
 from notices.review import STRICTER, findings_form, outcome_form, review_card
 from policy import review as rule
 from policy import review_due as due_rule
-from policy.access import require_reader
+from policy.access import require_words
 from policy.calendar import add_months
 from policy.case import Case
 from policy.letter import Letter, LetterKind
@@ -29,12 +29,13 @@ from policy.record import recorded
 from policy.refusal import Invalid, Problem, Refused
 from policy.restriction import Restriction
 from policy.review import Findings, ReviewOutcome
+from policy.timeline import Matter
 
 
 def see(look: Look, action: Action) -> Shown:
-    """Where a review stands, for those who may read the case."""
+    """Where a review stands, for those who read why it was decided."""
     case, proposal = review_of(look, action.subject)
-    require_reader(look.person, case)
+    require_words(look.person, case, Matter.DECIDED)
     record = recorded("review-read", "13", look.person, look.at, case_id=case.id, subject_id=proposal.id)
     return _card(look, case, proposal), (record,)
 

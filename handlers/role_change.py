@@ -47,6 +47,8 @@ def show(look: Look, action: Action) -> Shown:
 def confirm(turn: Turn, action: Action) -> Card:
     """They have these roles from now on."""
     change = turn.unit.lock_role_change(_id(action.subject))
+    for role in (Role.ADMIN, Role.DIRECTOR):
+        turn.unit.lock_role(role)  # somebody with it stays
     person = turn.unit.lock_person(change.person_id)
     record = rule.confirm(change, person, turn.person, turn.reader.people(), turn.at)
     return _kept(turn, change, record)

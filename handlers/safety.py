@@ -4,6 +4,7 @@ by hand (section 8, P8.2)."""
 from collections.abc import Iterator
 from uuid import UUID
 
+from handlers.known import as_known
 from handlers.letter import draft_letter, tell_letter
 from handlers.report import tell as tell_report
 from handlers.safety_told import group_card, tell_group
@@ -18,7 +19,7 @@ from notices.safety import Queued, decide_form, extend_form, queue_card, refer_f
 from notices.waiting import step, waits
 from policy import referral
 from policy import safety as rule
-from policy.access import require_reader
+from policy.access import require_known, require_reader
 from policy.calendar import add_months
 from policy.case import Case
 from policy.due import open_things
@@ -30,6 +31,7 @@ from policy.record import Record, recorded
 from policy.refusal import Refused
 from policy.safety import SafetyDecision
 from policy.safety_register import entry_of
+from policy.timeline import Matter
 
 KINDS = ("safety", "injury", "injury-report", "register-review")  # of what waits, in the order of the list
 
@@ -58,10 +60,11 @@ def see(look: Look, action: Action) -> Shown:
     case, part = look.case(action.subject)
     require_reader(look.person, case)
     incident = _meant(case, part)
+    require_known(look.person, case, Matter.SAFETY, incident.id)
     if incident.referred_at is None:
         raise Refused("not-referred", "8", instead="refer-safety")
     done = recorded("referral-read", "8", look.person, look.at, case_id=case.id, subject_id=incident.id)
-    return group_card(look, case, incident), (done,)
+    return as_known(look, case, group_card(look, case, incident)), (done,)
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:

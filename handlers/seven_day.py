@@ -17,7 +17,7 @@ from notices.notice import Notice
 from notices.proposal import unconcerned_form
 from notices.seven_day import particulars_form, refuse_form, seven_day_card, tell_form, what_form
 from policy import seven_day as rule
-from policy.access import may_read
+from policy.access import may_know, may_read
 from policy.case import Case
 from policy.letter import LetterKind
 from policy.people import Person
@@ -26,6 +26,7 @@ from policy.record import recorded
 from policy.refusal import Invalid, NotAllowed, Problem, Refused, Stale
 from policy.restriction import Terms, asks_unconcerned, shared_address
 from policy.seven_day import SevenDay
+from policy.timeline import Matter
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -77,10 +78,13 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card | Form:
 
 
 def show(look: Look, action: Action) -> Shown:
-    """What is asked for as it stands, for who asked and for those who may read the case."""
+    """What is asked for as it stands, for who asked and for those who need to know it."""
     case, part = look.case(action.subject)
     decision = case.seven_day(latest(case) if part == case.id else part)
-    if not (may_read(look.person, case) or look.person.acts_for(decision.asked_by_id)):
+    if not (
+        may_know(look.person, case, Matter.INFORMAL, decision.id)
+        or look.person.acts_for(decision.asked_by_id)
+    ):
         raise NotAllowed("no-need-to-know")
     record = recorded("seven-day-read", "13", look.person, look.at, case_id=case.id, subject_id=decision.id)
     return card_of(look, case, decision, look.person), (record,)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from handlers.known import as_known
 from handlers.letter import draft_letter, tell_letter
 from handlers.letter_common import prose
 from handlers.report import tell_reporters
@@ -13,7 +14,7 @@ from notices.form import Form
 from notices.notice import Notice
 from notices.proposal import signoff_card, unconcerned_form, verdict_form
 from policy import signoff as rule
-from policy.access import require_reader
+from policy.access import require_words
 from policy.case import Case
 from policy.letter import Letter, LetterKind
 from policy.proposal import Proposal, Verdict
@@ -21,12 +22,13 @@ from policy.record import recorded
 from policy.refusal import Refused
 from policy.restriction import asks_unconcerned
 from policy.review import turn_of
+from policy.timeline import Matter
 
 
 def see(look: Look, action: Action) -> Shown:
-    """The proposal as it stands, in full."""
+    """The proposal as it stands, in full, for those who read why it was decided."""
     case, part = look.case(action.subject)
-    require_reader(look.person, case)
+    require_words(look.person, case, Matter.DECIDED)
     waits = case.open_proposal
     if part not in {p.id for p in case.proposals} or (waits is not None and waits.replaces_id == part):
         part = _latest(case)  # a next step names the case and not the proposal
@@ -35,7 +37,7 @@ def see(look: Look, action: Action) -> Shown:
         person.id for person in rule.deciders_of(case, proposal, look.reader.people(), look.pack)
     }
     card = signoff_card(case, proposal, look.customer_name(case), look.names(), may, look.pack, look.say)
-    return card, (
+    return as_known(look, case, card), (
         recorded("proposal-read", "13", look.person, look.at, case_id=case.id, subject_id=proposal.id),
     )
 

@@ -156,6 +156,13 @@ class Turn(Look):
         self.unit.due.sync(case.id, due(case, people, self.pack, self.calendar))
 
 
+def at_work(now: dt.datetime, pack: Pack, calendar: Calendar) -> tuple[dt.datetime, Pack, Calendar]:
+    """A moment, the issue of the policy that applies then, and the calendar with its office hours (section 14)."""
+    applies = pack.at(now)
+    settings = applies.settings
+    return now, applies, calendar.keeping(settings.office_hours_from, settings.office_hours_to)
+
+
 def chat_words(person: Person) -> Words:
     """The words in which the bot speaks with a person. A half translated chat would be worse than an English one."""
     return words(person.language if person.language in CHAT_LANGUAGES else "en")

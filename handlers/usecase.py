@@ -26,6 +26,7 @@ class UseCase:
     was typed stays after it was sent, to be taken up again. ``hub`` is its label where it is started, for
     those whom ``may`` allows; who may do it in a given case is the rule's matter. ``typed``: it is started by
     its name and a case's reference too, on the part of the case that this gives; `Refused` where there is none.
+    ``alone``: it is typed by its name alone, and has no button in the home.
     """
 
     name: str
@@ -37,6 +38,7 @@ class UseCase:
     hub: str = ""
     may: Callable[[Person], bool] = lambda person: person.active
     typed: Callable[[Case], UUID] | None = None
+    alone: bool = False
 
 
 def whole(case: Case) -> UUID:

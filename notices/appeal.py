@@ -92,7 +92,7 @@ def appeal_card(
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("Received on"), w.date(appeal.received_on)),
-        Fact(w("How it came"), pack.channel(appeal.channel).label.say(w.language)),
+        Fact(w("How it came"), pack.at(appeal.logged_at).channel(appeal.channel).label.say(w.language)),
         Fact(w("Acknowledge by"), w.date(acknowledge_by)),
         Fact(w("Decide by"), w.date(decide_by)),
         Fact(w("Where it stands"), standing(appeal, names, w)),

@@ -1,7 +1,7 @@
 """Measures that are arranged: who sees to them, by when, and how they went (section 6, P6.2)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from notices.card import MAX_BUTTON, Action, Body, Button, Card, Excerpt, Fact, Paragraph
@@ -120,7 +120,7 @@ def done_form(
         "arrangement-done",
         w("How it went"),
         (
-            Note(pack.measure(made.measure).label.say(w.language)),
+            Note(pack.at(made.arranged_at).measure(made.measure).label.say(w.language)),
             Choice(
                 name="outcome",
                 label=w("What became of it?"),
@@ -154,7 +154,7 @@ def arrangement_card(
 ) -> Card:
     """One measure, for whoever sees to it. ``may_say``: they may say how it went; ``may_read``: they may open the case."""
     subject = f"{case.id}:{made.id}"
-    measure = pack.measure(made.measure).label.say(w.language)
+    measure = pack.at(made.arranged_at).measure(made.measure).label.say(w.language)
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("Measure"), measure),
@@ -184,32 +184,40 @@ def arrangement_card(
 
 def arrangements_card(
     case: Case,
+    shown: Sequence[Arrangement],
     customer_name: str,
     may_arrange: bool,
     names: Mapping[UUID, str],
     pack: Pack,
     w: Words,
 ) -> Card:
-    """Everything that was arranged in a case, the latest first; a button for what is still to be done."""
+    """What was arranged in a case, the latest first; a button for what is still to be done. ``shown`` is what the reader
+    needs to know."""
     whole = f"{case.id}:{case.id}"
     facts = (Fact(w("Case"), case.reference), *key_officer_fact(case, names, w))
-    labels = {measure.key: measure.label.say(w.language) for measure in pack.measures}
-    latest = list(reversed(case.arrangements))
+    labels = {
+        made.id: pack.at(made.arranged_at).measure(made.measure).label.say(w.language)
+        for made in case.arrangements
+    }
+    latest = list(reversed(shown))
     body = [
-        Paragraph(f"{labels[made.measure]}: {arranged_line(made, names, w)}", strong=made.outcome is None)
+        Paragraph(f"{labels[made.id]}: {arranged_line(made, names, w)}", strong=made.outcome is None)
         for made in latest[:MOST_LINES]
     ]
     if len(latest) > MOST_LINES:
         earlier = len(latest) - MOST_LINES
         body.append(Paragraph(w.n("And {n} earlier one.", "And {n} earlier ones.", earlier)))
-    waiting = [made for made in case.arrangements if made.outcome is None][:MOST_BUTTONS]
+    waiting = [made for made in shown if made.outcome is None][:MOST_BUTTONS]
     buttons = [
-        Button(_short(labels[made.measure]), Action("see-arrangement", f"{case.id}:{made.id}"))
-        for made in waiting
+        Button(_short(labels[made.id]), Action("see-arrangement", f"{case.id}:{made.id}")) for made in waiting
     ]
     if may_arrange:
         buttons.append(Button(w("Arrange a measure"), Action("arrange", whole), "primary", opens_form=True))
     buttons.append(Button(w("Open the case"), Action("case", whole)))
+    unshown = len(case.arrangements) - len(shown)
+    if unshown:
+        said = w.n("{n} measure is not shown to you.", "{n} measures are not shown to you.", unshown)
+        body.append(Paragraph(said))
     body = body or [Paragraph(w("Nothing has been arranged yet."))]
     title = w("Arranged measures: {customer}", customer=customer_name[:110])
     return Card(title, facts, tuple(body), tuple(buttons))
@@ -235,7 +243,7 @@ def measure_lines(case: Case, pack: Pack, names: Mapping[UUID, str], w: Words) -
 def still_open(case: Case, pack: Pack, names: Mapping[UUID, str], w: Words) -> list[Fact]:
     """What is still to be done, for whoever prepares formal action: one fact for all of it."""
     lines = [
-        f"{pack.measure(made.measure).label.say(w.language)}: {arranged_line(made, names, w)}"
+        f"{pack.at(made.arranged_at).measure(made.measure).label.say(w.language)}: {arranged_line(made, names, w)}"
         for made in case.arrangements
         if made.outcome is None
     ]

@@ -9,7 +9,7 @@ from notices.held import OUTCOMES as HELD
 from notices.not_registered import DECISIONS
 from notices.ombudsman import MADE_BY
 from notices.proposal import asked_for
-from policy.complaint import Complaint, procedure
+from policy.complaint import Complaint, goes_to
 from policy.ombudsman_request import requests_of
 from policy.proposal import Proposal, Verdict
 from policy.restriction import Restriction
@@ -76,7 +76,7 @@ def _proposal(s: Source, proposal: Proposal) -> Iterator[Said]:
     yield from line(w("Review due"), w.date(proposal.review_on))
     yield from text(w("Reason"), proposal.reason_passage)
     yield from text(w("What it means for the customer"), proposal.implications_passage)
-    for question in s.pack.proportionality:
+    for question in s.pack.at(proposal.proposed_at).proportionality:
         yield from text(question.label.say(w.language), proposal.proportionality.get(question.key))
     yield from text(w("Reason of the decision"), proposal.verdict_passage)
 
@@ -89,14 +89,16 @@ def exceptions(s: Source) -> Chapter:
         title = w("Exception refused") if made.refused else w("Exception")
         found.append(Said(f"{title}, {s.when(made.recorded_at)}", strong=True))
         if not made.refused:
-            found += line(w("Why"), s.pack.exception_reason(made.reason).label.say(w.language))
+            found += line(
+                w("Why"), s.pack.at(made.recorded_at).exception_reason(made.reason).label.say(w.language)
+            )
         found += line(w("By"), s.name(made.recorded_by_id))
         found += text(w("Reason"), made.reason_passage)
         found += text(w("What happened"), made.happened_passage)
         found += text(w("What was done"), made.done_passage)
     for message in case.held_messages:
         found.append(Said(w("Held message, came in {when}", when=s.when(message.arrived_at)), strong=True))
-        found += line(w("How"), s.pack.channel(message.channel).label.say(w.language))
+        found += line(w("How"), s.pack.at(message.logged_at).channel(message.channel).label.say(w.language))
         found += line(w("Looked at"), s.when(message.looked_at) if message.looked_at else w("Not yet"))
         found += line(w("What it is"), w(HELD[message.outcome]) if message.outcome else "")
         found += text(w("What it says"), message.text_passage)
@@ -112,10 +114,10 @@ def exceptions(s: Source) -> Chapter:
 
 
 def _complaint(s: Source, complaint: Complaint) -> Iterator[Said]:
-    w, known = s.words, procedure(complaint.route, s.pack)
+    w, known = s.words, goes_to(complaint, s.pack)
     what = ROUTES[complaint.route]
     yield Said(f"{w(what)}, {w.date(complaint.received_on)}", strong=True)
-    yield from line(w("How"), s.pack.channel(complaint.channel).label.say(w.language))
+    yield from line(w("How"), s.pack.at(complaint.logged_at).channel(complaint.channel).label.say(w.language))
     yield from line(w("Said by"), complaint.made_by)
     yield from line(w("About"), about_what(s.case, complaint, s.calendar, w))
     yield from line(w("Logged by"), s.by(complaint.logged_by_id, complaint.logged_at))

@@ -23,7 +23,7 @@ def timeline(s: Source) -> Chapter:
     """Everything that was done, in its order. Who only looked is left out: the log has them."""
     w = s.words
     lines = [
-        Said(f"{s.when(record.at)}: {said(record, s.names, w)}")
+        Said(f"{s.when(record.at)}: {said(record, s.names, s.pack, w)}")
         for record in s.records
         if record.what not in LOOKING
     ]
@@ -57,7 +57,7 @@ def happened(s: Source) -> Chapter:
 
 def _incident(s: Source, incident: Incident) -> list[Said]:
     w = s.words
-    channel = s.pack.channel(incident.channel).label.say(w.language)
+    channel = s.pack.at(incident.reported_at).channel(incident.channel).label.say(w.language)
     warned = {True: w("Yes"), False: w("No"), None: w("Not known")}[incident.warned]
     return [
         Said(w("Incident, {when}", when=s.when(incident.occurred_at)), strong=True),
@@ -111,10 +111,12 @@ def _formal(s: Source, formal: Formal) -> Iterator[Said]:
     if formal.considered_at is not None:
         by = w("{who}, {when}", who=s.name(formal.considered_by_id), when=s.when(formal.considered_at))
         yield from line(w("Considerations answered by"), by)
-    for question in s.pack.considerations:
+    then = s.pack.at(formal.considered_at or formal.started_at)
+    for question in then.considerations:
         yield from text(question.label.say(w.language), formal.considerations.get(question.key))
-    states = {state.key: state.label.say(w.language) for state in s.pack.measure_states}
-    for measure in s.pack.measures:
+    then = s.pack.at(formal.measured_at or formal.started_at)
+    states = {state.key: state.label.say(w.language) for state in then.measure_states}
+    for measure in then.measures:
         label = measure.label.say(w.language)
         yield from line(label, states.get(formal.measures.get(measure.key, ""), w("Not answered")))
         yield from text(w("{measure}: note", measure=label), formal.measure_notes.get(measure.key))
@@ -124,7 +126,7 @@ def _formal(s: Source, formal: Formal) -> Iterator[Said]:
 def _arranged(s: Source, made: Arrangement) -> Iterator[Said]:
     """What is noted of support for staff is theirs, and no matter of the customer's."""
     w = s.words
-    label = s.pack.measure(made.measure).label.say(w.language)
+    label = s.pack.at(made.arranged_at).measure(made.measure).label.say(w.language)
     yield Said(w("Arranged: {measure}", measure=label), strong=True)
     yield Said(arranged_line(made, s.names, w))
     yield from line(w("Arranged by"), s.by(made.arranged_by_id, made.arranged_at))

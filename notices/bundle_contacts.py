@@ -32,15 +32,15 @@ def _weeks(s: Source) -> Iterator[Said]:
 
 
 def _contact(s: Source, contact: Contact) -> Iterator[Said]:
-    w = s.words
+    w, then = s.words, s.pack.at(contact.logged_at)
     yield Said(w("Contact, {when}", when=s.when(contact.happened_at)), strong=True)
-    yield from line(w("How"), s.pack.channel(contact.channel).label.say(w.language))
+    yield from line(w("How"), then.channel(contact.channel).label.say(w.language))
     yield from line(w("With"), s.name(contact.staff_id))
     if contact.minutes is not None:
         yield from line(w("How long"), w.n("{n} minute", "{n} minutes", contact.minutes))
     if contact.service:
-        yield from line(w("About"), s.pack.service(contact.service).label.say(w.language))
-    kinds = [s.pack.behaviour(key).label.say(w.language) for key in contact.kinds]
+        yield from line(w("About"), then.service(contact.service).label.say(w.language))
+    kinds = [then.behaviour(key).label.say(w.language) for key in contact.kinds]
     yield from line(w("It seemed"), w.list(kinds))
     yield from line(w("Logged by"), s.by(contact.logged_by_id, contact.logged_at))
     yield from text(w("Note"), contact.note_passage)

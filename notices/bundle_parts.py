@@ -1,18 +1,20 @@
 """What a bundle is made of: chapters of plain lines and of texts that stand in passages; no platform, no pages."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from notices.words import Words
-from policy.access import may_read_passage
+from policy.access import may_know, readable
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.gap import Gap
 from policy.pack import Pack
 from policy.people import Person
 from policy.record import Record
+from policy.timeline import Matter
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,22 @@ class Source:
     words: Words
     reader: Person
 
+    @cached_property
+    def may_read(self) -> Callable[[UUID], bool]:
+        """Whether the reader may read a text."""
+        return readable(self.reader, self.case)
+
+    def may_know(self, matter: Matter) -> bool:
+        """Whether the reader needs to know of a matter."""
+        return may_know(self.reader, self.case, matter)
+
     def when(self, at: dt.datetime) -> str:
         """A moment, in local time."""
         return self.words.moment(at, self.calendar.zone)
 
     def text(self, label: str, passage: UUID | None) -> "list[Said]":
         """A text as far as the reader may read it; that it is closed to them is said, too."""
-        if passage is None or may_read_passage(self.reader, self.case, passage):
+        if passage is None or self.may_read(passage):
             return text(label, passage)
         return line(label, self.words("not open to you"))
 
@@ -69,7 +80,10 @@ class Source:
         w = self.words
         for record in self.records:
             if record.subject_id == subject and record.what in what:
-                roles = [self.pack.role(role).label.say(w.language) for role in sorted(record.actor_roles)]
+                roles = [
+                    self.pack.at(record.at).role(role).label.say(w.language)
+                    for role in sorted(record.actor_roles)
+                ]
                 return w(
                     "{who} ({roles}), {when}",
                     who=self.name(record.actor_id),

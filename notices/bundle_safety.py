@@ -8,6 +8,7 @@ from notices.safety_register import OUTCOMES
 from policy.incident import Incident
 from policy.safety import SafetyDecision, controls_of
 from policy.safety_register import RegisterReview
+from policy.timeline import Matter
 
 
 def safety(s: Source) -> Chapter:
@@ -16,7 +17,8 @@ def safety(s: Source) -> Chapter:
     for incident in s.case.theirs:
         if incident.referred_at is not None:
             found += _referral(s, incident)
-        found += _injuries(s, incident)
+        if s.may_know(Matter.INJURY):
+            found += _injuries(s, incident)
     w = s.words
     return Chapter(w("The safety group and injuries"), w("Safety group"), tuple(found))
 
@@ -60,7 +62,8 @@ def _decision(s: Source, decision: SafetyDecision) -> Iterator[Said]:
 
 def _entry(s: Source, turn: SafetyDecision | RegisterReview) -> Iterator[Said]:
     w = s.words
-    measures = [s.pack.safety_measure(key).label.say(w.language) for key in turn.measures]
+    then = s.pack.at(turn.decided_at if isinstance(turn, SafetyDecision) else turn.at)
+    measures = [then.safety_measure(key).label.say(w.language) for key in turn.measures]
     yield from line(w("Measures"), w.list(measures))
     yield from line(w("Review due"), w.date(turn.review_on) if turn.review_on else "")
 

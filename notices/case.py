@@ -1,7 +1,7 @@
 """The case on one card: what applies, what happened, what comes next (section 13)."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from notices.arrangement import key_officer_fact
@@ -11,7 +11,7 @@ from notices.contact_person import no_way_lines
 from notices.exception import exception_lines
 from notices.extreme import authorities_said
 from notices.kinds import instruction
-from notices.record import LOOKING, said
+from notices.record import LOOKING, issues_of, said
 from notices.status import stage_said
 from notices.words import Words
 from policy.calendar import Calendar
@@ -21,6 +21,7 @@ from policy.pack import Pack
 from policy.record import Record
 from policy.restriction import Restriction
 from policy.stage import stage
+from policy.timeline import Matter
 
 MOST_SHOWN = 25  # entries of the log
 LINES = 8  # of the log in one paragraph
@@ -40,11 +41,19 @@ def case_card(
     *,
     may_ask: bool = False,
     may_bundle: bool = False,
+    may_note_authority: bool = False,
     page: int = 0,
+    unshown: int = 0,
+    reads: Callable[[Matter], bool] = lambda matter: True,
 ) -> Card:
     """For whoever may read the case; what may be done is the rules' matter. ``may_ask``: a restriction of up to 7 days may be
-    asked for now; ``may_bundle``: the person may make its bundle. A later ``page`` holds what else may be done."""
-    buttons = fitting(case_buttons(case, today, may_ask, may_bundle, pack, w), page, case, w)
+    asked for now; ``may_bundle``: the person may make its bundle, ``may_note_authority``: record what was done
+    with the police. A later ``page`` holds what else may be done.
+    ``records`` are those that the person may read, ``unshown`` how many they may not; ``reads``: of which matters
+    they read the words."""
+    buttons = fitting(
+        case_buttons(case, today, may_ask, may_bundle, may_note_authority, reads, pack, w), page, case, w
+    )
     customer = Fact(w("Customer"), customer_name[:200])
     if page:
         return Card(case.reference, (customer,), buttons=buttons)
@@ -79,12 +88,14 @@ def case_card(
                 strong=True,
             )
         )
-    if exceptions := exception_lines(case, names, pack, calendar, w):
+    if reads(Matter.LET_THROUGH) and (exceptions := exception_lines(case, names, pack, calendar, w)):
         body.append(Paragraph(w("Exceptions"), strong=True))
         body.append(Paragraph("\n".join(exceptions)))
     reminders = sum(record.what == "nudged" for record in records)
     log = [record for record in records if record.what not in LOOKING and record.what != "nudged"]
-    lines = [f"{w.moment(x.at, calendar.zone)}: {said(x, names, w)}" for x in reversed(log[-MOST_SHOWN:])]
+    lines = [
+        f"{w.moment(x.at, calendar.zone)}: {said(x, names, pack, w)}" for x in reversed(log[-MOST_SHOWN:])
+    ]
     for start in range(0, len(lines), LINES):
         body.append(Paragraph("\n".join(lines[start : start + LINES])))
     if len(log) > MOST_SHOWN:
@@ -92,16 +103,24 @@ def case_card(
         body.append(Paragraph(w.n("There is {n} earlier entry.", "There are {n} earlier entries.", earlier)))
     if reminders:
         body.append(Paragraph(w.n("{n} reminder was sent.", "{n} reminders were sent.", reminders)))
+    if unshown:
+        body.append(Paragraph(not_shown(unshown, w)))
     facts = (
         customer,
         Fact(w("Stage"), stage_said(stage(case, today, pack), w)),
         Fact(w("Opened"), w.moment(case.opened_at, calendar.zone)),
         Fact(w("Organisation"), pack.organisation(case.organisation).name),
+        Fact(w("Policy"), issues_of(records, pack, w)),
         *authorities_said(case, w),
         *key_officer_fact(case, names, w),
     )
     tone: Tone = "danger" if without_a_way(case) else "plain"
     return Card(case.reference, facts, tuple(body), buttons, tone)
+
+
+def not_shown(count: int, w: Words) -> str:
+    """That there is more in the log than the reader needs to know."""
+    return w.n("{n} entry is not shown to you.", "{n} entries are not shown to you.", count)
 
 
 def _overdue_since(case: Case, restriction: Restriction, today: dt.date) -> dt.date | None:

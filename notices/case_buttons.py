@@ -1,7 +1,7 @@
 """What may be done with a case: the buttons of its card, page by page (section 13)."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from notices.arrangement import way_to
@@ -9,6 +9,7 @@ from notices.card import MAX_BUTTONS, Action, Button
 from notices.contacts import contacts_button
 from notices.informal import ask_button
 from notices.letter_cards import KINDS
+from notices.report import who_it_was
 from notices.words import Words
 from policy.appeal import may_be_appealed
 from policy.case import Case
@@ -19,6 +20,7 @@ from policy.no_way import without_a_way
 from policy.not_applied import finished
 from policy.pack import Pack
 from policy.seven_day import is_open
+from policy.timeline import LETTERS, Matter
 
 MOST_LETTERS = 3  # on the first page; the older ones come last
 
@@ -34,16 +36,55 @@ def fitting(buttons: Sequence[Button], page: int, case: Case, w: Words) -> tuple
 
 
 def case_buttons(
-    case: Case, today: dt.date, may_ask: bool, may_bundle: bool, pack: Pack, w: Words
+    case: Case,
+    today: dt.date,
+    may_ask: bool,
+    may_bundle: bool,
+    may_note_authority: bool,
+    reads: Callable[[Matter], bool],
+    pack: Pack,
+    w: Words,
 ) -> list[Button]:
-    """All of them, what is going on first."""
+    """All of them, what is going on first; none that opens what the person may not read."""
+    buttons = _buttons(case, today, may_ask, may_bundle, may_note_authority, pack, w)
+    return [button for button in buttons if _opens(case, button.action, reads)]
+
+
+# What is opened by a button is about a matter; of letters each has its own.
+_MATTERS: Mapping[str, Matter] = {
+    "signoff": Matter.DECIDED,
+    "see-review": Matter.DECIDED,
+    "see-seven-day": Matter.INFORMAL,
+    "see-complaint": Matter.LET_THROUGH,
+    "exceptions": Matter.LET_THROUGH,
+    "contacts": Matter.CONTACT,
+    "see-ombudsman": Matter.OMBUDSMAN,
+}
+
+
+def _opens(case: Case, action: Action, reads: Callable[[Matter], bool]) -> bool:
+    if action.use_case == "letter":
+        return any(reads(LETTERS[x.kind]) for x in case.letters if action.subject == f"{case.id}:{x.id}")
+    return action.use_case not in _MATTERS or reads(_MATTERS[action.use_case])
+
+
+def _buttons(
+    case: Case,
+    today: dt.date,
+    may_ask: bool,
+    may_bundle: bool,
+    may_note_authority: bool,
+    pack: Pack,
+    w: Words,
+) -> list[Button]:
     whole = f"{case.id}:{case.id}"
     named = [Button(w("Replace the contact"), Action("replace-contact", whole), opens_form=True)]
     named = named if with_contacts(case, today, pack) else []
     if without_a_way(case) is not None:
         return [*(replace(button, style="primary") for button in named), *_to_open_a_way(case, w)]
     older, latest = case.letters[:-MOST_LETTERS], case.letters[-MOST_LETTERS:]
-    buttons = [*_going_on(case, today, may_ask, pack, w), *_letters(case, latest, w)]
+    unknown = [who_it_was(case, w)] if case.customer_id is None else []
+    buttons = [*unknown, *_going_on(case, today, may_ask, pack, w), *_letters(case, latest, w)]
     if may_be_appealed(case):
         buttons.append(Button(w("Log an appeal"), Action("appeal", whole), opens_form=True))
     buttons.append(Button(w("Informal action"), Action("informal", whole), opens_form=True))
@@ -55,10 +96,11 @@ def case_buttons(
     buttons.append(contacts_button(case, w))
     buttons += _complaints(case, w)
     if case.customer_id is not None:
+        buttons.append(Button(w("The customer’s page"), Action("customer", whole)))
         buttons.append(
             Button(w("Report an incident"), Action("report", str(case.customer_id)), opens_form=True)
         )
-    return [*buttons, *_elsewhere(case, may_bundle, w), *_letters(case, older, w)]
+    return [*buttons, *_elsewhere(case, may_bundle, may_note_authority, w), *_letters(case, older, w)]
 
 
 def _to_open_a_way(case: Case, w: Words) -> Iterator[Button]:
@@ -96,9 +138,11 @@ def _complaints(case: Case, w: Words) -> Iterator[Button]:
         yield Button(w("Review of a decision"), Action("review-of-decision", whole), opens_form=True)
 
 
-def _elsewhere(case: Case, may_bundle: bool, w: Words) -> Iterator[Button]:
+def _elsewhere(case: Case, may_bundle: bool, may_note_authority: bool, w: Words) -> Iterator[Button]:
     whole = f"{case.id}:{case.id}"
-    if case.authority_steps or any(incident.immediate_threat for incident in case.theirs):
+    yield Button(w("Timeline"), Action("timeline", whole))
+    threat = case.authority_steps or any(incident.immediate_threat for incident in case.theirs)
+    if threat and may_note_authority:
         yield Button(w("Police or legal action"), Action("police-legal", whole), opens_form=True)
     if case.referrals:
         yield Button(w("The Ombudsman"), Action("see-ombudsman", whole))

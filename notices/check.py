@@ -5,17 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from notices.card import Action, Button, Card, Fact, Paragraph, Tone
+from notices.address import where_said
+from notices.card import MAX_BUTTONS, Action, Button, Card, Fact, Paragraph, Tone
 from notices.contact_person import no_way_lines, who_is_there
 from notices.customer import also_said
-from notices.kinds import instruction
+from notices.kinds import covered, instruction
+from notices.link import Linked, lines, ways
 from notices.seven_day import route
 from notices.words import Words
 from policy.check import Applies
 from policy.customer import Customer
+from policy.new_customer import no_fixed_address
 from policy.pack import Pack
 
 MOST_ROWS = 3
+MOST_CASES = 4
 CONTROLS: Mapping[str, str] = {"do-not-visit-alone": "Do not visit alone."}
 
 NEVER_BLOCKED = "So do an appeal, a complaint about this policy and a new matter, in every way: nothing that applies holds them up."
@@ -24,10 +28,11 @@ NEVER_BLOCKED = "So do an appeal, a complaint about this policy and a new matter
 @dataclass(frozen=True)
 class More:
     """What a check says beside what applies. ``asked`` is the row of the list that was asked for, where it leads to the
-    customer; ``page``: the person may open the customer's page."""
+    customer; ``page``: the person may open the customer's page. ``links`` are shown, and count nothing (X1b)."""
 
     asked: Customer | None = None
     page: bool = False
+    links: Sequence[Linked] = ()
 
 
 def check_card(
@@ -60,8 +65,8 @@ def check_card(
             )
         )
     for entry in applies.register:
-        for key in entry.measures:
-            body.append(Paragraph(pack.safety_measure(key).staff.say(w.language), strong=True))
+        for measure in entry.measures:
+            body.append(Paragraph(measure.staff.say(w.language), strong=True))
         body.append(Paragraph(w("From the staff safety register.")))
         if entry.review_overdue_since:
             body.append(_overdue(entry.review_overdue_since, w))
@@ -70,7 +75,7 @@ def check_card(
         body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
         if (who := who_is_there(found.left, found.there, names, w)) is not None:
             body.append(who)
-        services = w.list([pack.service(key).label.say(w.language) for key in restriction.services])
+        services = covered(restriction, pack, w)
         body.append(
             Paragraph(
                 w("Until {end}. Covers: {services}.", end=w.date(restriction.last_day), services=services)
@@ -90,6 +95,7 @@ def check_card(
     body.append(Paragraph(w("Emergencies always get through, whatever applies.")))
     if applies.restrictions:
         body.append(Paragraph(w(NEVER_BLOCKED)))
+    body += lines(more.links, w)
     facts: list[Fact] = []
     if not applies.nothing:
         open_labels = [way.label.say(w.language) for way in applies.open_ways]
@@ -120,7 +126,9 @@ def check_card(
         buttons.append(Button(w("Log a held message"), Action("held", str(customer.id)), opens_form=True))
     if more.page:
         buttons.append(Button(w("The customer’s page"), Action("customer", str(customer.id))))
-    buttons += [Button(reference, Action("case", subject)) for reference, subject in readable[:4]]
+    buttons += ways(more.links, 2, w)
+    room = min(MAX_BUTTONS - len(buttons), MOST_CASES)
+    buttons += [Button(reference, Action("case", subject)) for reference, subject in readable[:room]]
     danger = applies.controls or applies.register or closed
     tone: Tone = "danger" if danger else "good" if applies.nothing else "warning"
     return Card(customer.name, tuple(facts), tuple(body), tuple(buttons), tone, _private(w))
@@ -135,7 +143,7 @@ def choose_card(found: Sequence[Customer], typed: str, more: bool, w: Words, use
     facts = tuple(
         Fact(
             f"{index}. {customer.name}"[:75],
-            f"{customer.address}, {customer.postcode} ({customer.reference})",
+            f"{where_said(customer, w)} ({customer.reference})",
         )
         for index, customer in enumerate(found, 1)
     )
@@ -159,7 +167,10 @@ def nobody_card(typed: str, w: Words) -> Card:
                 )
             ),
         ),
-        buttons=(Button(w("Report an incident"), Action("report"), opens_form=True),),
+        buttons=(
+            Button(w("Report an incident"), Action("report"), opens_form=True),
+            Button(w("New customer"), Action("new-customer", value=_named(typed)), opens_form=True),
+        ),
         footer=_private(w),
     )
 
@@ -216,10 +227,16 @@ def _who(customer: Customer, w: Words) -> tuple[Fact, ...]:
     return (
         Fact(
             w("Address"),
-            ", ".join(part for part in (customer.address, customer.postcode) if part) or w("not known"),
+            ", ".join(part for part in (customer.address, customer.postcode) if part)
+            or (w("No fixed address") if no_fixed_address(customer) else w("not known")),
         ),
         Fact(w("Reference"), customer.reference),
     )
+
+
+def _named(typed: str) -> str:
+    """What was typed, where it can stand behind a button."""
+    return typed.replace("|", " ")[:80]
 
 
 def _row_said(row: Customer) -> str:

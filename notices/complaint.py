@@ -12,9 +12,9 @@ from notices.words import Words
 from policy.appeal import may_be_appealed
 from policy.calendar import Calendar
 from policy.case import Case
-from policy.complaint import Complaint, ComplaintOutcome, procedure, reference_by
+from policy.complaint import Complaint, ComplaintOutcome, goes_to, procedure, reference_by
 from policy.decided import Decision, decisions
-from policy.pack import Pack
+from policy.pack import Pack, Procedure
 from policy.routes import Decided, Route
 
 MOST_DECISIONS = 25  # to choose from, the latest first
@@ -181,9 +181,9 @@ def complaint_card(
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("Received on"), w.date(complaint.received_on)),
-        Fact(w("How it came"), pack.channel(complaint.channel).label.say(w.language)),
+        Fact(w("How it came"), pack.at(complaint.logged_at).channel(complaint.channel).label.say(w.language)),
         Fact(w("About"), about_what(case, complaint, calendar, w)),
-        Fact(w("Goes to"), _procedure(complaint.route, pack, w)),
+        Fact(w("Goes to"), _named(goes_to(complaint, pack), w)),
         Fact(w("Reference"), complaint.reference or w("Not there yet: by {day}", day=w.date(by))),
         Fact(w("Where it stands"), standing(complaint, w)),
     ]
@@ -272,7 +272,10 @@ def _intro(route: Route, pack: Pack, w: Words) -> str:
 
 
 def _procedure(route: Route, pack: Pack, w: Words) -> str:
-    known = procedure(route, pack)
+    return _named(procedure(route, pack), w)
+
+
+def _named(known: Procedure, w: Words) -> str:
     return f"{known.label.say(w.language)} ({known.ref})"
 
 

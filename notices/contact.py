@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from notices.address import short
 from notices.card import EXCERPT, Action, Button, Card, Fact, Paragraph
 from notices.contacts import contacts_button
 from notices.fields import Choice, Choices, CustomerField, Date, LongText, Number, PersonField, Time
@@ -42,7 +43,7 @@ def contact_form(
                 name="customer",
                 label=w("Customer"),
                 value=customer.id if customer else None,
-                shown=f"{customer.name}, {customer.postcode}" if customer else "",
+                shown=short(customer.name, customer.postcode) if customer else "",
                 hint=w("Type a part of the name, the address or the reference."),
             ),
             Choice(name="channel", label=w("How"), options=options(pack.channels, w)),
@@ -99,7 +100,7 @@ def logged_card(
     it goes on after a warning; ``may_ask``: a restriction of up to 7 days may be asked for now; ``reads``: they may
     read the case."""
     day = w.date(calendar.day(contact.happened_at))
-    channel = pack.channel(contact.channel).label.say(w.language)
+    channel = pack.at(contact.logged_at).channel(contact.channel).label.say(w.language)
     body: list[Paragraph] = []
     if closing:
         said = w("On {day} this way of contact was restricted: {channel}.", day=day, channel=channel)
@@ -130,18 +131,19 @@ def logged_card(
 def _facts(
     case: Case, contact: Contact, names: Mapping[UUID, str], pack: Pack, calendar: Calendar, w: Words
 ) -> list[Fact]:
+    then = pack.at(contact.logged_at)
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("When"), w.moment(contact.happened_at, calendar.zone)),
-        Fact(w("How"), pack.channel(contact.channel).label.say(w.language)),
+        Fact(w("How"), then.channel(contact.channel).label.say(w.language)),
         Fact(w("With"), names[contact.staff_id]),
     ]
     if contact.minutes is not None:
         facts.append(Fact(w("How long"), w.n("{n} minute", "{n} minutes", contact.minutes)))
     if contact.service:
-        facts.append(Fact(w("About"), pack.service(contact.service).label.say(w.language)))
+        facts.append(Fact(w("About"), then.service(contact.service).label.say(w.language)))
     if contact.kinds:
-        kinds = [pack.behaviour(key).label.say(w.language) for key in contact.kinds]
+        kinds = [then.behaviour(key).label.say(w.language) for key in contact.kinds]
         facts.append(Fact(w("It seemed"), w.list(kinds)))
     return facts
 

@@ -12,7 +12,7 @@ from notices.words import Words
 from policy.case import Case
 from policy.pack import Pack
 from policy.pack_kinds import ParticularType
-from policy.restriction import Restriction
+from policy.restriction import Restriction, kind_of
 
 
 def replace_form(
@@ -28,7 +28,7 @@ def replace_form(
     fields: list[FormField] = [
         Note(w("Nothing becomes stricter, so it is so at once. The customer is told."))
     ]
-    for particular in pack.restriction(restriction.kind).particulars:
+    for particular in kind_of(restriction, pack).particulars:
         if particular.type is ParticularType.PERSON:
             id = UUID(str(restriction.particulars[particular.name]))
             here = id in present

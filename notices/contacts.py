@@ -112,7 +112,7 @@ def _latest(
         w(
             "{when}: {channel}, with {staff}",
             when=w.moment(x.happened_at, calendar.zone),
-            channel=pack.channel(x.channel).label.say(w.language),
+            channel=pack.at(x.logged_at).channel(x.channel).label.say(w.language),
             staff=names[x.staff_id][:60],
         )
         for x in latest[:LATEST]

@@ -85,7 +85,7 @@ def correction_card(
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("Received on"), w.date(said.received_on)),
-        Fact(w("How it came"), pack.channel(said.channel).label.say(w.language)),
+        Fact(w("How it came"), pack.at(said.logged_at).channel(said.channel).label.say(w.language)),
         Fact(w("Where it stands"), stands),
     ]
     if said.said_by:

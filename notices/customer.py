@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from notices.address import where, where_said
 from notices.adjustment import KINDS as ADJUSTMENTS
 from notices.adjustment import OUTCOMES
 from notices.cannot_use import ways_said
 from notices.card import MAX_BUTTONS, Action, Body, Button, Card, Confirm, Fact, Paragraph
 from notices.fields import Choice, Note, Option
 from notices.form import Form
+from notices.link import Linked, lines, ways
 from notices.words import Words
-from policy.adjustment import Adjustment
+from policy.adjustment import Adjustment, AdjustmentKind
 from policy.case import Case
 from policy.customer import Customer
+from policy.link import LinkKind
+from policy.new_customer import no_fixed_address
 from policy.pack import Pack
 
 LANGUAGES: Mapping[str, str] = {
@@ -34,19 +38,18 @@ SHARES: Mapping[str, str] = {
     "postcode": "postcode",
 }
 MOST_ADJUSTMENTS = 6
+MOST_ROWS = 5
 
 
 @dataclass(frozen=True)
 class Page:
     """What stands on the page. ``cases`` are those that the person may open. ``alike`` are those who may be the same customer, and what they share with this one;
-    ``lines`` say whom the customer is linked with, and ``links`` are the buttons that lead there; ``change`` and
-    ``merge`` say what the person may do."""
+    ``links`` say whom the customer is linked with; ``change``, ``merge`` and ``ways`` what the person may do."""
 
     customer: Customer
     cases: Sequence[Case]
     alike: Sequence[tuple[Customer, tuple[str, ...]]]
-    lines: Sequence[str]
-    links: Sequence[Button]
+    links: Sequence[Linked]
     change: bool
     merge: bool
     ways: bool
@@ -54,11 +57,15 @@ class Page:
 
 def page_card(page: Page, pack: Pack, w: Words) -> Card:
     """The page, for whoever may open it; what may be done is the rules' matter."""
-    body: list[Body] = [Paragraph(line) for line in (*_also(page.customer, w), *page.lines)]
+    body: list[Body] = [*_also(page.customer, w), *lines(page.links, w)]
     if page.alike:
         body.append(Paragraph(w("Perhaps the same customer"), strong=True))
         body += [Paragraph(_alike(other, shares, w)) for other, shares in page.alike]
-    buttons = [Button(w("Check"), Action("check", str(page.customer.id))), *_buttons(page, w), *page.links]
+    buttons = [
+        Button(w("Check"), Action("check", str(page.customer.id))),
+        *_buttons(page, w),
+        *ways(page.links, 3, w),
+    ]
     return Card(
         page.customer.name[:150], tuple(_facts(page, pack, w)), tuple(body), tuple(buttons[:MAX_BUTTONS])
     )
@@ -67,7 +74,10 @@ def page_card(page: Page, pack: Pack, w: Words) -> Card:
 def _facts(page: Page, pack: Pack, w: Words) -> Iterator[Fact]:
     customer = page.customer
     yield Fact(w("Reference"), customer.reference)
-    yield Fact(w("Address"), where(customer) or w("not known"))
+    yield Fact(
+        w("Address"),
+        where(customer) or (w("No fixed address") if no_fixed_address(customer) else w("not known")),
+    )
     yield Fact(w("Phone"), ", ".join(_each(customer, "phone")) or w("not known"))
     yield Fact(w("Email"), ", ".join(_each(customer, "email")) or w("not known"))
     if customer.date_of_birth:
@@ -77,15 +87,19 @@ def _facts(page: Page, pack: Pack, w: Words) -> Iterator[Fact]:
     yield Fact(w("Cannot use"), ways_said(customer, pack, w))
     needs = [(case, asked) for case in page.cases for asked in case.adjustments]
     for case, asked in needs[-MOST_ADJUSTMENTS:]:
-        yield Fact(w("Adjustment"), _adjustment(case, asked, w))
+        yield Fact(w("Adjustment"), _adjustment(case, asked, page.links, w))
     if page.cases:
         yield Fact(w("Cases"), ", ".join(case.reference for case in page.cases)[:1000])
 
 
-def _adjustment(case: Case, asked: Adjustment, w: Words) -> str:
+def _adjustment(case: Case, asked: Adjustment, links: Sequence[Linked], w: Words) -> str:
+    kind = w(ADJUSTMENTS[asked.kind])
+    named = [x.name[:100] for x in links if x.mine and x.link.kind is LinkKind.ADVOCATE]
+    if asked.kind is AdjustmentKind.ADVOCATE and named:
+        kind = w("An advocate, {names}", names=w.list(named[:2]))
     return w(
         "{kind}: {outcome} ({case})",
-        kind=w(ADJUSTMENTS[asked.kind]),
+        kind=kind,
         outcome=w(OUTCOMES[asked.outcome]) if asked.outcome else w("waits for its decision"),
         case=case.reference,
     )
@@ -95,15 +109,9 @@ def _each(customer: Customer, name: str) -> list[str]:
     return list(dict.fromkeys(value for row in customer.rows if (value := getattr(row, name))))
 
 
-def where(customer: Customer) -> str:
-    """Address and postcode in one line."""
-    lines = [*customer.address.splitlines(), customer.postcode]
-    return ", ".join(line for line in lines if line)
-
-
-def _also(customer: Customer, w: Words) -> Iterator[str]:
-    for row in customer.also:
-        yield also_said(row, w)
+def _also(customer: Customer, w: Words) -> Iterator[Paragraph]:
+    for row in customer.also[:MOST_ROWS]:
+        yield Paragraph(also_said(row, w))
 
 
 def also_said(row: Customer, w: Words) -> str:
@@ -112,7 +120,7 @@ def also_said(row: Customer, w: Words) -> str:
         "Also in the list as {name} ({reference}), {address}: the same customer.",
         name=row.name,
         reference=row.reference,
-        address=where(row) or w("address not known"),
+        address=where_said(row, w),
     )
 
 
@@ -121,7 +129,7 @@ def _alike(other: Customer, shares: Sequence[str], w: Words) -> str:
         "{name} ({reference}), {address}. In common: {shares}.",
         name=other.name,
         reference=other.reference,
-        address=where(other) or w("address not known"),
+        address=where_said(other, w),
         shares=w.list([w(SHARES[share]) for share in shares]),
     )
 
@@ -130,6 +138,9 @@ def _buttons(page: Page, w: Words) -> Iterator[Button]:
     subject = str(page.customer.id)
     if page.change:
         yield Button(w("Language and letters"), Action("letters-to", subject), opens_form=True)
+        yield Button(w("Link somebody"), Action("link", subject), opens_form=True)
+        if any(linked.mine for linked in page.links):
+            yield Button(w("End a link"), Action("end-link", subject), opens_form=True)
     if page.ways and page.cases:
         case = page.cases[-1]
         yield Button(w("Ways of contact"), Action("cannot-use", f"{case.id}:{case.id}"), opens_form=True)

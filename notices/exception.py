@@ -69,7 +69,11 @@ def let_through_card(
     if case is not None and exception.waits:
         buttons = _detailing(case, exception, w)
         body.append(Paragraph(w("The details can follow: you are reminded of them.")))
-    facts = (Fact(w("Why"), pack.exception_reason(exception.reason).label.say(w.language)),)
+    facts = (
+        Fact(
+            w("Why"), pack.at(exception.recorded_at).exception_reason(exception.reason).label.say(w.language)
+        ),
+    )
     return Card(w("Let through: {who}", who=who), facts, tuple(body), buttons, "good")
 
 
@@ -204,7 +208,7 @@ def _detailing(case: Case, exception: ContactException, w: Words) -> tuple[Butto
 def _what(exception: ContactException, pack: Pack, w: Words) -> str:
     if exception.refused:
         return w("An exception was refused")
-    return pack.exception_reason(exception.reason).label.say(w.language)
+    return pack.at(exception.recorded_at).exception_reason(exception.reason).label.say(w.language)
 
 
 def _short(label: str) -> str:

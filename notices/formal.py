@@ -249,15 +249,17 @@ def considered_card(
 
     ``texts`` are the answers by passage; those that an excerpt would cut can be read in full.
     """
-    states = {state.key: state.label.say(w.language) for state in pack.measure_states}
+    considered = pack.at(formal.considered_at) if formal.considered_at else pack
+    measured = pack.at(formal.measured_at) if formal.measured_at else pack
+    states = {state.key: state.label.say(w.language) for state in measured.measure_states}
     facts = [Fact(w("Case"), case.reference)]
     answers = [
         (question.label.say(w.language), UUID(formal.considerations[question.key]))
-        for question in pack.considerations
+        for question in considered.considerations
         if question.key in formal.considerations
     ]
-    arranged, unlike = measure_lines(case, pack, names, w), []
-    for measure in pack.measures:
+    arranged, unlike = measure_lines(case, measured, names, w), []
+    for measure in measured.measures:
         label, state = measure.label.say(w.language), formal.measures.get(measure.key, "")
         said = [
             states.get(state, w("Not answered")),

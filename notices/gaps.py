@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from notices.letter_cards import KINDS
 from notices.record import RECORDS
+from notices.section import section_said
 from notices.words import Words
 from policy.gap import Gap
 from policy.letter import LetterKind
@@ -44,10 +45,10 @@ STILL: Mapping[str, str] = {"no-way": "and is to this day"}  # otherwise it is o
 def gap_line(gap: Gap, pack: Pack, w: Words) -> str:
     """One gap in a line."""
     said = w(
-        "{day}: {gap} (§{section})",
+        "{day}: {gap} ({section})",
         day=w.date(gap.on),
         gap=w(GAPS[gap.code], what=_what(gap, pack, w)),
-        section=gap.section,
+        section=section_said(gap.section, w),
     )
     late = w.n("{n} day late", "{n} days late", gap.days_late) if gap.days_late else ""
     until = w("until {day}", day=w.date(gap.until)) if gap.until else ""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from notices.address import short
 from notices.card import MAX_BUTTON, Action, Body, Button, Card, Excerpt, Fact, Paragraph
 from notices.fields import Choice, CustomerField, Date, LongText, Note, Option, Time
 from notices.form import Form
@@ -49,7 +50,7 @@ def held_form(
 ) -> Form:
     """Whose it is, when it came in and what it says."""
     local, days = calendar.local(at), pack.settings.held_message_working_days
-    shown = f"{customer.name}, {customer.postcode}" if customer else ""
+    shown = short(customer.name, customer.postcode) if customer else ""
     channels = tuple(Option(entry.key, entry.label.say(w.language)) for entry in pack.channels)
     return Form(
         "held",
@@ -111,7 +112,7 @@ def held_card(
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("Came in"), w.moment(message.arrived_at, calendar.zone)),
-        Fact(w("How"), pack.channel(message.channel).label.say(w.language)),
+        Fact(w("How"), pack.at(message.logged_at).channel(message.channel).label.say(w.language)),
     ]
     body: list[Body] = [Excerpt(w("What it says"), message.text_passage)]
     read = Button(w("Read in full"), Action("read", f"{case.id}:{message.text_passage}"))

@@ -68,6 +68,10 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "end-seven-day": ("End a restriction early", "Go on: the early end"),
     "replace-contact": ("Replace the contact", "Go on: the new contact"),
     "cannot-use": ("Ways a customer cannot use", "Go on: the ways"),
+    "new-customer": ("New customer", "Go on: new customer"),
+    "identify": ("Who it was", "Go on: who it was"),
+    "link": ("Link somebody", "Go on: the link"),
+    "end-link": ("End a link", "Go on: end of the link"),
     "letters-to": ("How we write", "Go on: how we write"),
     "merge": ("One customer, listed twice", "Go on: one customer"),
     "not-registered": ("Decline a complaint", "Go on: the decision"),
@@ -77,7 +81,10 @@ BEGUN: Mapping[str, tuple[str, str]] = {
     "review-register": ("Safety register", "Go on: the register"),
     "injury": ("Reportable injury", "Go on: the injury"),
     "injury-reported": ("Injury reported", "Go on: injury report"),
+    "start-policy-review": ("Review the policy", "Go on: policy review"),
+    "policy-outcome": ("Outcome of the review", "Go on: policy outcome"),
     "note-absence": ("Being away", "Go on: being away"),
+    "link-reporter": ("For whom a report was typed", "Go on: for whom"),
     "people": ("People", "Go on: people"),
     "person-details": ("Change details", "Go on: details"),
     "ask-roles": ("Change roles", "Go on: the roles"),
@@ -182,11 +189,13 @@ def hub_card(
 
 
 def _shares(room: int, *wanted: tuple[int, int]) -> list[int]:
-    """How many of each list have room: first the least of each (count, least), as far as there is any, then what is
-    left, in their order."""
-    given: list[int] = []
-    for count, least in wanted:
-        given.append(min(count, least, max(0, room - sum(given))))
+    """How many of each list have room: first the least of each (count, least), one of each in turn, then what is left,
+    in their order."""
+    given = [0 for _ in wanted]
+    for _ in range(max(least for _, least in wanted)):
+        for place, (count, least) in enumerate(wanted):
+            if given[place] < min(count, least) and sum(given) < room:
+                given[place] += 1
     for place, (count, _) in enumerate(wanted):
         given[place] += min(count - given[place], max(0, room - sum(given)))
     return given

@@ -121,13 +121,13 @@ def informal_card(
 ) -> Card:
     """What was done, for whoever did it and for their line manager. ``looks_after``: it is theirs to look at;
     ``may_ask``: a restriction of up to 7 days may be asked for now."""
-    subject = f"{case.id}:{action.id}"
+    subject, then = f"{case.id}:{action.id}", pack.at(action.recorded_at)
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("What was done"), done(action, pack, w)),
         Fact(w("When"), w.moment(action.taken_at, calendar.zone)),
         Fact(w("By"), names[action.taken_by_id]),
-        Fact(w("Kind"), w.list([pack.behaviour(key).label.say(w.language) for key in action.kinds])),
+        Fact(w("Kind"), w.list([then.behaviour(key).label.say(w.language) for key in action.kinds])),
         Fact(w("Warned"), _warned(case, action, pack, calendar, w)),
         Fact(w("Customer told"), _told(action, w)),
     ]
@@ -179,7 +179,7 @@ def informal_line(case: Case, pack: Pack, calendar: Calendar, w: Words) -> str:
 
 def done(action: InformalAction, pack: Pack, w: Words) -> str:
     """What was done, as people say it."""
-    known = [pack.informal_action(key) for key in action.actions]
+    known = [pack.at(action.recorded_at).informal_action(key) for key in action.actions]
     labels = [entry.label.say(w.language) for entry in known if not entry.other]
     return w.list([*labels, *([action.other_action] if action.other_action else [])])
 
@@ -187,7 +187,11 @@ def done(action: InformalAction, pack: Pack, w: Words) -> str:
 def _warned(case: Case, action: InformalAction, pack: Pack, calendar: Calendar, w: Words) -> str:
     if action.warned_at is not None:
         when = w.moment(action.warned_at, calendar.zone)
-        return w("{when} ({how})", when=when, how=pack.channel(action.warned_how).label.say(w.language))
+        return w(
+            "{when} ({how})",
+            when=when,
+            how=pack.at(action.recorded_at).channel(action.warned_how).label.say(w.language),
+        )
     earlier = warned_before(case, action.taken_at)
     if earlier is not None and not action.flagged:
         return w("Earlier, on {day}", day=w.date(calendar.day(earlier.at)))

@@ -7,12 +7,12 @@ from uuid import UUID
 from notices.words import Words, words
 from policy.pack import Pack
 from policy.pack_kinds import Entry, ParticularType, find
-from policy.restriction import Restriction
+from policy.restriction import Restriction, kind_of, pack_of
 
 
 def instruction(restriction: Restriction, pack: Pack, names: Mapping[UUID, str], w: Words) -> str:
     """What staff do, in one plain sentence."""
-    kind = pack.restriction(restriction.kind)
+    kind = kind_of(restriction, pack)
     return kind.staff.fill(w.language, _values(restriction, pack, names, w))
 
 
@@ -20,13 +20,19 @@ def told(
     restriction: Restriction, pack: Pack, names: Mapping[UUID, str], prose: Mapping[str, Mapping[str, str]]
 ) -> dict[str, str]:
     """What the customer reads, in both languages. ``prose`` holds the particulars that somebody translated."""
-    kind = pack.restriction(restriction.kind)
+    kind = kind_of(restriction, pack)
     said = {}
     for language in ("en", "cy"):
         values = _values(restriction, pack, names, words(language))
         translated = {name: texts[language] for name, texts in prose.items() if texts.get(language)}
         said[language] = kind.letter.fill(language, {**values, **translated})
     return said
+
+
+def covered(restriction: Restriction, pack: Pack, w: Words) -> str:
+    """The services that it covers."""
+    then = pack_of(restriction, pack)
+    return w.list([then.service(key).label.say(w.language) for key in restriction.services])
 
 
 def both(entry: Entry) -> dict[str, str]:
@@ -36,14 +42,14 @@ def both(entry: Entry) -> dict[str, str]:
 
 def _values(restriction: Restriction, pack: Pack, names: Mapping[UUID, str], w: Words) -> dict[str, str]:
     values: dict[str, str] = {}
-    for particular in pack.restriction(restriction.kind).particulars:
+    for particular in kind_of(restriction, pack).particulars:
         raw = restriction.particulars.get(particular.name)
         if raw in (None, ""):
             continue
         text = str(raw)
         match particular.type:
             case ParticularType.WAY:
-                text = pack.way(text).by.say(w.language)
+                text = pack_of(restriction, pack).way(text).by.say(w.language)
             case ParticularType.CHOICE:
                 text = find(particular.options, text).label.say(w.language)
             case ParticularType.DATE:

@@ -167,7 +167,7 @@ def standing(letter: Letter, names: Mapping[UUID, str], pack: Pack, calendar: Ca
         return w(
             "Issued {when} by {by} ({how})",
             when=w.moment(letter.issued_at, calendar.zone),
-            how=pack.letter_way(letter.issued_how).label.say(w.language),
+            how=pack.at(letter.issued_at).letter_way(letter.issued_how).label.say(w.language),
             by=names[letter.issued_by_id] if letter.issued_by_id else "",
         )
     if letter.dropped_at is not None:

@@ -8,8 +8,9 @@ from notices.letter_facts import Facts
 from notices.letter_parts import Heading, Items, LetterPart, Para
 from notices.letter_routes import complaint_route, given, review_of, way_on
 from notices.letter_shapes import Group, Many, One, Shapes
-from notices.words import Words
+from notices.words import Words, words
 from policy.letter import LetterKind
+from policy.pack import Pack
 
 FACTS: Shapes = {
     "organisation": Group(
@@ -30,6 +31,7 @@ FACTS: Shapes = {
 }
 
 OPTIONAL: Shapes = {
+    "represented": One.TEXT,
     "complaint_route": One.LABEL,
     "review_route": One.LABEL,
     "policy_name": One.LABEL,
@@ -38,7 +40,7 @@ OPTIONAL: Shapes = {
 
 
 def opening(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
-    """The sender, the addressee, the date and the reference."""
+    """The sender, the addressee and for whom, the date and the reference."""
     us, you = facts.group("organisation"), facts.group("customer")
     sender = (
         us.line("name"),
@@ -50,12 +52,17 @@ def opening(facts: Facts, w: Words) -> tuple[LetterPart, ...]:
         w("Date: {date}", date=w.date(facts.day("letter_date"))),
         w("Our reference: {reference}", reference=facts.line("case_reference")),
     )
-    return (
-        Para("\n".join(sender)),
-        Para("\n".join((you.line("name"), you.text("address")))),
-        Para("\n".join(dated)),
-        Para(w("Dear {name},", name=you.line("name"))),
-    )
+    named = [you.line("name"), you.text("address")]
+    greeting = [Para(w("Dear {name},", name=you.line("name")))]
+    if facts.has("represented"):
+        who = facts.line("represented")
+        named.insert(1, w("For: {name}", name=who))
+        said = w(
+            "We are writing to you because you act for this customer: {name}. In this letter, “you” means the customer.",
+            name=who,
+        )
+        greeting.append(Para(said))
+    return (Para("\n".join(sender)), Para("\n".join(named)), Para("\n".join(dated)), *greeting)
 
 
 def closing(facts: Facts, w: Words, kind: LetterKind) -> tuple[LetterPart, ...]:
@@ -117,6 +124,7 @@ def closing(facts: Facts, w: Words, kind: LetterKind) -> tuple[LetterPart, ...]:
                 ask=facts.line("ask"),
             )
         ),
+        Para(w("We write to you under this policy: {policy}", policy=policy_name(facts, w))),
         Para(w("Yours sincerely,")),
         Para("\n".join(_signature(facts, us))),
     )
@@ -125,6 +133,15 @@ def closing(facts: Facts, w: Words, kind: LetterKind) -> tuple[LetterPart, ...]:
 def policy_name(facts: Facts, w: Words) -> str:
     """The name of this policy."""
     return given(facts, "policy_name", w("Managing Customer Contact Policy"))
+
+
+def named(pack: Pack) -> dict[str, str]:
+    """The policy with its issue, in both languages."""
+    both = {}
+    for language in ("en", "cy"):
+        w = words(language)
+        both[language] = w("{policy}, issue {issue}", policy=pack.title.say(language), issue=pack.issue)
+    return both
 
 
 def _signature(facts: Facts, us: Facts) -> tuple[str, ...]:

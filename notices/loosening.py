@@ -9,7 +9,7 @@ from notices.kinds import instruction
 from notices.proposal import particular_field
 from notices.words import Words
 from policy.pack import Pack
-from policy.restriction import Restriction
+from policy.restriction import Restriction, kind_of, pack_of
 
 
 def changes_form(
@@ -33,9 +33,9 @@ def changes_form(
         )
     ]
     for restriction in restrictions:
-        kind = pack.restriction(restriction.kind)
+        then, kind = pack_of(restriction, pack), kind_of(restriction, pack)
         label = kind.label.say(w.language)
-        services = tuple(Option(key, pack.service(key).label.say(w.language)) for key in restriction.services)
+        services = tuple(Option(key, then.service(key).label.say(w.language)) for key in restriction.services)
         fields += [
             Date(
                 name=f"{restriction.id}_end",
@@ -49,7 +49,7 @@ def changes_form(
                 options=services,
                 value=tuple(restriction.services),
             ),
-            *(particular_field(f"{restriction.id}_{x.name}", x, pack, w) for x in kind.particulars),
+            *(particular_field(f"{restriction.id}_{x.name}", x, then, w) for x in kind.particulars),
         ]
     fields.append(
         YesNo(

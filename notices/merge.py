@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from notices.address import short, where_said
 from notices.card import Action, Body, Button, Card, Paragraph, Tone
 from notices.contact_person import no_way_lines
-from notices.customer import where
 from notices.fields import Choice, CustomerField, Note, Option
 from notices.form import Form
 from notices.words import Words
@@ -24,13 +24,13 @@ BASES = {
 
 def merge_form(customer: Customer, other: Customer | None, step: str, w: Words) -> Form:
     """Which two, and which of them stays."""
-    shown = f"{other.name}, {other.postcode}" if other else ""
+    shown = short(other.name, other.postcode) if other else ""
     note = Note(
         w(
             "Everything is kept under both, and counts together from now on: cases, restrictions, contacts, what they need. It can be taken apart again."
         )
     )
-    names = (_named(customer), _named(other) if other else w("The other one"))
+    names = (_named(customer, w), _named(other, w) if other else w("The other one"))
     stays = tuple(Option(key, name[:75]) for key, name in zip((THIS, OTHER), names, strict=True))
     fields = (
         note,
@@ -55,7 +55,7 @@ def merge_form(customer: Customer, other: Customer | None, step: str, w: Words) 
         w("Merge them"),
         str(customer.id),
         step,
-        about=_named(customer)[:150],
+        about=_named(customer, w)[:150],
     )
 
 
@@ -88,8 +88,8 @@ def unmerged_card(
         Paragraph(
             w(
                 "{one} and {other} are two customers again, each with the cases that were theirs.",
-                one=_named(stays),
-                other=_named(other),
+                one=_named(stays, w),
+                other=_named(other, w),
             )
         )
     ]
@@ -105,8 +105,8 @@ def unmerged_card(
     return Card(title, body=tuple(body), buttons=_back(w, stays.id, other.id), tone="good")
 
 
-def _named(customer: Customer) -> str:
-    return f"{customer.name} ({customer.reference}), {where(customer)}"
+def _named(customer: Customer, w: Words) -> str:
+    return f"{customer.name} ({customer.reference}), {where_said(customer, w)}"
 
 
 def _back(w: Words, *ids: UUID) -> tuple[Button, ...]:

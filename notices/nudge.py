@@ -3,12 +3,13 @@
 import datetime as dt
 
 from notices.card import Action, Button, Card, Fact, Paragraph
-from notices.waiting import WAITING, step, waits
+from notices.waiting import IN_HOUSE, WAITING, step, step_in_house, waits, waits_in_house
 from notices.words import Words
 from policy.case import Case
 from policy.openthing import OpenThing
 
 MOST = 10
+SAID = {**WAITING, **IN_HOUSE}
 
 
 def nudge_card(
@@ -25,21 +26,42 @@ def nudge_card(
 
     For whoever it waits for, and for whoever it is escalated to.
     """
-    said = [waits(thing, customer_name, today, w) + "."]
+    line = waits(thing, customer_name, today, w)
+    action = step(case, thing) if waits_for_them else Action("case", f"{case.id}:{thing.subject_id}")
+    return _with(before, case.reference, line, action, thing, today, waits_for_them, escalated, w)
+
+
+def house_card(before: Card | None, thing: OpenThing, today: dt.date, w: Words) -> Card:
+    """The same with a reminder of what belongs to no case, for whoever it waits for."""
+    line, action = waits_in_house(thing, today, w), step_in_house(thing)
+    return _with(before, w("The policy"), line, action, thing, today, True, False, w)
+
+
+def _with(
+    before: Card | None,
+    reference: str,
+    line: str,
+    action: Action,
+    thing: OpenThing,
+    today: dt.date,
+    waits_for_them: bool,
+    escalated: bool,
+    w: Words,
+) -> Card:
+    said = [line + "."]
     if not waits_for_them:
         said.append(w("This has waited too long; so you are told as Director."))
     elif escalated:
         said.append(w("It has waited too long: the Director is told too."))
-    action = step(case, thing) if waits_for_them else Action("case", f"{case.id}:{thing.subject_id}")
     new = (
-        Fact(case.reference, " ".join(said)),
-        Button(case.reference, action, "primary" if waits_for_them else "default"),
+        Fact(reference, " ".join(said)),
+        Button(reference, action, "primary" if waits_for_them else "default"),
     )
     kept = list(zip(before.facts, before.buttons, strict=True)) if before else []
     # The newest stands first: what is said again of the same thing takes the place of what was said before.
     every = [new, *(pair for pair in kept if not _same(pair, new, thing, w))]
     if len(every) == 1:
-        title = w(WAITING[thing.kind])
+        title = w(SAID[thing.kind])
     else:
         title = w.n("{n} thing waits", "{n} things wait", min(len(every), MOST))
     body = [Paragraph(w("Reminded on {day}.", day=w.date(today)))]
@@ -58,4 +80,4 @@ def nudge_card(
 def _same(said: tuple[Fact, Button], new: tuple[Fact, Button], thing: OpenThing, w: Words) -> bool:
     """Whether it is about the same open thing: the same subject, waiting for the same to be done."""
     about_it = said[1].action.subject == new[1].action.subject
-    return about_it and said[0].value.startswith(w(WAITING[thing.kind]))
+    return about_it and said[0].value.startswith(w(SAID[thing.kind]))

@@ -130,12 +130,14 @@ def ombudsman_card(
     case: Case,
     referral: Referral,
     customer_name: str,
+    may_go_on: bool,
     may_bundle: bool,
     names: Mapping[UUID, str],
     today: dt.date,
     w: Words,
 ) -> Card:
-    """Where one matter stands, with what there is to do. ``may_bundle``: this person may make the bundle."""
+    """Where one matter stands, with what there is to do. ``may_go_on``: this person logs what becomes of it;
+    ``may_bundle``: they may make the bundle."""
     stands = w("With the Ombudsman")
     if referral.outcome_on is not None:
         stands = w("Outcome of {day}", day=w.date(referral.outcome_on))
@@ -163,7 +165,7 @@ def ombudsman_card(
         w("Ombudsman: {customer}", customer=customer_name[:110]),
         facts,
         tuple(body),
-        tuple(_buttons(case, referral, waiting, may_bundle, w)),
+        tuple(_buttons(case, referral, waiting if may_go_on else (), may_go_on, may_bundle, w)),
         "danger" if late else "warning" if waiting else "plain",
     )
 
@@ -182,7 +184,12 @@ def _request(case: Case, request: OmbudsmanRequest, w: Words) -> list[Body]:
 
 
 def _buttons(
-    case: Case, referral: Referral, waiting: Sequence[OmbudsmanRequest], may_bundle: bool, w: Words
+    case: Case,
+    referral: Referral,
+    waiting: Sequence[OmbudsmanRequest],
+    may_go_on: bool,
+    may_bundle: bool,
+    w: Words,
 ) -> list[Button]:
     subject, whole = f"{case.id}:{referral.id}", f"{case.id}:{case.id}"
     buttons = [
@@ -196,12 +203,14 @@ def _buttons(
     ]
     if may_bundle:
         buttons.append(Button(w("Bundle of the case"), Action("bundle", whole)))
-    if not referral.reference:
+    if may_go_on and not referral.reference:
         buttons.append(
             Button(w("Add the reference"), Action("ombudsman-reference", subject), opens_form=True)
         )
-    buttons.append(Button(w("They ask for something"), Action("ombudsman-asked", subject), opens_form=True))
-    if referral.outcome_on is None:
+    if may_go_on:
+        asked = Action("ombudsman-asked", subject)
+        buttons.append(Button(w("They ask for something"), asked, opens_form=True))
+    if may_go_on and referral.outcome_on is None:
         buttons.append(Button(w("Record the outcome"), Action("ombudsman-outcome", subject), opens_form=True))
     buttons.append(Button(w("Another matter"), Action("ombudsman", whole), opens_form=True))
     for label, passage in (

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from notices.card import Action, Body, Button, Card, Fact, Paragraph
+from notices.card import MAX_FACTS, Action, Body, Button, Card, Fact, Paragraph
 from notices.waiting import WAITING
 from notices.words import Words
 from policy.overview import NOBODY, STAGES, Count
@@ -89,7 +89,8 @@ def stages_card(view: View, counts: Mapping[str, Count], total: Count | None, pa
     """How much is open at each stage; a button each leads to the cases."""
     stages = [stage for stage in in_order() if stage in counts]
     labels = {stage: w(STAGE_WORDS[stage]) for stage in stages}
-    facts = [Fact(labels[stage], _count(counts[stage], stage not in CLOCKLESS, w)) for stage in stages]
+    shown = stages if len(stages) <= MAX_FACTS else _page(stages, view)
+    facts = [Fact(labels[stage], _count(counts[stage], stage not in CLOCKLESS, w)) for stage in shown]
     buttons = [
         Button(labels[stage], _to(replace(view, what="stage", key=stage, page=0)))
         for stage in _page(stages, view)

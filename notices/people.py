@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from notices.card import Action, Body, Button, Card, Excerpt, Fact, Paragraph, Tone
+from notices.card import Action, Body, Button, Card, Confirm, Excerpt, Fact, Paragraph, Tone
 from notices.fields import Choice, Choices, FormField, LongText, Note, Option, PersonField
 from notices.form import Form
 from notices.words import Words
@@ -57,6 +57,8 @@ def person_card(
     id, buttons = str(person.id), []
     if not person.active:
         facts.append(Fact(w("Left"), _taken_over(person, names, w)))
+        if admin:
+            buttons.append(Button(w("Is there again"), Action("come-back", id), confirm=_again(person, w)))
     else:
         if waiting is not None:
             see = Action("see-roles", str(waiting.id))
@@ -189,6 +191,11 @@ BECAME: Mapping[RoleVerdict, str] = {
     RoleVerdict.REFUSED: "Refused by",
     RoleVerdict.WITHDRAWN: "Withdrawn by",
 }
+
+
+def _again(person: Person, w: Words) -> Confirm:
+    sure = w("Is {name} there again? They get no role back: each is asked for anew.", name=person.name[:120])
+    return Confirm(sure, w("Is there again"), w("Not now"))
 
 
 def _taken_over(person: Person, names: Mapping[UUID, str], w: Words) -> str:

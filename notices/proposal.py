@@ -25,7 +25,7 @@ from notices.fields import (
 )
 from notices.form import Form
 from notices.formal import written_in_field
-from notices.kinds import instruction
+from notices.kinds import covered, instruction
 from notices.words import Words
 from policy.calendar import DAY, add_months
 from policy.case import Case
@@ -186,7 +186,7 @@ def signoff_card(
     body.append(Excerpt(w("What it means for the customer"), proposal.implications_passage))
     body += [
         Excerpt(question.label.say(w.language), UUID(proposal.proportionality[question.key]))
-        for question in pack.proportionality
+        for question in pack.at(proposal.proposed_at).proportionality
         if question.key in proposal.proportionality
     ]
     if proposal.verdict is Verdict.APPROVED:
@@ -234,7 +234,7 @@ def asked_for(
     """Each restriction that is asked for: what staff will do, from when until when, and for which services."""
     for restriction in restrictions:
         yield Paragraph(instruction(restriction, pack, names, w), strong=True)
-        services = w.list([pack.service(key).label.say(w.language) for key in restriction.services])
+        services = covered(restriction, pack, w)
         start, end = w.date(restriction.start), w.date(restriction.end)
         yield Paragraph(w("{start} to {end}. Covers: {services}.", start=start, end=end, services=services))
 

@@ -1,9 +1,11 @@
 """How the log reads (section 13)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from notices.section import section_said
 from notices.words import Words
+from policy.pack import Pack
 from policy.record import Record
 
 RECORDS: Mapping[str, str] = {
@@ -114,6 +116,7 @@ RECORDS: Mapping[str, str] = {
     "ombudsman-asked": "The Ombudsman asked for something",
     "ombudsman-answered": "The Ombudsman was answered",
     "ombudsman-outcome": "The Ombudsman’s outcome was recorded",
+    "reporter-linked": "It was said for whom a report was typed",
     "report-added-to": "Something was added to a report",
     "wrong-customer": "A report turned out to be about another customer",
     "seven-day-ended": "The restriction of up to 7 days was ended early",
@@ -121,6 +124,10 @@ RECORDS: Mapping[str, str] = {
     "ways-said": "It was said which ways of contact the customer cannot use",
     "no-way-open": "No way of contact is open any more",
     "way-open-again": "A way of contact is open again",
+    "customer-entered": "A new customer was entered",
+    "customer-identified": "It was said who the customer is",
+    "customer-linked": "Somebody was linked with the customer",
+    "link-ended": "A link of the customer was ended",
     "letters-changed": "It was changed how we write to the customer",
     "customers-merged": "Two rows of the list were merged: they are one customer",
     "customers-unmerged": "Two rows of the list were taken apart again",
@@ -144,6 +151,7 @@ RECORDS: Mapping[str, str] = {
     "proposal-read": "The proposal was read",
     "considerations-read": "The considerations were read",
     "ombudsman-read": "The referrals to the Ombudsman were read",
+    "timeline-read": "The timeline of the case was read",
     "bundle-made": "The bundle of the case was made",
     "overview-read": "It was looked at what is open and overdue",
     "looked-up": "The customer was looked up",
@@ -158,11 +166,16 @@ RECORDS: Mapping[str, str] = {
     "roles-imported": "A list of people changed somebody’s roles",
     "person-changed": "Somebody’s line manager, organisations or language were changed",
     "person-left": "Somebody has left",
+    "person-back": "Somebody who had left is there again",
     "handed-over": "What waited for somebody who left was taken over",
     "appeal-given-back": "An appeal is offered again: whoever had taken it on has left",
     "fallback-named": "The fallback of an organisation was named",
     "people-imported": "People were imported",
     "customers-imported": "Customers were imported",
+    "policy-review-begun": "A review of the policy was begun",
+    "policy-kept": "The policy was reviewed, and stays as it is",
+    "policy-new-issue": "The policy was reviewed, and a new issue is to be written",
+    "policy-loaded": "An issue of the policy was loaded",
 }
 LOOKING = frozenset(
     {
@@ -186,6 +199,7 @@ LOOKING = frozenset(
         "proposal-read",
         "considerations-read",
         "ombudsman-read",
+        "timeline-read",
         "overview-read",
         "bundle-made",
         "looked-up",
@@ -194,10 +208,35 @@ LOOKING = frozenset(
 )
 
 
-def said(record: Record, names: Mapping[UUID, str], w: Words) -> str:
-    """What was done, by whom, under which section."""
+def said(record: Record, names: Mapping[UUID, str], pack: Pack, w: Words) -> str:
+    """What was done, by whom, under which section of which issue of the policy."""
     by = names.get(record.actor_id, "") if record.actor_id else w("the clock")
     theirs = record.facts.get("in_place_of")
     if isinstance(theirs, list):
         by = w("{by} for {who}", by=by, who=w.list([names.get(UUID(id), "") for id in theirs]))
-    return w("{what} ({by}, §{section})", what=w(RECORDS[record.what]), by=by, section=record.section)
+    return w(
+        "{what} ({by}, {section}, {policy})",
+        what=w(RECORDS[record.what]),
+        by=by,
+        section=section_said(record.section, w),
+        policy=policy_of(record, pack, w),
+    )
+
+
+def policy_of(record: Record, pack: Pack, w: Words) -> str:
+    """The issue of the policy that something was done under (section 14): each record names its own."""
+    then = pack.of(record.pack)
+    return policy_issue(then, w) if then is not None else w("an earlier policy")
+
+
+def policy_issue(pack: Pack, w: Words) -> str:
+    """An issue of the policy, in a few words."""
+    if pack.revision:
+        return w("policy issue {issue}.{revision}", issue=pack.issue, revision=pack.revision)
+    return w("policy issue {issue}", issue=pack.issue)
+
+
+def issues_of(records: Sequence[Record], pack: Pack, w: Words) -> str:
+    """The issues that what was done was done under, in their order; looking at it is no decision."""
+    under = {record.pack: policy_of(record, pack, w) for record in records if record.what not in LOOKING}
+    return w.list(list(dict.fromkeys(under.values()))) or policy_issue(pack, w)

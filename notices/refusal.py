@@ -25,21 +25,30 @@ PROBLEMS: Mapping[str, str] = {
     "who-is-it": "Choose the customer, or say who it is as far as you know.",
     "warned-after": "The warning comes before the action. If it came after it, answer “No” above and say why.",
     "say-which": "Say what it was.",
+    "not-an-email": "This does not look like an email address.",
+    "who-is-it-now": "Choose the customer, or give the name of somebody new.",
+    "chosen-and-new": "Somebody was chosen from the list above. Leave this empty, or leave that one out.",
 }
 REFUSED: Mapping[str, str] = {
     "harmed-may-not-close": "You were harmed in this incident, so somebody else must decide that nothing more is done.",
     "reason-missing": "Give the reason: it is kept with the decision.",
+    "on-behalf-of-oneself": "Whoever typed the report reports it already: choose the other person, or nobody.",
+    "reported-for-nobody": "This report was not typed for somebody else.",
     "roles-waiting": "A change of their roles waits to be confirmed already: decide that first.",
     "roles-unchanged": "They have these roles already.",
     "nobody-to-confirm": "Nobody else could confirm it: there is no second Admin and no Director.",
     "you-asked-roles": "You asked for this, so somebody else confirms it.",
     "your-own-roles": "These are your own roles, so somebody else confirms it.",
     "last-admin": "They are the last Admin: name another one first.",
+    "last-director": "They are the last Director: name another one first.",
     "line-manager-left": "This person has left: choose somebody who is there.",
     "line-managers-in-a-circle": "The line managers would go round in a circle.",
     "organisation-missing": "Choose at least one organisation.",
     "successor-missing": "Something waits for them by name: say who takes it over.",
     "own-successor": "Somebody else takes over: choose another person.",
+    "of-another-organisation": "They work for another organisation, and cases stay in theirs: choose somebody of the same one.",
+    "gives-to-oneself": "What waits for others would open their cases to you: another Admin can say this.",
+    "asker-may-not": "Whoever asked for this may not ask any more. Refuse it, and ask again.",
     "successor-left": "This person has left: choose somebody who is there.",
     "back-before-away": "The last day away is before the first one.",
     "absence-over": "These days are over: only what is still to come can be handed over.",
@@ -121,6 +130,21 @@ REFUSED: Mapping[str, str] = {
     "contact-unchanged": "These are the contacts already. Name somebody else.",
     "contact-left": "This person has left. Name somebody who is there.",
     "ways-unchanged": "That is known already.",
+    "new-name-missing": "Give the name, as far as it is known.",
+    "new-address-missing": "Give the address, or say that they have no fixed address.",
+    "new-address-twice": "There is an address, and “no fixed address”. Only one of them can be right.",
+    "perhaps-known": "Is it one of these: {who}? Then choose them from the list; if it is none of them, say so here.",
+    "link-with-nobody": "Say who it is: a customer, or a name.",
+    "link-with-two": "This is a customer and another name or address. Give one of them: a customer’s address is known.",
+    "link-with-itself": "This is the same customer. Choose somebody else.",
+    "linked-already": "They are linked so already.",
+    "link-ends-before": "It began on {since}: it cannot end before.",
+    "no-link": "Nobody is linked with this customer.",
+    "addressee-without-capacity": "Letters go to an attorney or an appointee alone. Others can be told by the customer.",
+    "authority-missing": "Say by what right the letters go to them, and of which day: the customer’s consent, or the order.",
+    "authority-in-the-future": "The consent or the order must be there already.",
+    "addressee-without-address": "An address is needed, so that letters reach them.",
+    "addressee-there": "Letters go to somebody else already. End that link first.",
     "letters-unchanged": "That is how we write to this customer already.",
     "merged-with-itself": "This is the same row of the list. Choose the other one.",
     "merge-chain": "Other rows lead to that one already. Let it be the one that stays, or take those apart first.",
@@ -186,6 +210,11 @@ REFUSED: Mapping[str, str] = {
     "ombudsman-reference-missing": "Give the reference that the Ombudsman has given it.",
     "earlier-than-possible": "That day is earlier than what it follows.",
     "answer-by-before-asked": "The day to answer by cannot be earlier than the day on which it was asked.",
+    "policy-review-early": "The review is due by {due}. To begin it earlier, say which change makes it necessary.",
+    "policy-issue-waits": "The last review wants a new issue, which is to be written and loaded first.",
+    "policy-next-review-missing": "Give the day of the next review.",
+    "policy-next-review-out-of-range": "The next review is after today, and three years from now at the latest.",
+    "policy-changed": "“{restriction}” was asked for under an earlier issue of the policy, and issue {issue} does not have it like that. It is to be asked for anew: return the proposal, or refuse it.",
     "action-is-no-restriction": "A referral to the Ombudsman is an action with a date, not a restriction with an end.",
     "not-with-ombudsman": "Nothing of this case is with the Ombudsman, as far as is recorded.",
     "nothing-asked-by-ombudsman": "The Ombudsman waits for nothing in this case.",
@@ -225,13 +254,17 @@ REFUSED: Mapping[str, str] = {
 }
 STALE: Mapping[str, str] = {
     "absence-over": "They are there again already.",
+    "linked-already": "That is known already.",
     "roles-decided": "This change of roles was decided already.",
     "roles-changed": "Their roles have changed since this was asked for. Refuse or withdraw it, and ask again.",
     "details-unchanged": "Nothing has changed.",
     "left-already": "They have left already.",
+    "back-already": "They are there: nothing is to be done.",
     "fallback-unchanged": "Nothing has changed: they were named already.",
     "changed": "Somebody changed this at the same moment. Look again and repeat what is still needed.",
     "acknowledged": "This report was acknowledged already.",
+    "policy-review-begun": "A review of the policy is under way already.",
+    "policy-reviewed": "The outcome of this review was recorded already.",
     "report-decided": "What becomes of this report was decided already.",
     "safety-decided": "The safety group decided this already.",
     "referred": "This report was sent to the safety group already.",
@@ -267,6 +300,8 @@ STALE: Mapping[str, str] = {
     "ombudsman-answered": "This was answered already.",
     "ombudsman-outcome": "The Ombudsman’s outcome is there already.",
     "considering": "Formal action is being considered already.",
+    "identified": "It was said already who the customer is.",
+    "link-ended": "This link was ended already.",
     "merged": "They were merged meanwhile. Look the customer up again: what is recorded stands on one page now.",
     "unmerged": "They are not merged, or were taken apart already.",
 }
@@ -281,6 +316,7 @@ NOT_ALLOWED: Mapping[str, str] = {
     "they-left": "They have left.",
     "needs-safety": "This is decided by members of the safety group.",
     "other-organisation": "This belongs to the other organisation: its own people look after it, and the managers.",
+    "not-your-police-step": "What was done with the police or in law is recorded by managers, the Director, Records and the safety group.",
     "needs-director": "This is for the Director of Customers and Communities.",
     "needs-slt": "Appeals are decided by members of the senior leadership team.",
     "not-part-of-report": "Only those who reported it or were there, and whoever it went to, add to a report.",
@@ -291,6 +327,7 @@ NOT_ALLOWED: Mapping[str, str] = {
     "no-need-to-know": "This is open only to those who work on the case.",
     "not-your-customer": "How we write to a customer is changed by managers, Records, and the line manager whom a report about them went to.",
     "not-yours-to-merge": "Records, managers and the Director say that two customers are one.",
+    "not-your-ombudsman": "What becomes of it is logged by managers, the Director, Records, whoever answers for the case, and those whom the appeal before it concerns.",
     "not-your-bundle": "The bundle of a case is for Records, the Director, managers, and SLT members who decide its appeal.",
     "customer-not-identified": "Nobody knows yet which customer this is.",
     "unknown-case": "There is no such case.",
@@ -363,11 +400,10 @@ def sentence(refusal: Refusal, w: Words) -> str:
     """What happened, in one sentence or two."""
     match refusal:
         case Refused():
-            return w(
-                "§{section}: {text}",
-                section=refusal.section,
-                text=_fill(REFUSED[refusal.code], refusal.facts, w),
-            )
+            text = _fill(REFUSED[refusal.code], refusal.facts, w)
+            if refusal.section.startswith("X"):  # the policy is silent
+                return text
+            return w("§{section}: {text}", section=refusal.section, text=text)
         case Stale(by=None):
             return w(STALE[refusal.what])
         case Stale():

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from notices.addendum import addenda_said
+from notices.address import short
 from notices.arrangement import support_facts
 from notices.card import Action, Body, Button, Card, Excerpt, Fact, Paragraph, Style
 from notices.fields import (
@@ -64,6 +65,11 @@ def report_form(
         PersonField(name="witness", label=w("A colleague who was there"), required=False),
         Text(name="others", label=w("Who else was there"), required=False),
         Text(name="on_behalf_of", label=w("If you report for somebody else: their name"), required=False),
+        PersonField(
+            name="on_behalf_of_person",
+            label=w("Or, where they are in the directory: who"),
+            required=False,
+        ),
         LongText(name="support", label=w("What support would help you?"), required=False),
     ]
     return Form("report", w("Report an incident"), tuple(fields), w("Send the report"))
@@ -71,7 +77,7 @@ def report_form(
 
 def _who(customer: Customer | None, typed: str, w: Words) -> list[FormField]:
     """The customer; or, where nobody is known yet, room for whoever it may have been."""
-    shown = f"{customer.name}, {customer.postcode}" if customer else ""
+    shown = short(customer.name, customer.postcode) if customer else ""
     hint = w("Type a part of the name, the address or the reference.")
     if customer is not None:
         return [
@@ -103,7 +109,7 @@ def manager_card(
     facts = [
         Fact(w("Case"), case.reference),
         Fact(w("When"), w.moment(incident.occurred_at, calendar.zone)),
-        Fact(w("How"), pack.channel(incident.channel).label.say(w.language)),
+        Fact(w("How"), pack.at(incident.reported_at).channel(incident.channel).label.say(w.language)),
         Fact(w("Kind"), kinds(incident, pack, w)),
         Fact(w("Reported by"), names[incident.reporter_id]),
         Fact(w("Warned"), {True: w("Yes"), False: w("No"), None: w("Not said")}[incident.warned]),
@@ -111,7 +117,9 @@ def manager_card(
     ]
     facts += support_facts(case, incident.id, names, w)
     facts += injury_fact(case, incident, w)
-    if incident.on_behalf_of:
+    if incident.on_behalf_of_id is not None:
+        facts.append(Fact(w("On behalf of"), names[incident.on_behalf_of_id]))
+    elif incident.on_behalf_of:
         facts.append(Fact(w("On behalf of"), incident.on_behalf_of))
     body: list[Body] = [Excerpt(w("What happened"), incident.happened_passage)]
     if incident.support_passage:
@@ -188,12 +196,21 @@ def reporter_card(
     )
 
 
+def who_it_was(case: Case, w: Words) -> Button:
+    """To say who the customer is, where nobody knew it."""
+    return Button(w("Say who it was"), Action("identify", f"{case.id}:{case.id}"), "primary", opens_form=True)
+
+
 def _correct(case: Case, incident: Incident, w: Words) -> list[Button]:
-    """To add to a report, and to say that it is about another customer."""
+    """To add to a report, to say who that was for whom it was typed, and that it is about another customer."""
     subject = f"{case.id}:{incident.id}"
     buttons: list[Button] = []
+    if case.customer_id is None:
+        buttons.append(who_it_was(case, w))
     if incident.again_id is None:
         buttons.append(Button(w("Add to the report"), Action("addendum", subject), opens_form=True))
+    if incident.on_behalf_of and incident.on_behalf_of_id is None:
+        buttons.append(Button(w("For whom was it?"), Action("link-reporter", subject), opens_form=True))
     if incident.wrong_customer_at is None:
         wrong = Action("wrong-customer", subject)
         buttons.append(Button(w("Another customer"), wrong, opens_form=True))
@@ -226,7 +243,8 @@ def no_further_action_form(subject: str, about: str, w: Words) -> Form:
 
 def kinds(incident: Incident, pack: Pack, w: Words) -> str:
     """The kinds of behaviour, as people say them."""
-    labels = [pack.behaviour(key).label.say(w.language) for key in incident.kinds]
+    then = pack.at(incident.reported_at)
+    labels = [then.behaviour(key).label.say(w.language) for key in incident.kinds]
     return w.list([*labels, *([incident.other_kind] if incident.other_kind else [])])
 
 

@@ -92,7 +92,9 @@ def register_facts(
     if entry is None:
         said = w("Removed from the register") if on_register else w("Not on the register")
         return [Fact(w("Decision"), said)]
-    measures = w.list([pack.safety_measure(key).label.say(w.language) for key in entry.measures])
+    measures = w.list(
+        [pack.at(entry.since).safety_measure(key).label.say(w.language) for key in entry.measures]
+    )
     since = entry.overdue_since(today)
     review = w("overdue since {day}", day=w.date(since)) if since else w.date(entry.review_on)
     return [

@@ -40,6 +40,14 @@ WAITING: Mapping[str, str] = {
 }
 
 
+# What belongs to no case.
+IN_HOUSE: Mapping[str, str] = {
+    "policy-review": "The review of the policy is due",
+    "policy-outcome": "The review of the policy waits for its outcome",
+    "policy-issue": "A new issue of the policy is to be written",
+}
+
+
 def waits(thing: OpenThing, customer_name: str, today: dt.date, w: Words) -> str:
     """One open thing in a line."""
     return w(
@@ -48,6 +56,16 @@ def waits(thing: OpenThing, customer_name: str, today: dt.date, w: Words) -> str
         customer=customer_name[:200],
         when=_when(thing, today, w),
     )
+
+
+def waits_in_house(thing: OpenThing, today: dt.date, w: Words) -> str:
+    """One open thing that belongs to no case, in a line."""
+    return w("{what}, {when}", what=w(IN_HOUSE[thing.kind]), when=_when(thing, today, w))
+
+
+def step_in_house(thing: OpenThing) -> Action:
+    """Where whoever it waits for goes on with it."""
+    return Action(thing.step, str(thing.subject_id))
 
 
 def step(case: Case, thing: OpenThing) -> Action:

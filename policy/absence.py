@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from policy.calendar import DAY, Calendar
-from policy.people import Person, Role
+from policy.people import Person, Role, require_another, require_shared
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 
@@ -64,7 +64,8 @@ def note_absence(
 ) -> Record:
     """Say that a person is away, and who stands in. ``others`` are all absences that are not over.
 
-    The delegate is there on all of these days as far as is known, and is not the person. Raises `Refused`.
+    The delegate is there on all of these days as far as is known, and is not the person; nor the Admin who says so.
+    Raises `Refused`.
     """
     require_noter(by, person)
     first, last = absence.first_day, absence.last_day
@@ -77,6 +78,9 @@ def note_absence(
     if delegate is not None:
         if delegate.id == person.id:
             raise Refused("own-delegate", "8", field="delegate")
+        require_shared(person, delegate, "delegate")
+        if by.id != person.line_manager_id:
+            require_another(by, delegate, "delegate")
         if not delegate.active:
             raise Refused("delegate-left", "8", field="delegate")
         if any(x.person_id == delegate.id and x.meets(first, last) for x in others):

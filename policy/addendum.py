@@ -31,8 +31,8 @@ class Addendum:
 
 def may_add(incident: Incident, person: Person) -> bool:
     """Whoever reported it or was there, and the line manager that it went to."""
-    knows = {str(incident.reporter_id), str(incident.recipient_id), *incident.witness_ids}
-    return person.active and str(person.id) in knows
+    knows = {str(incident.reporter_id), str(incident.on_behalf_of_id), *incident.witness_ids}
+    return person.active and (incident.is_with(person) or str(person.id) in knows)
 
 
 def require_may_add(incident: Incident, person: Person) -> None:
@@ -111,6 +111,7 @@ def same_for_another(
         where=incident.where,
         other_kind=incident.other_kind,
         on_behalf_of=incident.on_behalf_of,
+        on_behalf_of_id=incident.on_behalf_of_id,
         witness_ids=list(incident.witness_ids),
         harmed_ids=list(incident.harmed_ids),
         others=incident.others,

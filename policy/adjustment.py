@@ -122,7 +122,8 @@ def open_adjustments(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[O
         return theirs if any(not person.away for person in theirs) else managers
 
     for asked in undecided(case):
-        days, since, step = pack.settings.signoff_working_days, asked.logged_at, "see-adjustment"
+        since, step = asked.logged_at, "see-adjustment"
+        days = pack.at(since).settings.signoff_working_days
         yield to_do("adjustment", asked.id, "12", since, days, able, pack, calendar, step=step)
 
 

@@ -63,6 +63,25 @@ def reviewers(case: "Case", people: Collection[Person]) -> list[Person]:
     return [p for p in free if p.has(Role.SLT)] or [p for p in free if p.has(Role.DIRECTOR)]
 
 
+def offered(case: "Case", appeal: Appeal, person: Person) -> bool:
+    """Whether an appeal was offered to somebody; an open one is to each SLT member without a part, whenever they joined:
+    who may take it may read it (P7.3)."""
+    if str(person.id) in appeal.offered_to:
+        return True
+    waits = appeal.outcome is None and not appeal.outside_name
+    return waits and person.active and person.has(Role.SLT) and not parts_of(case, person.id)
+
+
+def decides(appeal: Appeal, person: Person) -> bool:
+    """Whether somebody took an appeal on, or sees to it that somebody outside decides it."""
+    return person.id in (appeal.reviewer_id, appeal.outside_named_by_id)
+
+
+def concerns(case: "Case", appeal: Appeal, person: Person) -> bool:
+    """Whether somebody reads the case for an appeal: it was offered to them, or they decide it."""
+    return decides(appeal, person) or offered(case, appeal, person)
+
+
 def require_reviewer(case: "Case", by: Person, people: Collection[Person]) -> None:
     """Refuse whoever may not decide this appeal, naming the part they took (P7.3)."""
     if not by.active or not by.has(Role.SLT, Role.DIRECTOR):
@@ -171,6 +190,11 @@ def deadlines(received_on: dt.date, pack: Pack, calendar: Calendar) -> tuple[dt.
         calendar.add_working(received_on, settings.appeal_acknowledge_working_days),
         calendar.add_working(received_on, settings.appeal_decide_working_days),
     )
+
+
+def deadlines_of(appeal: Appeal, pack: Pack, calendar: Calendar) -> tuple[dt.date, dt.date]:
+    """The same by the pack that the appeal was logged under (section 14)."""
+    return deadlines(appeal.received_on, pack.at(appeal.logged_at), calendar)
 
 
 def require_open(appeal: Appeal, people: Collection[Person]) -> None:

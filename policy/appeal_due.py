@@ -6,7 +6,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from policy.acknowledgement import acknowledgements
-from policy.appeal import Appeal, deadlines, reviewers
+from policy.appeal import Appeal, deadlines_of, reviewers
 from policy.calendar import Calendar
 from policy.openthing import Able, Moments, OpenThing, directors, each_working_day
 from policy.outside import namers
@@ -21,7 +21,7 @@ def open_appeals(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenT
     """The appeals to decide: for everybody who may, and once taken on for the reviewer alone, while they may (P7.5)."""
     for appeal in case.appeals:
         if appeal.outcome is None:
-            decide_by = deadlines(appeal.received_on, pack, calendar)[1]
+            decide_by = deadlines_of(appeal, pack, calendar)[1]
             yield OpenThing(
                 "appeal",
                 appeal.id,
@@ -58,8 +58,8 @@ def able_to_decide(case: "Case", appeal: Appeal) -> Able:
 
 def _moments(appeal: Appeal, pack: Pack, calendar: Calendar) -> Moments:
     """The working days of the setting, then each day. A late-logged appeal is never reminded of before its logging."""
-    nudges = pack.settings.appeal_nudge_working_days
-    every = pack.settings.appeal_overdue_nudge_working_days
+    settings = pack.at(appeal.logged_at).settings
+    nudges, every = settings.appeal_nudge_working_days, settings.appeal_overdue_nudge_working_days
     for day in chain(nudges, count(max(nudges) + every, every)):
         at = calendar.opening(calendar.add_working(appeal.received_on, day))
         if at > appeal.logged_at:
@@ -72,7 +72,7 @@ def open_acknowledgements(case: "Case", pack: Pack, calendar: Calendar) -> Itera
         issued = any(letter.issued_at is not None for letter in acknowledgements(case, appeal))
         if appeal.outcome is not None or issued:
             continue
-        by = deadlines(appeal.received_on, pack, calendar)[0]
+        by = deadlines_of(appeal, pack, calendar)[0]
         yield OpenThing(
             "acknowledgement",
             appeal.id,
@@ -81,7 +81,7 @@ def open_acknowledgements(case: "Case", pack: Pack, calendar: Calendar) -> Itera
             _from_its_last_day(appeal, pack, calendar),
             able_to_decide(case, appeal),
             by=by,
-            late_stage=pack.settings.escalate_after_nudge_working_days,
+            late_stage=pack.at(appeal.logged_at).settings.escalate_after_nudge_working_days,
             step="see-appeal",
         )
 
@@ -89,6 +89,7 @@ def open_acknowledgements(case: "Case", pack: Pack, calendar: Calendar) -> Itera
 def _from_its_last_day(appeal: Appeal, pack: Pack, calendar: Calendar) -> Iterator[dt.datetime]:
     """On its last day, then each working day; never before the appeal was logged."""
     received = calendar.opening(appeal.received_on)
-    for at in each_working_day(received, pack.settings.appeal_acknowledge_working_days, calendar):
+    days = pack.at(appeal.logged_at).settings.appeal_acknowledge_working_days
+    for at in each_working_day(received, days, calendar):
         if at > appeal.logged_at:
             yield at

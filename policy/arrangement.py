@@ -176,7 +176,8 @@ def open_arrangements(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[
     for made in case.arrangements:
         if made.outcome is None:
             before = _working_day_before(made.by_day, calendar)
-            late = calendar.add_working(made.by_day, pack.settings.escalate_after_nudge_working_days)
+            settings = pack.at(made.arranged_at).settings
+            late = calendar.add_working(made.by_day, settings.escalate_after_nudge_working_days)
             yield OpenThing(
                 "arrangement",
                 made.id,

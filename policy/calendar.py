@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 DAY = dt.timedelta(days=1)
@@ -17,6 +17,11 @@ class Calendar:
     holidays: Container[dt.date]
     opens: dt.time = dt.time(9)
     closes: dt.time = dt.time(17)
+
+    def keeping(self, opens: dt.time, closes: dt.time) -> "Calendar":
+        """The same with these office hours."""
+        known = (self.opens, self.closes) == (opens, closes)
+        return self if known else replace(self, opens=opens, closes=closes)
 
     def local(self, at: dt.datetime) -> dt.datetime:
         """The moment in the organisation's own time."""

@@ -30,8 +30,9 @@ def cannot_use(
     """Keep which ways (keys of the pack) the customer cannot use. A fact, so nothing is refused for what it closes:
     `policy.no_way` keeps that. ``customer`` was read under its lock."""
     require_may_say(by)
-    said = [way.key for way in pack.ways if way.key in ways]
-    before = customer.ways_no_use
+    before, listed = customer.ways_no_use, [way.key for way in pack.ways]
+    # Nobody is asked about a way that the pack has no more; what was promised before may still leave it open.
+    said = [*(way for way in listed if way in ways), *(way for way in before if way not in listed)]
     if set(said) == set(before):
         raise Refused("ways-unchanged", "12", field="ways")
     for row in customer.also:  # what is of use after all is so for the one customer that they are

@@ -26,11 +26,11 @@ from policy.no_way import NoWay
 from policy.not_registered import NotRegistered
 from policy.ombudsman import Referral
 from policy.ombudsman_request import OmbudsmanRequest, waits
-from policy.pack import MissedReview, Pack
+from policy.pack import Pack
 from policy.proposal import Proposal, Verdict
 from policy.refusal import NotAllowed
 from policy.restriction import Restriction
-from policy.review import Review
+from policy.review import Review, lapses
 from policy.safety import SafetyDecision, decision_about
 from policy.safety_register import RegisterReview, entries, told_wrongly
 from policy.seven_day import SevenDay, is_open, last_day
@@ -184,8 +184,9 @@ class Case:
 
     def lapsed(self, restriction: Restriction, day: dt.date, pack: Pack) -> bool:
         """Whether a missed review has ended it by a local day, where the landlord has chosen so (P9.3)."""
-        return pack.settings.missed_review is MissedReview.LAPSE and any(
-            p.id == restriction.proposal_id and self.review_overdue_since(p, day) for p in self.proposals
+        return any(
+            p.id == restriction.proposal_id and lapses(p, pack) and self.review_overdue_since(p, day)
+            for p in self.proposals
         )
 
     def suspended(self, restriction: Restriction, day: dt.date) -> bool:

@@ -9,8 +9,8 @@ from policy.case import Case
 from policy.customer import Customer
 from policy.incident import InterimControl
 from policy.openway import closed_by, open_ways, people_of
-from policy.pack import Pack, Way
-from policy.restriction import Restriction
+from policy.pack import Pack, SafetyMeasure, Way
+from policy.restriction import Restriction, kind_of
 from policy.safety_register import entries
 
 
@@ -30,10 +30,10 @@ class InForce:
 
 @dataclass(frozen=True)
 class OnRegister:
-    """What an entry in the staff safety register tells staff to do (keys of the pack), and never why.
+    """What an entry in the staff safety register tells staff to do, as the pack said it then, and never why.
     ``review_overdue_since`` is a local day, or None (P9.3)."""
 
-    measures: tuple[str, ...]
+    measures: tuple[SafetyMeasure, ...]
     review_overdue_since: dt.date | None
 
 
@@ -83,9 +83,11 @@ def what_applies(
                 )
             )
         controls += _longest(case.controls(today))
-        register += [OnRegister(entry.measures, entry.overdue_since(today)) for entry in entries(case)]
+        for entry in entries(case):
+            told = tuple(pack.at(entry.since).safety_measure(key) for key in entry.measures)
+            register.append(OnRegister(told, entry.overdue_since(today)))
     in_force = [x.restriction for x in restrictions]
-    measures = [pack.safety_measure(key) for entry in register for key in entry.measures]
+    measures = [measure for entry in register for measure in entry.measures]
     at_home = not any(measure.visits_closed for measure in measures)
     return Applies(
         tuple(sorted(restrictions, key=lambda x: x.restriction.end)),
@@ -98,7 +100,7 @@ def what_applies(
         not_alone=bool(controls)
         or not at_home  # whoever must go there all the same, in an emergency
         or any(measure.not_alone for measure in measures)
-        or any(pack.restriction(r.kind).not_alone for r in in_force),
+        or any(kind_of(r, pack).not_alone for r in in_force),
     )
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from policy.appeal import appealable
 from policy.calendar import Calendar
 from policy.decided import Decision, decisions
 from policy.involvement import parts
@@ -80,6 +81,12 @@ def procedure(route: Route, pack: Pack) -> Procedure:
     return pack.complaints if route is Route.COMPLAINT else pack.review_of_decision
 
 
+def goes_to(complaint: Complaint, pack: Pack) -> Procedure:
+    """The same for one of them: as it was when it was passed on, and as it is now until then (section 14)."""
+    then = pack.at(complaint.referred_at) if complaint.referred_at is not None else pack
+    return procedure(complaint.route, then)
+
+
 def meant(case: "Case", answer: str) -> tuple[Decided | None, UUID | None]:
     """What an answer "kind" or "kind:id" is about; of the whole use of the policy where it is empty. Raises
     `NotAllowed` for what is no decision of this case: answers come back over the network."""
@@ -106,7 +113,8 @@ def log(case: "Case", complaint: Complaint, by: Person, calendar: Calendar) -> R
     if complaint.route is Route.REVIEW:
         if complaint.about is None:
             raise Refused("decision-missing", "11", field="about")
-        if ROUTES[complaint.about] is Route.APPEAL:
+        # Whoever may not read the case cannot know: where nothing formal was decided it goes on, and is not lost.
+        if ROUTES[complaint.about] is Route.APPEAL and appealable(case):
             raise Refused("formal-is-appealed", "7", field="about", instead="appeal")
     if complaint.received_on > calendar.day(complaint.logged_at):
         raise Refused("complaint-in-the-future", section(complaint), field="received_on")
@@ -214,15 +222,16 @@ def require_no_outcome(complaint: Complaint) -> None:
 
 def reference_by(complaint: Complaint, pack: Pack, calendar: Calendar) -> dt.date:
     """The last day (local) on which it gets its reference in time, counted from its receipt."""
-    return calendar.add_working(complaint.received_on, pack.settings.complaint_reference_working_days)
+    days = pack.at(complaint.logged_at).settings.complaint_reference_working_days
+    return calendar.add_working(complaint.received_on, days)
 
 
 def open_complaints(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """Those without a reference, and those without an outcome, for whoever passes them on; then for the Director."""
-    settings = pack.settings
     for complaint in case.complaints:
         if complaint.outcome is not None:
             continue
+        settings = pack.at(complaint.referred_at or complaint.logged_at).settings
         kind, days = "complaint", settings.complaint_reference_working_days
         since = calendar.moment(complaint.received_on, dt.time())
         if complaint.referred_at is not None:

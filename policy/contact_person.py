@@ -11,7 +11,7 @@ from policy.pack import Pack
 from policy.people import Person, Role, require_role
 from policy.record import Record, recorded
 from policy.refusal import Refused
-from policy.restriction import Restriction, Terms, check_particulars
+from policy.restriction import Restriction, Terms, check_particulars, pack_of
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -55,7 +55,7 @@ def replace_contact(
     kind, before = restriction.kind, people_of(restriction, pack)
     particulars = {**restriction.particulars, **named}
     terms = Terms(kind, particulars, tuple(restriction.services), restriction.start, restriction.end)
-    check_particulars(terms, calendar.day(at), pack, kind)
+    check_particulars(terms, calendar.day(at), pack_of(restriction, pack), kind)
     for name, id in named.items():
         if UUID(id) not in present:
             raise Refused("contact-left", "8", field=f"{kind}_{name}")

@@ -105,8 +105,8 @@ def open_corrections(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[O
     for correction in unanswered(case):
         about = case.letter(correction.letter_id).subject_id
         able = begun_by(case, *(formal.started_by_id for formal in case.formals if formal.id == about))
-        days = pack.settings.signoff_working_days
         since, step = correction.logged_at, "see-correction"
+        days = pack.at(since).settings.signoff_working_days
         yield to_do("correction", correction.id, "6", since, days, able, pack, calendar, step=step)
 
 

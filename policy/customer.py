@@ -71,6 +71,11 @@ class Customer:
         return any(getattr(row, what) for row in self.rows)
 
     @property
+    def post_to(self) -> "Customer":
+        """The row whose address letters go to: the one that stays, or the first that has one."""
+        return next((row for row in self.rows if row.address), self)
+
+    @property
     def letter_languages(self) -> tuple[str, ...]:
         """The languages of a letter to this customer, the first one first."""
         return (self.language_known,) if self.language_known else ("cy", "en")

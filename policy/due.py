@@ -1,8 +1,9 @@
 """When somebody must be reminded of an open thing. Kept as rows, so that a restart loses none (section 7, P7.5)."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from uuid import UUID
 
@@ -93,20 +94,33 @@ def open_things(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThin
 def due(case: Case, people: Sequence[Person], pack: Pack, calendar: Calendar) -> list[Due]:
     """The next reminder of everything open in a case. What no reminder comes of any more keeps a row until it is over:
     the rows say whose home it stands in."""
-    found = []
     contacts = {id for r in case.decided for id in people_named(r.particulars.values())}
-    turns = [
-        x.presence.changes_on for x in people if x.id in contacts
-    ]  # a way of contact may close or open then
-    for thing in open_things(case, pack, calendar):
-        done = reminded(case, thing.kind, thing.subject_id)
+    # A way of contact may close or open then.
+    turns = [x.presence.changes_on for x in people if x.id in contacts]
+    things = open_things(case, pack, calendar)
+    return next_reminders(things, partial(reminded, case), case.id, people, calendar, turns)
+
+
+def next_reminders(
+    things: Iterable[OpenThing],
+    last: Callable[[str, UUID], int],
+    case_id: UUID,
+    people: Sequence[Person],
+    calendar: Calendar,
+    turns: Sequence[dt.date | None] = (),
+) -> list[Due]:
+    """The same of any open things; ``last`` gives the last reminder of a kind and subject, or -1. ``turns`` are local
+    days on which it may wait for others."""
+    found = []
+    for thing in things:
+        done = last(thing.kind, thing.subject_id)
         over = [calendar.opening(thing.until + DAY)] if thing.until is not None else []
         for stage, at in enumerate(chain(thing.moments, over)):
             if stage > done:
                 waiting = frozenset(str(person.id) for person in waits_for(thing, people))
                 turning = (day for day in (waits_until(thing, people), *turns) if day is not None)
                 days = (thing.from_day, min(turning, default=None), thing.since, thing.by, thing.until)
-                found.append(Due(thing.kind, case.id, thing.subject_id, at, stage, waiting, *days))
+                found.append(Due(thing.kind, case_id, thing.subject_id, at, stage, waiting, *days))
                 break
     return found
 
@@ -122,12 +136,20 @@ def falls_due(
 ) -> tuple[OpenThing, int] | None:
     """The open thing and its latest reminder whose moment has come and that was not given; after a stop the missed
     ones are one. None where there is nothing to remind of."""
-    for thing in open_things(case, pack, calendar):
+    done = reminded(case, kind, subject_id)
+    return latest(open_things(case, pack, calendar), kind, subject_id, done, now)
+
+
+def latest(
+    things: Iterable[OpenThing], kind: str, subject_id: UUID, done: int, now: dt.datetime
+) -> tuple[OpenThing, int] | None:
+    """The same of any open things; ``done`` is the last reminder that was given, or -1."""
+    for thing in things:
         if (thing.kind, thing.subject_id) == (kind, subject_id):
             last = -1
             for stage, at in enumerate(thing.moments):
                 if at > now:
                     break
                 last = stage
-            return (thing, last) if last > reminded(case, kind, subject_id) else None
+            return (thing, last) if last > done else None
     return None

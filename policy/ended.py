@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from policy.calendar import DAY, Calendar
 from policy.openthing import OpenThing, named
 from policy.owner import require_looker_after
-from policy.pack import MissedReview, Pack
+from policy.pack import Pack
 from policy.people import Person
 from policy.record import Record, recorded
 from policy.refusal import Refused
 from policy.restriction import Restriction
-from policy.review import told
+from policy.review import lapses, told
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -124,10 +124,8 @@ def open_ends(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThin
 
 def open_lapses(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The restrictions that lapse where the landlord has chosen so; the owner and the Director are told (P9.3)."""
-    if pack.settings.missed_review is not MissedReview.LAPSE:
-        return
     for proposal in case.proposals:
-        if lapsing(case, proposal) and not case.replaced(proposal):
+        if lapses(proposal, pack) and lapsing(case, proposal) and not case.replaced(proposal):
             first_day = proposal.review_on + DAY
             yield OpenThing(
                 "lapse",

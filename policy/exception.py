@@ -151,9 +151,9 @@ def lately(case: "Case", exception: ContactException) -> int:
 
 def open_exceptions(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The emergencies whose details are still to follow, for whoever recorded them (P8.5)."""
-    days = pack.settings.exception_details_working_days
     for exception in case.exceptions:
         if exception.waits:
+            days = pack.at(exception.recorded_at).settings.exception_details_working_days
             able, since = named(exception.recorded_by_id), exception.recorded_at
             yield to_do(
                 "exception", exception.id, "8", since, days, able, pack, calendar, step="exception-details"

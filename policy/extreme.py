@@ -9,10 +9,11 @@ from uuid import UUID, uuid4
 
 from policy.calendar import Calendar
 from policy.formal import Formal, require_considered, require_preparer
+from policy.organisation import holds
 from policy.pack import Pack
 from policy.people import Person, Role
 from policy.record import Record, recorded
-from policy.refusal import Refused
+from policy.refusal import NotAllowed, Refused
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -39,8 +40,22 @@ class AuthorityStep:
     id: UUID = field(default_factory=uuid4)
 
 
+def may_note_authority(case: "Case", person: Person) -> bool:
+    """Whether somebody records what was done with the police or in law: managers, the Director, Records and the safety
+    group, these two of the case's organisation."""
+    roles = (Role.MANAGER, Role.DIRECTOR, Role.RECORDS, Role.SAFETY)
+    return person.active and holds(person, case.organisation, *roles)
+
+
+def require_authority_noter(case: "Case", by: Person) -> None:
+    """Raises `NotAllowed` for everybody else."""
+    if not may_note_authority(case, by):
+        raise NotAllowed("not-your-police-step")
+
+
 def note_authority(case: "Case", step: AuthorityStep, by: Person, calendar: Calendar) -> Record:
     """Record it as it was: what has happened is never refused, only a day that has not come yet (P8.3)."""
+    require_authority_noter(case, by)
     if step.taken_on > calendar.day(step.at):
         raise Refused("taken-in-the-future", "8", field="taken_on")
     case.authority_steps.append(step)
@@ -101,7 +116,7 @@ def check_first_review(start: dt.date, review_on: dt.date, pack: Pack) -> None:
 def needs_director(case: "Case", proposal: "Proposal", pack: Pack) -> bool:
     """Whether the Director approves beside the manager: what replaces a decision had that approval before."""
     return (
-        pack.settings.extreme_director_approval
+        pack.at(proposal.proposed_at).settings.extreme_director_approval
         and proposal.replaces_id is None
         and any(formal.id == proposal.formal_id and without_warning(formal) for formal in case.formals)
     )

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from policy.people import Person, Role, require_role
+from policy.people import Person, Role, require_another, require_role
 from policy.record import Record, recorded
 from policy.refusal import Refused, Stale
 
@@ -27,6 +27,7 @@ def name_fallback(
     if known is not None and known.person_id == person.id:
         raise Stale("fallback-unchanged")
     before = str(known.person_id) if known else None
+    require_another(by, person, organisation)
     fallback = known or Fallback(organisation, person.id)
     fallback.person_id = person.id
     said = recorded(

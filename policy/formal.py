@@ -199,9 +199,15 @@ def warning_in_force(case: "Case", formal: Formal, today: dt.date, pack: Pack) -
         raise Refused("warning-not-issued", "6", instead="issue")
     latest = max(issued, key=lambda x: x.received_on or today)
     received = latest.received_on or today
-    if today >= add_months(received, pack.settings.warning_lapses_months):
+    if today >= lapses_on(latest, received, pack):
         raise Refused("warning-lapsed", "6", instead="warning", received=received)
     return latest
+
+
+def lapses_on(warning: Letter, received: dt.date, pack: Pack) -> dt.date:
+    """The first local day on which a warning counts no more, by the pack that it was issued under (P6.3, section 14)."""
+    then = pack if warning.issued_at is None else pack.at(warning.issued_at)
+    return add_months(received, then.settings.warning_lapses_months)
 
 
 def warned(case: "Case", formal: Formal, today: dt.date, pack: Pack) -> bool:

@@ -47,7 +47,9 @@ def _reports(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iter
     """One that turned out to be about somebody else is acknowledged no more, and its text is left out."""
     for incident in case.incidents:
         reported, left = calendar.day(incident.reported_at), incident.wrong_customer_at
-        by = calendar.add_working(reported, pack.settings.acknowledge_incident_working_days)
+        by = calendar.add_working(
+            reported, pack.at(incident.reported_at).settings.acknowledge_incident_working_days
+        )
         done = _day(incident.acknowledged_at or left, calendar)
         yield from overdue("report-late", "8", reported, by, done, today)
         if left is not None:
@@ -68,9 +70,10 @@ def _letters(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iter
             calendar.day(letter.translated_at or letter.drafted_at),
             SECTIONS.get(letter.kind, "7"),
         )
-        days = pack.settings.translation_working_days
+        settings = pack.at(letter.translated_at or letter.drafted_at).settings
+        days = settings.translation_working_days
         if not letter.untranslated:
-            days = pack.settings.letter_unissued_working_days
+            days = settings.letter_unissued_working_days
         by, drafted = calendar.add_working(since, days), calendar.day(letter.drafted_at)
         if letter.waits:
             late = max(0, (today - by).days)
@@ -84,14 +87,16 @@ def _exceptions(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> I
     for exception in case.exceptions:
         if exception.waits:
             made = calendar.day(exception.recorded_at)
-            by = calendar.add_working(made, pack.settings.exception_details_working_days)
+            settings = pack.at(exception.recorded_at).settings
+            by = calendar.add_working(made, settings.exception_details_working_days)
             yield Gap("exception-without-details", "8", made, max(0, (today - by).days), True)
 
 
 def _held(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iterator[Gap]:
     for message in case.held_messages:
         arrived = calendar.day(message.arrived_at)
-        by = calendar.add_working(arrived, pack.settings.held_message_working_days)
+        settings = pack.at(message.logged_at).settings
+        by = calendar.add_working(arrived, settings.held_message_working_days)
         yield from overdue("held-late", "8", arrived, by, _day(message.looked_at, calendar), today)
 
 

@@ -6,7 +6,7 @@ The rules refuse most of these. What is not done under them, or not in time, is 
 import datetime as dt
 from collections.abc import Iterator
 
-from policy.appeal import Appeal, deadlines
+from policy.appeal import Appeal, deadlines_of
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.extreme import without_warning
@@ -84,7 +84,7 @@ def _review(case: Case, proposal: Proposal, today: dt.date, calendar: Calendar) 
 
 def _appeal(case: Case, appeal: Appeal, today: dt.date, pack: Pack, calendar: Calendar) -> Iterator[Gap]:
     """Acknowledged or decided late, or decided by somebody who had taken a part (P7.3, P7.5)."""
-    acknowledge_by, decide_by = deadlines(appeal.received_on, pack, calendar)
+    acknowledge_by, decide_by = deadlines_of(appeal, pack, calendar)
     written = [calendar.day(x.issued_at) for x in case.letters_about(appeal.id) if x.issued_at is not None]
     first = min(written, default=None)
     yield from overdue("appeal-acknowledged-late", "7", appeal.received_on, acknowledge_by, first, today)

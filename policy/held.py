@@ -136,9 +136,9 @@ def appeal_awaited(case: "Case", message: HeldMessage) -> bool:
 def open_held(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The messages that nobody has looked at, for those who keep them; where there is nobody, for the managers (X3).
     And the appeals in them that are still to be logged, for whoever saw that they are one (P7.3)."""
-    days = pack.settings.held_message_working_days
     for message in case.held_messages:
         if message.outcome is None:
+            days = pack.at(message.logged_at).settings.held_message_working_days
             able, since = _able(keepers(case, message)), message.arrived_at
             yield to_do("held", message.id, "8", since, days, able, pack, calendar, step="held-message")
         elif appeal_awaited(case, message) and message.looked_at is not None:

@@ -24,7 +24,8 @@ class Incident:
     ``witness_ids`` are colleagues; others who were there stand in ``others`` as text. ``referred_by_id`` is whoever sent
     it to the safety group by hand; None where it went by itself. ``wrong_customer_at`` is when it was said to be about
     another customer, ``right_customer_id`` whom, as far as that is known; ``again_id`` is the same report in that one's
-    case, where it was made again.
+    case, where it was made again. ``on_behalf_of`` is a name, for whom ``reporter_id`` typed it; ``on_behalf_of_id`` is
+    that person, where they are in the directory: both reported it.
     """
 
     reporter_id: UUID
@@ -37,6 +38,7 @@ class Incident:
     where: str = ""
     other_kind: str = ""
     on_behalf_of: str = ""
+    on_behalf_of_id: UUID | None = None
     witness_ids: list[str] = field(default_factory=list)
     harmed_ids: list[str] = field(default_factory=list)
     others: str = ""
@@ -63,7 +65,7 @@ class Incident:
 
     def is_with(self, person: Person) -> bool:
         """Whether it went to a person, or they stand in for whoever it went to; so nobody is handed their own report."""
-        own = person.id == self.reporter_id
+        own = person.id in (self.reporter_id, self.on_behalf_of_id)
         return person.id == self.recipient_id or (person.acts_for(self.recipient_id) and not own)
 
 

@@ -180,9 +180,9 @@ def see(case: "Case", action: InformalAction, by: Person, at: dt.datetime) -> Re
 
 def open_informal_actions(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """What was done without a warning, for the line manager of whoever did it (P5.1)."""
-    days = pack.settings.acknowledge_incident_working_days
     for action in case.informal_actions:
         if action.flagged and action.seen_at is None:
+            days = pack.at(action.recorded_at).settings.acknowledge_incident_working_days
             able = _with(action)
             yield to_do(
                 "informal",

@@ -93,7 +93,7 @@ def answer(case: "Case", incident: Incident, injury: ReportableInjury, by: Perso
 
 def limit(incident: Incident, kind: InjuryKind, pack: Pack, calendar: Calendar) -> dt.date:
     """The last local day for the report, in calendar days from what happened."""
-    most = pack.settings.riddor_days
+    most = pack.at(incident.reported_at).settings.riddor_days
     days = min(SERIOUS_DAYS, most) if kind is InjuryKind.SERIOUS else most
     return calendar.day(incident.occurred_at) + days * DAY
 

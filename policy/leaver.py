@@ -1,7 +1,7 @@
-"""Somebody has left: who takes over what waits for them by name (section 8)."""
+"""Somebody has left: who takes over what waits for them by name; and that they are there again (section 8)."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from policy.appeal import Appeal, appeal_record, reviewers
@@ -11,9 +11,10 @@ from policy.contact_person import with_contacts
 from policy.due import open_things
 from policy.openway import people_of
 from policy.pack import Pack
-from policy.people import Person, Role, require_role
+from policy.people import Person, Role, require_another, require_role, require_shared
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
+from policy.role_change import words_of
 
 
 def require_leaving(by: Person, person: Person) -> None:
@@ -44,6 +45,9 @@ def leave(person: Person, successor: Person | None, open_cases: int, by: Person,
         raise Refused("own-successor", "8", field="successor")
     if successor is not None and not successor.active:
         raise Refused("successor-left", "8", field="successor")
+    if successor is not None:
+        require_another(by, successor, "successor")
+        require_shared(person, successor, "successor")
     person.active, person.successor_id = False, successor.id if successor else None
     return recorded(
         "person-left",
@@ -54,6 +58,23 @@ def leave(person: Person, successor: Person | None, open_cases: int, by: Person,
         successor=str(person.successor_id) if person.successor_id else None,
         cases=open_cases,
     )
+
+
+def come_back(person: Person, by: Person, at: dt.datetime) -> Record:
+    """They are there again: with no role, for each needs two people (section 7), and nothing of what was handed over.
+    Raises `NotAllowed` and `Stale`."""
+    require_role(by, Role.ADMIN)
+    if person.active:
+        raise Stale("back-already")
+    had = words_of(person.roles)
+    person.active, person.successor_id, person.roles = True, None, frozenset()
+    return recorded("person-back", "8", by, at, subject_id=person.id, roles_before=had)
+
+
+def last_with(person: Person, people: Iterable[Person]) -> list[Role]:
+    """The roles that nobody else who is there has."""
+    others = [x for x in people if x.active and x.id != person.id]
+    return [role for role in Role if person.has(role) and not any(x.has(role) for x in others)]
 
 
 def hand_over(
@@ -70,8 +91,9 @@ def hand_over(
     not decide any more."""
     to = fallback if taken_on(case, successor) else successor
     for incident in case.theirs:
+        own = to.id in (incident.reporter_id, incident.on_behalf_of_id)
         if incident.recipient_id == person.id and incident.outcome is None:
-            incident.recipient_id = (fallback if to.id == incident.reporter_id else to).id
+            incident.recipient_id = (fallback if own else to).id
     for action in case.informal_actions:
         if action.recipient_id == person.id and action.seen_at is None:
             action.recipient_id = (fallback if to.id == action.taken_by_id else to).id

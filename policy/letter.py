@@ -227,10 +227,10 @@ def issue(
 
 def open_letters(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The letters to be translated or issued, for their owner; the Director hears at once of one unissued (P7.2)."""
-    settings = pack.settings
     for letter in case.letters:
         if letter.waits:
             able, since = named(letter.owner_id), letter.translated_at or letter.drafted_at
+            settings = pack.at(since).settings
             if letter.untranslated:
                 kind, days, late = "translation", settings.translation_working_days, None
             else:

@@ -242,6 +242,7 @@ LIVES: tuple[Life, ...] = (
         "7",
         ("", "appeal-logged", "logged", ""),
         ("logged", "appeal-taken", "taken", ""),
+        ("taken", "appeal-given-back", "logged", ""),
         ("logged taken", "appeal-outside-named", "outside", ""),
         ("taken outside", _DECIDED, "decided", ""),
     ),

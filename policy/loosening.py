@@ -8,7 +8,7 @@ from uuid import UUID
 from policy.openway import closes, name_others, people_of
 from policy.pack import Pack
 from policy.refusal import Refused
-from policy.restriction import Particular, Restriction, Terms, check_particulars
+from policy.restriction import Particular, Restriction, Terms, check_particulars, pack_of
 
 
 @dataclass(frozen=True)
@@ -106,10 +106,16 @@ def _check(
     if not set(change.services) <= set(restriction.services):
         raise Refused("more-services-is-a-proposal", section, field=f"{at}_services")
     terms = Terms(restriction.kind, change.particulars, change.services, restriction.start, change.end)
-    check_particulars(terms, today, pack, at, section)
+    check_particulars(terms, today, pack_of(restriction, pack), at, section)
     # Not a copy by `dataclasses.replace`: the mapped class keeps its state on the instance.
     looser = Restriction(
-        restriction.proposal_id, restriction.kind, change.particulars, [], restriction.start, change.end
+        restriction.proposal_id,
+        restriction.kind,
+        change.particulars,
+        [],
+        restriction.start,
+        change.end,
+        pack_at=restriction.pack_at,
     )
     if not closes(looser, pack) <= closes(restriction, pack):
         raise Refused("closing-is-a-proposal", section, field=f"{at}_services")

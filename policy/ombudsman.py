@@ -10,10 +10,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from policy.appeal import concerns
 from policy.calendar import Calendar
+from policy.organisation import holds
 from policy.people import Person, Role, require_role
 from policy.record import Record, recorded
-from policy.refusal import Refused, Stale
+from policy.refusal import NotAllowed, Refused, Stale
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -63,8 +65,34 @@ def refer(case: "Case", referral: Referral, by: Person, calendar: Calendar) -> R
     return about_ombudsman(what, section, case, referral.id, by, referral.logged_at, referral.note_passage)
 
 
+def owner(case: "Case") -> UUID | None:
+    """Who answers for the case: the owner of the decision approved last, else whoever began the consideration."""
+    decided = [p for p in case.proposals if p.decided_at is not None and p.verdict == "approved"]
+    if decided:
+        return max(decided, key=lambda p: p.decided_at or p.proposed_at).owner_id
+    return case.formal.started_by_id if case.formal else None
+
+
+def may_go_on(case: "Case", referral: Referral, person: Person) -> bool:
+    """Whether somebody logs what becomes of a matter: managers, the Director, Records of the organisation, and whoever
+    answers for the case; whom an appeal concerns, where the Ombudsman had the matter after it (P7.6)."""
+    if not person.active:
+        return False
+    if holds(person, case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS):
+        return True
+    after = (x for x in case.appeals if x.received_on <= referral.made_on)
+    return person.acts_for(owner(case)) or any(concerns(case, x, person) for x in after)
+
+
+def require_going_on(case: "Case", referral: Referral, by: Person) -> None:
+    """Raises `NotAllowed` for everybody else."""
+    if not may_go_on(case, referral, by):
+        raise NotAllowed("not-your-ombudsman")
+
+
 def add_reference(case: "Case", referral: Referral, reference: str, by: Person, at: dt.datetime) -> Record:
     """The Ombudsman's reference, once it is known."""
+    require_going_on(case, referral, by)
     require_no_reference(referral)
     if not reference.strip():
         raise Refused("ombudsman-reference-missing", "7", field="reference")
@@ -88,6 +116,7 @@ def conclude(
     calendar: Calendar,
 ) -> Record:
     """What the Ombudsman made of it, be it that there is no investigation. What was asked before waits no longer."""
+    require_going_on(case, referral, by)
     require_no_outcome(referral)
     check_past(outcome_on, referral.made_on, "outcome_on", calendar.day(at))
     referral.outcome_on, referral.outcome_passage = outcome_on, text

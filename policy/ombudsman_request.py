@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from policy.calendar import DAY, Calendar
-from policy.ombudsman import Referral, about_ombudsman, check_past
+from policy.ombudsman import Referral, about_ombudsman, check_past, owner, require_going_on
 from policy.openthing import Able, Moments, OpenThing, holding, named
 from policy.pack import Pack
 from policy.people import Person, Role
@@ -41,6 +41,7 @@ def ask(
     case: "Case", referral: Referral, request: OmbudsmanRequest, by: Person, calendar: Calendar
 ) -> Record:
     """The Ombudsman wants something by a day; after the outcome, too: that its advice was followed."""
+    require_going_on(case, referral, by)
     check_past(request.asked_on, referral.made_on, "asked_on", calendar.day(request.logged_at))
     if request.answer_by < request.asked_on:
         raise Refused("answer-by-before-asked", "7", field="answer_by")
@@ -60,6 +61,7 @@ def answer(
     calendar: Calendar,
 ) -> Record:
     """The Ombudsman has our answer, however late. ``note`` says what was sent."""
+    require_going_on(case, case.referral(request.referral_id), by)
     require_unanswered(request)
     check_past(answered_on, request.asked_on, "answered_on", calendar.day(at))
     request.answered_on, request.answered_by_id, request.answered_at = answered_on, by.id, at
@@ -82,14 +84,6 @@ def waits(case: "Case", request: OmbudsmanRequest) -> bool:
     """Whether it is still to be answered: an outcome that came later settles it."""
     settled = (x.outcome_at for x in case.referrals if x.id == request.referral_id and x.outcome_at)
     return request.answered_on is None and not any(at >= request.logged_at for at in settled)
-
-
-def owner(case: "Case") -> UUID | None:
-    """Who answers for the case: the owner of the decision approved last, else whoever began the consideration."""
-    decided = [p for p in case.proposals if p.decided_at is not None and p.verdict == "approved"]
-    if decided:
-        return max(decided, key=lambda p: p.decided_at or p.proposed_at).owner_id
-    return case.formal.started_by_id if case.formal else None
 
 
 def open_requests(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
@@ -116,9 +110,8 @@ def _able(case: "Case") -> Able:
 
 def _moments(request: OmbudsmanRequest, pack: Pack, calendar: Calendar) -> Moments:
     """The days before of the setting and the last day, then each working day, as far as they are still to come."""
-    before = {
-        _working(request.answer_by - days * DAY, calendar) for days in pack.settings.ombudsman_reminder_days
-    }
+    settings = pack.at(request.logged_at).settings
+    before = {_working(request.answer_by - days * DAY, calendar) for days in settings.ombudsman_reminder_days}
     last = _working(request.answer_by, calendar)
     for day in sorted({*before, last}):
         if (at := calendar.opening(day)) > request.logged_at:

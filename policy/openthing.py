@@ -42,6 +42,10 @@ class OpenThing:
     from_day: dt.date | None = None
     until: dt.date | None = None
 
+    def over(self, day: dt.date) -> bool:
+        """Whether it is over by itself on a local day."""
+        return self.until is not None and self.until < day
+
     def late(self, stage: int, today: dt.date) -> bool:
         """Whether it has waited too long at this reminder, on this local day."""
         by_stage = self.late_stage is not None and stage >= self.late_stage
@@ -105,7 +109,7 @@ def to_do(
     """What is to be done in so many working days of ``since`` (aware): reminded of then, and on each working day
     after; the Director hears of it a setting later, unless ``late_stage`` says otherwise."""
     begun = calendar.day(since)
-    stage = pack.settings.escalate_after_nudge_working_days if late_stage is None else late_stage
+    stage = pack.at(since).settings.escalate_after_nudge_working_days if late_stage is None else late_stage
     return OpenThing(
         kind,
         subject_id,

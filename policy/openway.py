@@ -8,7 +8,7 @@ from policy.customer import Customer
 from policy.pack import Pack, Way
 from policy.pack_kinds import Need, ParticularType
 from policy.refusal import Refused
-from policy.restriction import Particular, Restriction
+from policy.restriction import Particular, Restriction, kind_of, pack_of
 
 
 def open_ways(
@@ -18,26 +18,37 @@ def open_ways(
 
     ``present`` are the ids of the staff who have not left.
     """
-    closed = {way for restriction in restrictions for way in closed_by(restriction, pack, present)}
+    every = list(restrictions)
+    closed = {way for restriction in every for way in closed_by(restriction, pack, present)}
     return tuple(
-        way for way in pack.ways if way.usable_as_open and way.key not in closed and _can_use(customer, way)
+        way
+        for way in ways_of(every, pack)
+        if way.usable_as_open and way.key not in closed and _can_use(customer, way)
     )
+
+
+def ways_of(restrictions: Iterable[Restriction], pack: Pack) -> list[Way]:
+    """The ways of the pack, and those that it no longer has and these restrictions were asked for with: what was
+    promised to stay open does (section 14)."""
+    ways = list(pack.ways)
+    for restriction in restrictions:
+        known = {way.key for way in ways}
+        ways += [way for way in pack_of(restriction, pack).ways if way.key not in known]
+    return ways
 
 
 def closed_by(restriction: Restriction, pack: Pack, present: Collection[UUID]) -> frozenset[str]:
     """The ways that one restriction closes: every way, where it leaves one through somebody and nobody of them is
     ``present``."""
     named = people_of(restriction, pack)
-    if pack.restriction(restriction.kind).closes_all_but and named and not any(id in present for id in named):
-        return frozenset(way.key for way in pack.ways)
+    if kind_of(restriction, pack).closes_all_but and named and not any(id in present for id in named):
+        return frozenset(way.key for way in ways_of([restriction], pack))
     return closes(restriction, pack)
 
 
 def people_of(restriction: Restriction, pack: Pack) -> list[UUID]:
     """Whom the customer is to contact, in the order in which they are named."""
-    named = (
-        p.name for p in pack.restriction(restriction.kind).particulars if p.type is ParticularType.PERSON
-    )
+    named = (p.name for p in kind_of(restriction, pack).particulars if p.type is ParticularType.PERSON)
     return [UUID(str(restriction.particulars[name])) for name in named if restriction.particulars.get(name)]
 
 
@@ -52,7 +63,7 @@ def name_others(restriction: Restriction, particulars: Mapping[str, Particular],
 def closes(restriction: Restriction, pack: Pack) -> frozenset[str]:
     """The ways that one restriction closes while whoever it names is there."""
     answers = {name: str(value) for name, value in restriction.particulars.items()}
-    return pack.restriction(restriction.kind).closed_ways(answers, [way.key for way in pack.ways])
+    return kind_of(restriction, pack).closed_ways(answers, [way.key for way in ways_of([restriction], pack)])
 
 
 def require_open_way(

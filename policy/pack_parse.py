@@ -83,12 +83,16 @@ def _pack(root: Table, sha256: str) -> Pack:
             _letter_way(table, settings.post_received_working_days) for table in root.tables("letter_way")
         ),
         safety_measures=tuple(_safety_measure(table) for table in root.tables("safety_measure")),
+        applies_from=policy.date("applies_from" if policy.has("applies_from") else "issued"),
+        revision=policy.number("revision", 1, 1_000) if policy.has("revision") else 0,
     )
     latest = (pack.issued.year + REVIEW_YEARS, pack.issued.month, pack.issued.day)
     review = (pack.next_review.year, pack.next_review.month, pack.next_review.day)
     dated = policy.has("issued") and policy.has("next_review")
     if dated and (pack.next_review <= pack.issued or review > latest):
         policy.problem("next_review", f"is not after the issue and at most {REVIEW_YEARS} years later")
+    if policy.has("issued") and pack.applies_from < pack.issued:
+        policy.problem("applies_from", "is before the issue")
     return pack
 
 

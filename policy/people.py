@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from policy.refusal import NotAllowed
+from policy.refusal import NotAllowed, Refused
 
 
 class Role(StrEnum):
@@ -77,6 +77,20 @@ def answering(people: Iterable[Person]) -> frozenset[UUID]:
     present = [person for person in people if person.active]
     covered = {id for person in present if not person.away for id in person.presence.stands_for}
     return frozenset(person.id for person in present if not person.away or person.id in covered)
+
+
+def require_another(by: Person, person: Person, field: str) -> None:
+    """Whoever keeps the directory gives what waits for others by name to somebody else: it would open cases to
+    themselves, and Admin is no right to read (section 13). Raises `Refused`."""
+    if by.id == person.id:
+        raise Refused("gives-to-oneself", "13", field=field)
+
+
+def require_shared(person: Person, other: Person, field: str) -> None:
+    """What waits for somebody by name goes to one of the same organisation: the story of a case stays there (section 2).
+    Raises `Refused`."""
+    if person.organisations.isdisjoint(other.organisations):
+        raise Refused("of-another-organisation", "2", field=field)
 
 
 def require_role(person: Person, *roles: Role) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from uuid import UUID
 
-from policy.people import Person, Role, require_role
+from policy.people import Person, Role, require_another, require_role
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 
@@ -35,6 +35,10 @@ def change_details(
     if not organisations:
         raise Refused("organisation-missing", "2", field="organisations")
     manager_id = line_manager.id if line_manager else None
+    if line_manager is not None and manager_id != person.line_manager_id:
+        require_another(by, line_manager, "line_manager")
+    if organisations != person.organisations:
+        require_another(by, person, "organisations")
     before = (person.line_manager_id, person.organisations, person.language)
     if before == (manager_id, organisations, language):
         raise Stale("details-unchanged")

@@ -187,7 +187,7 @@ def propose(
         shared_confirmed=True if request.shared else None,
     )
     asked = [
-        Restriction(proposal.id, t.kind, t.particulars, list(t.services), t.start, t.end)
+        Restriction(proposal.id, t.kind, t.particulars, list(t.services), t.start, t.end, pack_at=at)
         for t in request.terms
     ]
     others = case.decided_but(proposal.replaces_id)

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from policy.calendar import DAY, Calendar, add_months
-from policy.formal import begun_by, repetitions
+from policy.calendar import DAY, Calendar
+from policy.formal import begun_by, lapses_on, repetitions
 from policy.letter import Letter, LetterKind
 from policy.openthing import OpenThing, ending, to_do
 from policy.pack import Pack
@@ -18,7 +18,7 @@ def counts_until(warning: Letter, pack: Pack) -> dt.date | None:
     """The last local day on which a warning counts; None before the customer has it (P6.3)."""
     if warning.received_on is None:
         return None
-    return add_months(warning.received_on, pack.settings.warning_lapses_months) - DAY
+    return lapses_on(warning, warning.received_on, pack) - DAY
 
 
 def open_repeated(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
@@ -33,7 +33,8 @@ def open_repeated(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[Open
         return
     repeated = [x for x in repetitions(case, had[-1], calendar) if calendar.day(x.occurred_at) <= last_day]
     if repeated:
-        since, days = min(x.reported_at for x in repeated), pack.settings.signoff_working_days
+        since = min(x.reported_at for x in repeated)
+        days = pack.at(since).settings.signoff_working_days
         able = begun_by(case, formal.started_by_id)
         thing = to_do("repeated", formal.id, "6", since, days, able, pack, calendar, step="formal")
         yield ending(thing, last_day, calendar)

@@ -151,19 +151,19 @@ def support(
 
 def open_reports(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The reports that nobody has acknowledged, for whoever must look (P8.1)."""
-    days = pack.settings.acknowledge_incident_working_days
     for incident in case.theirs:
         if incident.acknowledged_at is None:
+            days = pack.at(incident.reported_at).settings.acknowledge_incident_working_days
             able, since = _with(incident), incident.reported_at
             yield to_do("report", incident.id, "8", since, days, able, pack, calendar, step="incident")
 
 
 def open_outcomes(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """The reports that were acknowledged and of which nothing has become yet, for whoever looks after them (P8.1)."""
-    days = pack.settings.signoff_working_days
     for incident in case.theirs:
         if incident.acknowledged_at is not None and incident.outcome is None:
             since, able = incident.acknowledged_at, _with(incident)
+            days = pack.at(since).settings.signoff_working_days
             yield to_do("outcome", incident.id, "8", since, days, able, pack, calendar, step="incident")
 
 

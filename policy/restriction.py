@@ -19,7 +19,8 @@ class Restriction:
     """One restriction of a formal proposal (``proposal_id``) or of a decision of up to 7 days (``seven_day_id``): of
     one of them alone. Dates are local days, both included. In force only once the customer was told:
     ``effective_from`` is the local day of that, or None. ``ended_on`` is the first day without it.
-    ``named_before`` are the ids of those who were its contacts earlier."""
+    ``named_before`` are the ids of those who were its contacts earlier. ``pack_at`` (aware UTC) is when it was asked
+    for: what it means is what the pack of that moment says."""
 
     proposal_id: UUID | None
     kind: str
@@ -31,6 +32,7 @@ class Restriction:
     ended_on: dt.date | None = None
     seven_day_id: UUID | None = None
     named_before: list[str] = dataclass_field(default_factory=list)
+    pack_at: dt.datetime | None = None
     id: UUID = dataclass_field(default_factory=uuid4)
 
     @property
@@ -43,6 +45,25 @@ class Restriction:
         if self.effective_from is None:
             return False
         return max(self.start, self.effective_from) <= day <= self.last_day
+
+
+def pack_of(restriction: Restriction, pack: Pack) -> Pack:
+    """The pack that a restriction was asked for under: its words, its particulars and what it closes stay those."""
+    return pack if restriction.pack_at is None else pack.at(restriction.pack_at)
+
+
+def kind_of(restriction: Restriction, pack: Pack) -> RestrictionKind:
+    """What it is, as it was asked for (section 14: a new issue changes nothing decided)."""
+    return pack_of(restriction, pack).restriction(restriction.kind)
+
+
+def require_unchanged(restrictions: Sequence[Restriction], section: str, pack: Pack) -> None:
+    """What is decided now is what the pack of now knows: a kind that it has no more, or has otherwise, is asked for
+    anew (section 14)."""
+    for restriction in restrictions:
+        kind = kind_of(restriction, pack)
+        if kind not in pack.restrictions:
+            raise Refused("policy-changed", section, restriction=kind.label, issue=pack.issue)
 
 
 def come_into_force(restrictions: Sequence[Restriction], day: dt.date) -> None:
@@ -116,7 +137,7 @@ def shared_address(terms: Terms, pack: Pack) -> str | None:
 
 def asks_unconcerned(restrictions: Sequence[Restriction], pack: Pack) -> bool:
     """Whether whoever decides on them says that the complaint is not about them (P6.5)."""
-    return any(pack.restriction(restriction.kind).independent_decider for restriction in restrictions)
+    return any(kind_of(restriction, pack).independent_decider for restriction in restrictions)
 
 
 def check_days(start: dt.date, end: dt.date, review_on: dt.date, today: dt.date, pack: Pack) -> None:

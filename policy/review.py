@@ -14,7 +14,7 @@ from policy.calendar import DAY, Calendar, add_months
 from policy.comment import Comment
 from policy.involvement import BARRED_FROM_REVIEW, parts_of
 from policy.loosening import Change, check_loosening, last_day_after, loosen
-from policy.pack import Pack
+from policy.pack import MissedReview, Pack
 from policy.people import Person, Role, require_role, still_here
 from policy.record import Record, recorded
 from policy.refusal import Refusal, Refused, Stale
@@ -71,6 +71,16 @@ class Findings:
     next_review_on: dt.date | None
     changes: Sequence[Change] = ()
     not_stricter: bool = False
+
+
+def pack_of_decision(proposal: "Proposal", pack: Pack) -> Pack:
+    """The pack that a proposal was decided under: its review goes by that one (section 14)."""
+    return pack.at(proposal.decided_at or proposal.proposed_at)
+
+
+def lapses(proposal: "Proposal", pack: Pack) -> bool:
+    """Whether a missed review ends what was decided, where the landlord had chosen so by then (P9.3)."""
+    return pack_of_decision(proposal, pack).settings.missed_review is MissedReview.LAPSE
 
 
 def reviewable(case: "Case", proposal: "Proposal", today: dt.date, pack: Pack) -> list[Restriction]:

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 from policy.calendar import DAY, Calendar
 from policy.openthing import Able, Moments, OpenThing
 from policy.owner import require_looker_after
-from policy.pack import MissedReview, Pack
+from policy.pack import Pack
 from policy.people import Person
 from policy.record import Record, recorded
 from policy.refusal import Refused, Stale
-from policy.review import open_review, reviewable, reviewed_since, reviewers, told, turn_of
+from policy.review import (
+    lapses,
+    open_review,
+    pack_of_decision,
+    reviewable,
+    reviewed_since,
+    reviewers,
+    told,
+    turn_of,
+)
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -69,20 +78,20 @@ def open_reviews(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenT
         reviewed = [r for r in case.restrictions_of(proposal) if told(r)]
         if reviewed and not case.replaced(proposal) and not case.told_over(proposal):
             until = max(r.last_day for r in reviewed)
-            if pack.settings.missed_review is MissedReview.LAPSE:
+            if lapses(proposal, pack):
                 until = min(until, proposal.review_on)
-            since = reviewed_since(case, proposal)
+            since, then = reviewed_since(case, proposal), pack_of_decision(proposal, pack)
             yield OpenThing(
                 "review",
                 turn_of(case, proposal),
                 "9",
                 calendar.day(since),
-                reminders(proposal.review_on, until, since, pack, calendar),
+                reminders(proposal.review_on, until, since, then, calendar),
                 _able(case, proposal),
                 by=proposal.review_on,
                 late_on=proposal.review_on + DAY,
                 step="see-review",
-                from_day=proposal.review_on - max(pack.settings.review_reminder_days) * DAY,
+                from_day=proposal.review_on - max(then.settings.review_reminder_days) * DAY,
                 until=until,
             )
 

@@ -83,10 +83,15 @@ def confirm(
         raise NotAllowed("they-left")
     if words_of(person.roles) != change.before:
         raise Stale("roles-changed")
+    if not any(x.id == change.asked_by_id and x.active and x.has(Role.ADMIN, Role.DIRECTOR) for x in people):
+        raise Refused("asker-may-not", "7")
     after = frozenset(Role(word) for word in change.after)
     others = [x for x in people if x.active and x.has(Role.ADMIN) and x.id != person.id]
     if person.has(Role.ADMIN) and Role.ADMIN not in after and not others:
         raise Refused("last-admin", "7")
+    directors = [x for x in people if x.active and x.has(Role.DIRECTOR) and x.id != person.id]
+    if person.has(Role.DIRECTOR) and Role.DIRECTOR not in after and not directors:
+        raise Refused("last-director", "3")
     person.roles = after
     return _decided("roles-confirmed", RoleVerdict.CONFIRMED, change, None, by, at)
 

@@ -211,12 +211,12 @@ def open_register_reviews(case: "Case", pack: Pack, calendar: Calendar) -> Itera
             entry.turn,
             "9",
             calendar.day(entry.since),
-            reminders(entry.review_on, dt.date.max, entry.since, pack, calendar),
+            reminders(entry.review_on, dt.date.max, entry.since, pack.at(entry.since), calendar),
             able_to_decide(case, incident),
             by=entry.review_on,
             late_on=entry.review_on + DAY,
             step="see-safety",
-            from_day=entry.review_on - max(pack.settings.review_reminder_days) * DAY,
+            from_day=entry.review_on - max(pack.at(entry.since).settings.review_reminder_days) * DAY,
         )
 
 

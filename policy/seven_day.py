@@ -17,7 +17,14 @@ from policy.people import Person, Role, still_here
 from policy.proposal import Verdict
 from policy.record import Fact, Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
-from policy.restriction import Restriction, Terms, asks_unconcerned, check_what, come_into_force
+from policy.restriction import (
+    Restriction,
+    Terms,
+    asks_unconcerned,
+    check_what,
+    come_into_force,
+    require_unchanged,
+)
 
 if TYPE_CHECKING:
     from policy.case import Case
@@ -122,7 +129,16 @@ def ask(
     if shared and not decision.shared_confirmed:
         raise Refused("shared-address-unconfirmed", "5", field="shared")
     asked = [
-        Restriction(None, t.kind, t.particulars, list(t.services), t.start, t.end, seven_day_id=decision.id)
+        Restriction(
+            None,
+            t.kind,
+            t.particulars,
+            list(t.services),
+            t.start,
+            t.end,
+            seven_day_id=decision.id,
+            pack_at=at,
+        )
         for t in terms
     ]
     require_open_way(customer, [*decided, *asked], today, pack, present)
@@ -178,6 +194,7 @@ def decide(
     asked, today = case.restrictions_of(decision), calendar.day(at)
     said: dict[str, Fact] = {}
     if verdict is Verdict.APPROVED:
+        require_unchanged(asked, "5", pack)
         if asks_unconcerned(asked, pack):
             if not unconcerned:
                 raise Refused("complained-about", "6", field="unconcerned")
@@ -255,14 +272,15 @@ def is_open(case: "Case", decision: SevenDay, day: dt.date) -> bool:
 
 def open_seven_days(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
     """What waits to be confirmed, or for the customer to be told; over by itself at its end (P5.2)."""
-    days = pack.settings.acknowledge_incident_working_days
     for decision in case.seven_days:
+        since = decision.decided_at or decision.asked_at
+        days = pack.at(since).settings.acknowledge_incident_working_days
         if decision.verdict is None:
             thing = to_do(
                 "seven-day",
                 decision.id,
                 "5",
-                decision.asked_at,
+                since,
                 days,
                 _able(case, decision),
                 pack,
@@ -274,7 +292,7 @@ def open_seven_days(case: "Case", pack: Pack, calendar: Calendar) -> Iterator[Op
                 "seven-day-untold",
                 decision.id,
                 "5",
-                decision.decided_at or decision.asked_at,
+                since,
                 days,
                 named(decision.asked_by_id),
                 pack,

@@ -19,7 +19,7 @@ from policy.proposal import Proposal, Verdict, require_grounds
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
 from policy.replacing import note_replaced, require_replaceable
-from policy.restriction import Restriction, asks_unconcerned
+from policy.restriction import Restriction, asks_unconcerned, require_unchanged
 
 
 def deciders(case: Case, people: Collection[Person]) -> list[Person]:
@@ -84,6 +84,7 @@ def decide(
     require_decider(case, proposal, by, people, pack)
     asked, said = case.restrictions_of(proposal), {}
     if verdict is Verdict.APPROVED:
+        require_unchanged(asked, "7", pack)
         if asks_unconcerned(asked, pack):
             if not unconcerned:
                 raise Refused("complained-about", "6", field="unconcerned")
@@ -123,7 +124,7 @@ def open_signoffs(case: Case, pack: Pack, calendar: Calendar) -> Iterator[OpenTh
     """The proposal that waits for its decision, for those who may decide it (P7.1)."""
     proposal = case.open_proposal
     if proposal is not None:
-        days = pack.settings.signoff_working_days
+        days = pack.at(proposal.proposed_at).settings.signoff_working_days
         yield to_do(
             "signoff",
             proposal.id,

@@ -14,7 +14,7 @@ from storage import schema
 from storage.words import alike_keys, words_of
 
 MOST_EACH = 200  # customers who share one thing with somebody; what more than that share says nothing
-NEAR = 80.0  # of 100: Sian Prys and Siân Price
+NEAR = 70.0  # of 100: Sian Prys and Siân Price
 ALONE = frozenset({"email", "phone"})  # these say enough, whatever the name
 
 _word = schema.word.c
@@ -48,18 +48,18 @@ def alike(session: Session, customer: Customer, but: Collection[UUID], limit: in
             )
             for id in session.scalars(query):
                 shares.setdefault(id, set()).add(what)
-    rows = session.scalars(select(Customer).where(_customer.id.in_(shares))).all()
-    found: dict[UUID, tuple[float, Alike]] = {}
-    for row in rows:
-        near = _near(customer.name, row.name)
-        common = {x for x in shares[row.id] if x in ALONE or near >= NEAR}
-        stays = session.get_one(Customer, row.merged_into_id) if row.merged_into_id else row
-        if common and not {row.id, stays.id} & {*but, *customer.ids}:
-            score = 100.0 * len(common) + near
-            if stays.id not in found or found[stays.id][0] < score:
-                found[stays.id] = (score, Alike(stays, tuple(x for x in keys if x in common)))
-    best = sorted(found.values(), key=lambda each: (-each[0], each[1].customer.reference))
-    return [each for _, each in best[:limit]]
+    columns = select(_customer.id, _customer.name, _customer.merged_into_id)
+    found: dict[UUID, tuple[float, str, set[str]]] = {}  # by the customer who stays
+    for id, name, into in session.execute(columns.where(_customer.id.in_(shares))):
+        near, stays = _near(customer.name, name), into or id
+        common = {x for x in shares[id] if x in ALONE or near >= NEAR}
+        score = 100.0 * len(common) + near
+        others = {id, stays}.isdisjoint({*but, *customer.ids})
+        if common and others and (stays not in found or found[stays][0] < score):
+            found[stays] = (score, name, common)
+    best = sorted(found, key=lambda id: (-found[id][0], found[id][1], id))[:limit]
+    known = {row.id: row for row in session.scalars(select(Customer).where(_customer.id.in_(best)))}
+    return [Alike(known[id], tuple(x for x in keys if x in found[id][2])) for id in best]
 
 
 def _near(one: str, other: str) -> float:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 
 from policy.due import Due
+from policy.house import HOUSE
 from policy.letter import LetterKind
 from storage import schema
 from storage.reading import Reading
@@ -43,9 +44,9 @@ class DueReading(Reading):
         return [_row(*row) for row in self.session.execute(query)]
 
     def known(self, day: dt.date, organisation: str = "") -> Sequence[Due]:
-        """Everything open of which it is known for whom and since when it waits on a local day; of one organisation's
-        cases, or of all. ``at`` and ``stage`` are of its next reminder."""
-        query = select(*_COLUMNS).where(_due.case_id.not_in(_not_known(day)))
+        """Everything open in cases of which it is known for whom and since when it waits on a local day; of one
+        organisation's cases, or of all. ``at`` and ``stage`` are of its next reminder."""
+        query = select(*_COLUMNS).where(_due.case_id.not_in(_not_known(day)), _due.case_id != HOUSE)
         if organisation:
             query = query.join(case_table, case_table.c.id == _due.case_id)
             query = query.where(case_table.c.organisation == organisation)

@@ -45,7 +45,8 @@ _UNDECIDED = """NEW.effective_from IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM seven_day WHERE seven_day.id = NEW.seven_day_id AND seven_day.verdict = 'approved'
 )"""
 _BY_REPORTER = """NEW.verdict IS NOT NULL AND OLD.verdict IS NULL AND EXISTS (
-    SELECT 1 FROM incident WHERE incident.case_id = NEW.case_id AND incident.reporter_id = NEW.decided_by_id
+    SELECT 1 FROM incident WHERE incident.case_id = NEW.case_id
+    AND (incident.reporter_id = NEW.decided_by_id OR incident.on_behalf_of_id = NEW.decided_by_id)
 )"""
 _OWN_APPEAL = """NEW.outcome IS NOT NULL AND OLD.outcome IS NULL AND NEW.outside_name = '' AND EXISTS (
     SELECT 1 FROM proposal WHERE proposal.id = NEW.proposal_id AND NEW.reviewer_id IN (

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy import exists, func, select, true
+from sqlalchemy import exists, func, or_, select, true
 
 from policy.absence import Absence
 from policy.customer import Customer
 from policy.fallback import Fallback
+from policy.link import Link
 from policy.people import HERE, Person, Presence, Role
 from policy.refusal import NotAllowed, Unavailable
 from policy.role_change import RoleChange
@@ -138,6 +139,13 @@ class PeopleReading(Reading):
         """Customers by name, address, postcode or reference, as somebody typed it; the best first."""
         return search.find(self.session, typed, limit)
 
+    def links(self, id: UUID) -> Sequence[Link]:
+        """The links of a customer and those that lead to them, in the order in which they began. Of one who stands in
+        the list twice, those of every row."""
+        ids, link = merged.ids_of(self.session, [id]), schema.customer_link.c
+        query = select(Link).where(or_(link.customer_id.in_(ids), link.other_id.in_(ids)))
+        return self.session.scalars(query.order_by(link.since, link.added_at, link.id)).all()
+
     def alike(self, customer: Customer, *, but: Collection[UUID] = (), limit: int = 4) -> list[Alike]:
         """Who may be the same customer as this one, who need not be in the list yet; the likeliest first."""
         return alike(self.session, customer, but, limit)
@@ -177,8 +185,19 @@ class PeopleKeeping(PeopleReading):
 
     def lock_person(self, id: UUID) -> Person:
         """A person, for this transaction alone, as they are now. Raises `NotAllowed` for an id that is none."""
-        self.session.get(Person, id, with_for_update=True, populate_existing=True)
+        # Records of what they do meanwhile refer to them, and need not wait.
+        self.session.get(Person, id, with_for_update={"key_share": True}, populate_existing=True)
         return self.person(id)
+
+    def lock_role(self, role: Role) -> None:
+        """Everybody who is there with a role, as they are now: nobody else takes it from one of them until the
+        transaction ends."""
+        ids = [person.id for person in self.people(role=role)]
+        self.lock_people(ids)
+        for person in self.session.scalars(
+            select(Person).where(schema.person.c.id.in_(ids)).execution_options(populate_existing=True)
+        ):
+            self._present(person)
 
     def absence(self, id: UUID) -> Absence:
         """One absence, for this transaction alone. Raises `NotAllowed` for an id that is none."""

@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from notices.card import Card
 from notices.card_json import filled, passages_of
 from policy.passage import Passage
+from policy.policy_review import PolicyReview
 from policy.record import Record
 from storage import schema
 from storage.merged import ids_of
@@ -17,6 +19,17 @@ from storage.reading import Reading
 from storage.upsert import insert
 
 BATCH = 500
+
+
+@dataclass(frozen=True)
+class KeptPack:
+    """The text of a pack that was loaded. ``applies_from`` is a local day; None where a release kept it that did not
+    know of days yet. ``loaded_at`` is aware UTC."""
+
+    sha256: str
+    text: str
+    loaded_at: dt.datetime
+    applies_from: dt.date | None
 
 
 class RecordReading(Reading):
@@ -60,6 +73,18 @@ class RecordReading(Reading):
         """The text of a policy pack that something was decided under (section 14)."""
         return self.session.scalar(select(schema.pack.c.text).where(schema.pack.c.sha256 == sha256))
 
+    def policy_reviews(self, *, for_update: bool = False) -> Sequence[PolicyReview]:
+        """The reviews of the policy, oldest first (section 14); locked until the transaction is over where asked for."""
+        query = select(PolicyReview).order_by(schema.policy_review.c.started_at)
+        return self.session.scalars(query.with_for_update() if for_update else query).all()
+
+    def packs(self, *, but: Collection[str] = ()) -> Sequence[KeptPack]:
+        """Every pack that was loaded, in the order in which they were; without those of these hashes."""
+        pack = schema.pack.c
+        query = select(pack.sha256, pack.text, pack.loaded_at, pack.applies_from)
+        query = query.where(pack.sha256.not_in(list(but))).order_by(pack.loaded_at, pack.sha256)
+        return [KeptPack(*row) for row in self.session.execute(query)]
+
 
 class RecordKeeping(RecordReading):
     """The log's companions in a transaction that writes."""
@@ -78,14 +103,32 @@ class RecordKeeping(RecordReading):
         self.session.delete(passage)
         return True
 
-    def keep_pack(self, sha256: str, issue: str, text: str, at: dt.datetime) -> None:
-        """Keep the text of a policy pack; one that is known stays as it is."""
-        row = {"sha256": sha256, "issue": issue, "text": text, "loaded_at": at}
-        self.session.execute(insert(self.session, schema.pack).values(row).on_conflict_do_nothing())
+    def keep_pack(
+        self, sha256: str, issue: str, text: str, at: dt.datetime, applies_from: dt.date | None = None
+    ) -> bool:
+        """Keep the text of a policy pack, and the local day from which it applies; one that is known stays as it is.
+        Gives whether it was new: of two processes that load it at once, one was first."""
+        row = {
+            "sha256": sha256,
+            "issue": issue,
+            "text": text,
+            "loaded_at": at,
+            "applies_from": applies_from,
+        }
+        kept = insert(self.session, schema.pack).values(row).on_conflict_do_nothing()
+        return bool(self.session.scalars(kept.returning(schema.pack.c.sha256)).all())
 
     def reference(self, year: int) -> str:
         """The next reference of a case, such as CC-2026-0001. A transaction that is not kept gives it back."""
         return f"CC-{year}-{_next(self.session, 'case', year):04d}"
+
+    def customer_reference(self, year: int) -> str:
+        """The next reference of ours for a customer, such as N-2026-0001: one that nobody in the list has."""
+        while True:
+            reference = f"N-{year}-{_next(self.session, 'customer', year):04d}"
+            same = func.upper(schema.customer.c.reference) == reference
+            if not self.session.scalar(select(exists().where(same))):
+                return reference
 
 
 def _next(session: Session, name: str, year: int) -> int:

@@ -26,6 +26,7 @@ from policy.fallback import Fallback
 from policy.link import Link, LinkKind
 from policy.passage import Passage
 from policy.people import Person, Role
+from policy.policy_review import PolicyOutcome, PolicyReview, Why
 from policy.record import Record
 from policy.role_change import RoleChange, RoleVerdict
 from storage.types import UTC, Encrypted, EncryptedJson, EnumWord, Id, Json, PlainText, Serial, WordSet
@@ -225,6 +226,31 @@ pack = Table(
     Column("issue", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("loaded_at", UTC, nullable=False),
+    Column("applies_from", Date),
+)
+
+# The reviews of the policy itself (section 14): one at a time.
+policy_review = Table(
+    "policy_review",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("issue", Integer, nullable=False),
+    Column("why", EnumWord(Why), nullable=False),
+    Column("reason_passage", Id),
+    Column("started_by_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("started_at", UTC, nullable=False),
+    Column("outcome", EnumWord(PolicyOutcome)),
+    Column("outcome_passage", Id),
+    Column("next_review_on", Date),
+    Column("decided_by_id", Id, ForeignKey("person.id")),
+    Column("decided_at", UTC),
+)
+Index(
+    "uq_policy_review_open",
+    policy_review.c.issue,
+    unique=True,
+    sqlite_where=text("outcome IS NULL"),
+    postgresql_where=text("outcome IS NULL"),
 )
 
 form_instance = Table(
@@ -331,4 +357,5 @@ mapper_registry.map_imperatively(RoleChange, role_change)
 mapper_registry.map_imperatively(Customer, customer)
 mapper_registry.map_imperatively(Link, customer_link)
 mapper_registry.map_imperatively(Passage, passage)
+mapper_registry.map_imperatively(PolicyReview, policy_review)
 mapper_registry.map_imperatively(Record, record, primary_key=[record.c.id], exclude_properties=["number"])

@@ -92,6 +92,7 @@ incident_table = _part(
     Column("where", String(200), nullable=False),
     Column("other_kind", String(200), nullable=False),
     Column("on_behalf_of", String(200), nullable=False),
+    _person("on_behalf_of_id", nullable=True),
     Column("witness_ids", Json, nullable=False),
     Column("harmed_ids", Json, nullable=False),
     Column("others", String(200), nullable=False),
@@ -266,6 +267,7 @@ restriction_table = _part(
     Column("effective_from", Date),
     Column("ended_on", Date),
     Column("named_before", Json, nullable=False, server_default="[]"),
+    Column("pack_at", UTC),
     CheckConstraint('"end" >= start', name="ends"),
     CheckConstraint("proposal_id IS NULL OR seven_day_id IS NULL", name="one_decision"),
 )

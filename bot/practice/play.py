@@ -8,7 +8,7 @@ from bot.practice.tales import Tale, book
 from handlers.answer import Answer, Ask, Show
 from handlers.desk import Desk
 from notices.answers import RawAnswers
-from notices.card import Action
+from notices.card import Action, Card
 from policy.calendar import Calendar
 from policy.case import Case
 from policy.pack import Pack
@@ -50,6 +50,16 @@ class Play:
         """Somebody presses a button on a case or a part of it."""
         action = Action(use_case, f"{case.id}:{part or case.id}", value=value)
         return self._desk.press(self.people[name], action)
+
+    def opens(self, name: str, use_case: str, subject: str) -> Answer:
+        """Somebody presses a button on something else, such as a customer."""
+        return self._desk.press(self.people[name], Action(use_case, subject))
+
+    def done(self, answer: Answer) -> Card:
+        """What came of it. Raises `Derailed` where something is still asked."""
+        if not isinstance(answer, Show):
+            raise Derailed(f"{answer.form.use_case}: {answer.problem} {dict(answer.errors)}")
+        return answer.card
 
     def does(self, name: str, use_case: str, case: Case, part: UUID) -> None:
         """Somebody presses a button that changes something at once. Raises `Derailed` where it did not."""

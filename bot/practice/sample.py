@@ -10,19 +10,23 @@ from bot.practice.tales import book
 NAME = "Tai Cymunedol Eryri"
 CUSTOMERS = 2_000  # beside those of the tales
 PEOPLE = (
-    # name, roles, line manager
-    ("Huw Pritchard", "", ""),
-    ("Mair Jones", "", "Huw Pritchard"),
-    ("Alice Turner", "", "Huw Pritchard"),
-    ("Dylan Price", "", "Huw Pritchard"),
-    ("Nia Roberts", "manager", ""),
-    ("Tom Ellis", "manager", ""),
-    ("Sioned Parry", "slt", ""),
-    ("Rhys Morgan", "slt", ""),
-    ("Elin Vaughan", "director", ""),
-    ("Owen Davies", "safety", ""),
-    ("Beth Hughes", "records", ""),
-    ("Carys Lloyd", "admin", ""),
+    # name, roles, line manager, organisations: Medra has the parent's managers, SLT and Director
+    ("Huw Pritchard", "", "", "adra"),
+    ("Mair Jones", "", "Huw Pritchard", "adra"),
+    ("Alice Turner", "", "Huw Pritchard", "adra"),
+    ("Dylan Price", "", "Huw Pritchard", "adra;medra"),
+    ("Nia Roberts", "manager", "", "adra"),
+    ("Tom Ellis", "manager", "", "adra"),
+    ("Sioned Parry", "slt", "", "adra"),
+    ("Rhys Morgan", "slt", "", "adra"),
+    ("Elin Vaughan", "director", "", "adra"),
+    ("Owen Davies", "safety", "", "adra"),
+    ("Beth Hughes", "records", "", "adra"),
+    ("Carys Lloyd", "admin", "", "adra;medra"),
+    ("Eurwyn Gittins", "", "", "medra"),
+    ("Lowri Bevan", "", "Eurwyn Gittins", "medra"),
+    ("Ceri Nicholas", "safety", "", "medra"),
+    ("Ifan Rees", "records", "", "medra"),
 )
 FIRST = [
     "Alun",
@@ -161,8 +165,8 @@ TOWNS = (("Bangor", "LL99 1"), ("Caernarfon", "LL99 2"), ("Pwllheli", "LL99 3"),
 def people_csv() -> bytes:
     """As `import-people` takes it."""
     rows = [
-        (_email(name), name, roles, _email(manager) if manager else "", "adra;medra", "en")
-        for name, roles, manager in PEOPLE
+        (_email(name), name, roles, _email(manager) if manager else "", organisations, "en")
+        for name, roles, manager, organisations in PEOPLE
     ]
     return _csv(("email", "name", "roles", "line_manager", "organisations", "language"), rows)
 

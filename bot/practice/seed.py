@@ -8,6 +8,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet, MultiFernet
 
 from bot.practice import sample
+from bot.practice.neighbours import settle
 from bot.practice.story import tell
 from handlers.imports import import_customers, import_people
 from policy.calendar import Calendar
@@ -70,6 +71,7 @@ def fill(
     )
     if cases:
         tell(store, now, pack, calendar, lambda done, of: progress("Their cases, step by step", done, of))
+        settle(store, now, pack, calendar)
 
 
 def _store(file: Path, cipher: MultiFernet) -> Store:

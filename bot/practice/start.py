@@ -4,12 +4,13 @@ import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from bot.calendar import make_calendar
 from bot.clock import real_now
-from bot.pack import load_pack
+from bot.pack import load_packs, read_packs
 from bot.practice import sample
 from bot.practice.app import LIVE, create_app
 from bot.practice.seed import Progress, fill, opened, silent
@@ -32,15 +33,17 @@ def practice_app(
 ) -> web.Application:
     """The workspace kept in ``folder``; made there at the first start, with so many customers, and their cases unless
     it has to be quick. ``now`` is aware UTC, where the practice clock starts."""
-    pack, text = load_pack()
+    offered, zone = read_packs(), ZoneInfo("Europe/London")
+    pack = offered[-1].pack
     calendar = make_calendar("Europe/London", pack.settings)
 
     def first(store: Store) -> None:
         fill(store, now(), pack, calendar, customers=customers, cases=cases, progress=progress)
 
     store = opened(folder, first)
-    with store.write() as unit:
-        unit.keep_pack(pack.sha256, str(pack.issue), text, now())
+    with store.read() as reader:
+        moved = now() + reader.clock.offset()
+    pack = load_packs(store, offered, moved, zone).newest
     workspace = StoredWorkspace(store, pack, calendar, now)
     app = create_app(Desk(store, pack, calendar, workspace.now), workspace)
 

@@ -15,6 +15,7 @@ from bot.practice import (
     acts_informal,
     acts_letter,
     acts_told,
+    house,
 )
 from bot.practice.acts import Act
 from bot.practice.play import Play
@@ -100,7 +101,12 @@ def tell(
     ends = end(calendar, now)
     played = sorted(scenes(calendar, ends), key=lambda scene: scene[0])
     play = Play(store, pack, calendar, played[0][0], calendar.day(ends))
+    morning, done = house.morning(calendar, ends), False
     for number, (at, act, tale) in enumerate(played, 1):
+        if at > morning and not done:
+            _remind(play, store, morning)
+            play.at, done = morning, True
+            house.order(play)
         _remind(play, store, at)
         play.at = at
         act(play, tale)
@@ -151,7 +157,7 @@ def _read(play: Play, store: Store) -> None:
     """Everybody has read what is older than the last day, but what still waits on them."""
     today = play.calendar.moment(play.last, dt.time())
     with store.read() as reader:
-        people = reader.people()
+        people = reader.on(play.last).people()
         unread = {person.id: set(_unread(play, reader, person, today)) for person in people}
     with store.write() as unit:
         for person in people:

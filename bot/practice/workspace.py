@@ -47,7 +47,7 @@ class StoredWorkspace:
             everybody, unread = reader.people(), reader.outbox.unread_counts()
         managers = {person.line_manager_id for person in everybody}
         members = [
-            Member(x.id, x.name, tuple(sorted(x.roles)), _title(x, managers), unread.get(x.id, 0))
+            Member(x.id, x.name, tuple(sorted(x.roles)), _title(x, managers, self._pack), unread.get(x.id, 0))
             for x in everybody
         ]
         return sorted(members, key=lambda member: (bool(member.roles), member.title == "Team leader"))
@@ -100,8 +100,14 @@ class StoredWorkspace:
                 unit.clock.forward(dt.timedelta(seconds=seconds))
 
 
-def _title(person: Person, managers: set[UUID | None]) -> str:
-    for role, title in TITLES.items():
-        if person.has(role):
-            return title
-    return "Team leader" if person.id in managers else "Housing officer"
+def _title(person: Person, managers: set[UUID | None], pack: Pack) -> str:
+    """What somebody is; and where, unless they belong to the first organisation, as most do."""
+    usual = "Team leader" if person.id in managers else "Housing officer"
+    title = next((title for role, title in TITLES.items() if person.has(role)), usual)
+    first, *others = pack.organisations
+    where = [
+        each.name
+        for each in others
+        if first.key not in person.organisations and each.key in person.organisations
+    ]
+    return ", ".join([title, *where])

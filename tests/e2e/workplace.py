@@ -73,7 +73,7 @@ class Workplace:
         await self.server.start_server()
         page = await self._browser.new_page()
         await page.goto(str(self.server.make_url("/")))
-        for name, _, _ in sample.PEOPLE:
+        for name, *_ in sample.PEOPLE:
             address = await page.get_by_role("link", name=name).get_attribute("href") or ""
             self._people[name] = UUID(address.rpartition("/")[2])
         await page.close()

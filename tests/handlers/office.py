@@ -9,6 +9,7 @@ from handlers.desk import Desk
 from notices.card import Action, Bars, Body, Card, Excerpt, Paragraph
 from policy.customer import Customer
 from policy.people import Person
+from policy.policy_review import PolicyOutcome, PolicyReview, Why
 from policy.record import recorded
 from storage.store import Store
 from tests.story import CALENDAR, Staff, a_customer, adra, utc
@@ -19,12 +20,14 @@ Raw = Mapping[str, str | Sequence[str]]
 class Office:
     """What somebody does, by the labels on their screen."""
 
-    def __init__(self, store: Store, *, language: str = "en", at: str = "2026-03-02 09:00") -> None:
+    def __init__(
+        self, store: Store, *, language: str = "en", at: str = "2026-03-02 09:00", reviewed: bool = True
+    ) -> None:
         self.staff = Staff()
         self.customer = a_customer(language=language)
         self.at = utc(at)
         self.move_in(store)
-        employ(store, self.staff, self.at)
+        employ(store, self.staff, self.at, reviewed=reviewed)
         self.keep(self.customer)
 
     def move_in(self, store: Store) -> None:
@@ -73,12 +76,19 @@ class Office:
         return card
 
 
-def employ(store: Store, staff: Staff, at: dt.datetime) -> None:
-    """Take people into the directory."""
+def employ(store: Store, staff: Staff, at: dt.datetime, *, reviewed: bool = True) -> None:
+    """Take people into the directory. ``reviewed``: the policy was when it was due, so that nobody is reminded of it."""
     with store.write() as unit:
         unit.keep_pack(adra().sha256, str(adra().issue), "the pack", at)
         for person in sorted(staff.everyone, key=lambda x: x.line_manager_id is not None):
             unit.add(person)
+        if reviewed:
+            unit.session.flush()  # the Director is there before the review
+            director = staff.director.id
+            review = PolicyReview(adra().issue, Why.DUE, None, director, utc("2026-02-24 09:00"))
+            review.outcome, review.next_review_on = PolicyOutcome.KEPT, dt.date(2029, 2, 27)
+            review.decided_by_id, review.decided_at = director, utc("2026-02-27 09:00")
+            unit.add(review)
         unit.record(recorded("people-imported", "X", None, at), notices=())
 
 

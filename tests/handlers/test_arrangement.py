@@ -122,8 +122,12 @@ def test_only_those_whom_it_concerns_see_it(journey: Journey) -> None:
     office, people = journey.office, journey.people
     arrange(journey)
     see = Action("see-arrangement", f"{journey.case_subject()[:36]}:{the_last(journey).id}")
-    for person in (people.colleague, people.witness, people.approver, people.line_manager, people.records):
+    for person in (people.colleague, people.witness, people.approver, people.records):
         assert office.shows(person, see).title == f"Arranged: {NAME}"
+    assert office.shows(people.line_manager, see).title == "Not open to you", "they prepare nothing here"
+    listed = office.shows(people.line_manager, Action("arrangements", journey.case_subject()))
+    assert "1 measure is not shown to you." in text_of(listed)
+    assert "with a senior officer" not in text_of(listed)
     for person in (people.slt, people.admin, people.reporter):
         assert office.shows(person, see).title == "Not open to you"
         assert office.shows(person, Action("arrangements", journey.case_subject())).title == "Not open to you"

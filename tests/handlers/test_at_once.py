@@ -63,6 +63,29 @@ def titles(answers: Sequence[Answer]) -> list[str]:
     return sorted(shown(answer).title for answer in answers)
 
 
+@pytest.mark.section("8")
+def test_two_admins_who_say_of_each_other_that_they_left_are_not_both_gone(
+    journey: Journey, database: Database
+) -> None:
+    office, carys = journey.office, journey.people.admin
+    second = a_person("Glyn Ellis", Role.ADMIN)
+    with office.store.write() as unit:
+        unit.add(second)
+        unit.record(recorded("people-imported", "X", None, office.at), notices=())
+    both = ((carys, second), (second, carys))
+    forms = [(by, office.opens(by, Action("leave", str(other.id)))) for by, other in both]
+    desks = [desk(journey, database) for _ in forms]
+    answers = at_once(
+        *(
+            lambda d=d, by=by, form=form: d.submit(by.id, form.id, {})
+            for d, (by, form) in zip(desks, forms, strict=True)
+        )
+    )
+    assert "Not open to you" in titles(answers)
+    with office.store.read() as reader:
+        assert len(reader.people(role=Role.ADMIN)) == 1
+
+
 @pytest.mark.section("7.1")
 def test_two_managers_who_approve_together_make_one_decision_and_the_other_hears_who_was_first(
     journey: Journey, database: Database

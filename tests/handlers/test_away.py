@@ -83,7 +83,7 @@ def test_what_waits_by_name_goes_to_the_delegate_and_comes_back(office: Office) 
         (record,) = reader.records(what="report-acknowledged")
         names = reader.names()
     assert (record.actor_id, record.facts["in_place_of"]) == (alice.id, [str(huw.id)])
-    assert "Alice Turner for Huw Pritchard" in said(record, names, words("en"))
+    assert "Alice Turner for Huw Pritchard" in said(record, names, adra(), words("en"))
     # What is Alice’s own is done in her own name.
     office.shows(alice, Action("acknowledge", f"{case.id}:{second.id}"))
     with office.store.read() as reader:

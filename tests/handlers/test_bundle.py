@@ -69,11 +69,11 @@ def test_it_holds_the_whole_case_in_order(journey: Journey) -> None:
     text = everything(journey, journey.people.records)
     order = (
         "1. Everything in its order",
-        "An incident was reported (Gwen Thomas, §8)",
-        "The written warning was issued (Nia Roberts, §6)",
-        "The proposal was approved (Tom Ellis, §7)",
-        "Appeal decided: the measures stay (Sioned Parry, §7)",
-        "The customer went to the Ombudsman (Alice Turner, §7)",
+        "An incident was reported (Gwen Thomas, §8, policy issue 4)",
+        "The written warning was issued (Nia Roberts, §6, policy issue 4)",
+        "The proposal was approved (Tom Ellis, §7, policy issue 4)",
+        "Appeal decided: the measures stay (Sioned Parry, §7, policy issue 4)",
+        "The customer went to the Ombudsman (Alice Turner, §7, policy issue 4)",
         "2. What happened",
         "She shouted at me for ten minutes.",
         "3. Contacts, and when no way was open",

@@ -25,7 +25,7 @@ def office(store: Store) -> Office:
 @pytest.mark.section("13.1")
 def test_a_case_tells_what_was_done_by_whom_and_when(office: Office) -> None:
     card = shown(office.types(office.staff.approver, "contact case cc-2026-0001"))
-    assert "An incident was reported (Gwen Thomas, §8)" in text_of(card)
+    assert "An incident was reported (Gwen Thomas, §8, policy issue 4)" in text_of(card)
     with office.store.read() as reader:
         assert [record.actor_id for record in reader.records(what="case-read")] == [office.staff.approver.id]
         assert {record.what for record in reader.records()} <= RECORDS.keys()

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.registry import USE_CASES
 from notices.card import Card
-from notices.hub import BEGUN
+from notices.hub import BEGUN, _shares
 from policy.access import works_on
 from policy.due import open_things
 from policy.openthing import waits_for
@@ -292,3 +292,11 @@ def test_a_manager_who_was_a_witness_has_a_part_and_another_manager_has_none(sto
     assert "Your case CC-2026-0001" in facts(home(office, people.approver))
     assert not home(office, people.proposer).facts
     assert not home(office, people.slt).facts
+
+
+def test_whoever_may_start_much_has_a_home_that_stays_within_a_card() -> None:
+    for room in range(13):
+        given = _shares(room, (9, 4), (2, 1), (5, 2), (3, 1))
+        assert sum(given) == room
+    assert _shares(4, (9, 4), (2, 1), (5, 2), (3, 1)) == [1, 1, 1, 1]
+    assert _shares(12, (1, 4), (0, 1), (5, 2), (3, 1)) == [1, 0, 5, 3]

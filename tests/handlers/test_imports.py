@@ -7,6 +7,7 @@ import pytest
 from handlers.imports import BadFile, Imported, import_customers, import_people
 from handlers.imports_read import read_customers, read_people
 from policy.people import Role
+from policy.record import recorded
 from storage.store import Store
 
 NOW = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
@@ -87,6 +88,24 @@ def test_a_person_of_an_earlier_file_is_updated_and_one_not_listed_stays(store: 
         mair, gwen = reader.find_person_by_email("mair@adra.test"), reader.people(role=Role.DIRECTOR)[0]
     assert mair is not None
     assert mair.line_manager_id == gwen.id
+
+
+def test_an_old_list_brings_nobody_back_who_left(store: Store) -> None:
+    import_people(store, PEOPLE.encode(), organisations=ORGANISATIONS, at=NOW)
+    with store.write() as unit:
+        huw = unit.find_person_by_email("huw@adra.test")
+        assert huw is not None
+        huw.active = False
+        unit.record(recorded("person-left", "8", None, NOW, subject_id=huw.id), notices=())
+    older = PEOPLE.replace("manager; slt", "director").replace("Mair Jones", "Mair Owen")
+    took = import_people(store, older.encode(), organisations=ORGANISATIONS, at=NOW)
+    assert took == Imported(0, 1, 0, left=1)
+    with store.read() as reader:
+        huw = reader.find_person_by_email("huw@adra.test")
+        assert huw is not None
+        assert (huw.active, huw.roles) == (False, frozenset({Role.MANAGER, Role.SLT}))
+        assert reader.records(what="people-imported")[-1].facts["left"] == 1
+        assert len(reader.records(what="roles-imported")) == 1
 
 
 def test_a_bad_file_of_people_is_refused_whole(store: Store) -> None:

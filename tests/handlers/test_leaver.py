@@ -9,7 +9,7 @@ from notices.card import Action
 from policy.people import Person
 from storage.store import Store
 from tests.handlers.journey import Journey
-from tests.handlers.office import Office, asked, shown, text_of
+from tests.handlers.office import Office, asked, button, shown, text_of
 
 pytestmark = pytest.mark.section("8")
 
@@ -80,6 +80,31 @@ def test_who_has_nothing_open_leaves_without_a_successor_and_their_absence_ends(
     card = office.shows(staff.admin, Action("see-person", str(staff.witness.id)))
     assert "Left: Nothing was to be taken over" in text_of(card)
     assert "Has left" not in [each.label for each in card.buttons]
+
+
+def test_who_left_comes_back_without_roles_when_admin_says_so(journey: Journey) -> None:
+    office, staff = journey.office, journey.people
+    ask = office.opens(staff.admin, Action("leave", str(staff.director.id)))
+    assert "Nobody else has these roles" in str(ask.form)
+    assert "Director" in str(ask.form)
+    again = Action("come-back", str(staff.slt.id))
+    assert office.shows(staff.admin, again).title == "Somebody was first"
+    has_left(office, staff.slt)
+    told = office.card_for(staff.records, f"{staff.slt.name} has left")
+    assert "Senior Leadership Team" in text_of(told)
+    assert office.shows(staff.slt, again).title == "Not open to you"
+    assert office.shows(staff.director, again).title == "Not open to you"
+    see = Action("see-person", str(staff.slt.id))
+    assert "Is there again" not in [x.label for x in office.shows(staff.director, see).buttons]
+    there = button(office.shows(staff.admin, see), "Is there again")
+    assert "Roles: None" in text_of(office.shows(staff.admin, there))
+    assert office.card_for(staff.records, f"{staff.slt.name} is there again")
+    assert office.shows(staff.admin, there).title == "Somebody was first"
+    with office.store.read() as reader:
+        slt = reader.person(staff.slt.id)
+        (record,) = reader.records(what="person-back")
+    assert (slt.active, slt.roles, slt.successor_id) == (True, frozenset(), None)
+    assert record.actor_id == staff.admin.id
 
 
 def test_an_appeal_goes_back_to_those_who_may_and_restrictions_get_another_owner(journey: Journey) -> None:

@@ -132,7 +132,7 @@ def test_two_that_close_the_last_way_together_are_merged_all_the_same_and_it_is_
     journey: Journey,
 ) -> None:
     office, people = journey.office, journey.people
-    in_force(journey, journey.customer, "letter", "CC-2026-0007")
+    theirs = in_force(journey, journey.customer, "letter", "CC-2026-0007").case
     in_force(journey, twin(journey), "phone", "CC-2026-0008")
     office.at = utc("2026-03-20 09:00")
     card = merge(journey)
@@ -140,6 +140,11 @@ def test_two_that_close_the_last_way_together_are_merged_all_the_same_and_it_is_
     assert CLOSED in text_of(card)
     assert CLOSED in check(journey, "T-1042")
     assert "No way of contact is open" in text_of(shown(office.types(people.director, "/contact")))
+    # A contact that is logged from a case of either row stays in that case.
+    form = office.opens(people.approver, Action("log-contact", f"{theirs.id}:{theirs.id}"))
+    shown(office.sends(people.approver, form, {"channel": "phone", "kinds": [], "note": ""}))
+    with office.store.read() as reader:
+        assert len(reader.cases.get(theirs.id).contacts) == 1
     known = page(journey, people.records, "T-2000")
     shown(office.desk.press(people.records.id, button(known, "Not T-1042")))
     assert "The customer can use: Letter" in check(journey, "T-1042")

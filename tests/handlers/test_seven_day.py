@@ -247,8 +247,11 @@ def test_unconfirmed_it_is_reminded_of_and_escalated_and_never_after_its_end(jou
     assert "A restriction of up to 7 days waits for a manager" in text_of(
         office.desk.home(journey.people.approver.id)
     )
+    whole = Action("timeline", f"{case_of(office).id}:{case_of(office).id}")
+    assert "waits for a manager" in text_of(office.shows(journey.people.approver, whole))
     office.later(days=8)
     assert "waits for a manager" not in text_of(office.desk.home(journey.people.approver.id))
+    assert "waits for a manager" not in text_of(office.shows(journey.people.approver, whole))
 
 
 @pytest.mark.section("X1")

@@ -91,6 +91,9 @@ def _reads(person: Person, case: Case) -> bool:
     without_warning = {x.id for x in case.formals if x.no_warning_at is not None}
     if person.has(Role.SLT) and any(x.formal_id in without_warning for x in case.proposals):
         return True
+    # Whoever may take an appeal on reads first what it is about, though they joined after it was logged.
+    if person.has(Role.SLT) and any(x.outcome is None for x in case.appeals):
+        return True
     return any(
         str(person.id) in x.offered_to or person.id in (x.reviewer_id, x.outside_named_by_id)
         for x in case.appeals

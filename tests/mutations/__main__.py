@@ -10,8 +10,8 @@ from tests.mutants import noticing, unproved
 from tests.mutations import MUTATIONS
 
 wanted = sys.argv[1:] or {mutation.file for mutation in MUTATIONS}
-chosen = [mutation for mutation in MUTATIONS if mutation.file in wanted]
-if unknown := set(wanted) - {mutation.file for mutation in chosen}:
+chosen = [m for m in MUTATIONS if m.file in wanted or m.rule.partition(":")[0] in wanted]
+if unknown := set(wanted) - {name for m in chosen for name in (m.file, m.rule.partition(":")[0])}:
     raise SystemExit(f"no mutations of {', '.join(sorted(unknown))}")
 if trouble := unproved(chosen):
     raise SystemExit(f"the rules as they are do not pass their own tests: {trouble}")

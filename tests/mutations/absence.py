@@ -23,6 +23,12 @@ WRONG: tuple[Wrong, ...] = (
         "if False and any(x.person_id == person.id and",
     ),
     ("no delegate of oneself", "if delegate.id == person.id:", "if False:"),
+    (
+        "not to Admin themselves",
+        '            require_another(by, delegate, "delegate")\n',
+        "            pass\n",
+    ),
+    ("a line manager may stand in", "if by.id != person.line_manager_id:", "if True:"),
     ("a delegate who is there", "if not delegate.active:", "if False:"),
     (
         "a delegate who is not away",
@@ -35,4 +41,5 @@ WRONG: tuple[Wrong, ...] = (
     ("on its last day it can still end", "if absence.last_day < today:", "if absence.last_day <= today:"),
     ("today is no day of it", "absence.last_day = today - DAY", "absence.last_day = today"),
     ("who ended it", "absence.ended_by_id, absence.ended_at = by.id, at", "pass"),
+    ("of the same organisation", '        require_shared(person, delegate, "delegate")\n', ""),
 )

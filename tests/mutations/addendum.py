@@ -3,9 +3,9 @@
 from tests.mutants import Wrong
 
 WRONG: tuple[Wrong, ...] = (
-    ("who has left adds nothing", "return person.active and str", "return str"),
+    ("who has left adds nothing", "return person.active and (", "return ("),
     ("the reporter adds", "{str(incident.reporter_id), str(", "{str("),
-    ("the line manager adds", "str(incident.recipient_id), *", "*"),
+    ("the line manager adds", "incident.is_with(person) or str", "str"),
     ("a witness adds", ", *incident.witness_ids}", "}"),
     ("nobody else adds", "    require_may_add(incident, by)", "    pass"),
     ("something is said", "    if text is None:", "    if False:"),

@@ -2,8 +2,33 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("appeal", "appeal_outcome", "outside", "suspension")
+PROOF = ("appeal", "access", "appeal_outcome", "outside", "suspension")
 WRONG: tuple[Wrong, ...] = (
+    ("an appeal that is over is offered no more", "waits = appeal.outcome is None and ", "waits = "),
+    (
+        "nor what is decided outside",
+        "appeal.outcome is None and not appeal.outside_name",
+        "appeal.outcome is None",
+    ),
+    ("to nobody who left", "return waits and person.active and ", "return waits and "),
+    ("to the SLT", " and person.has(Role.SLT) and not", " and not"),
+    ("to nobody with a part", " and not parts_of(case, person.id)\n", "\n"),
+    ("who was offered it has read it", "if str(person.id) in appeal.offered_to:", "if False:"),
+    (
+        "who took it reads it",
+        "(appeal.reviewer_id, appeal.outside_named_by_id)",
+        "(appeal.outside_named_by_id,)",
+    ),
+    (
+        "who names another reads it",
+        "(appeal.reviewer_id, appeal.outside_named_by_id)",
+        "(appeal.reviewer_id,)",
+    ),
+    (
+        "to be offered it is enough",
+        "decides(appeal, person) or offered(case, appeal, person)",
+        "decides(appeal, person)",
+    ),
     ("only an approved decision", 'if proposal.verdict != "approved":', "if False:"),
     ("one appeal a decision", "a.outcome is None and a.proposal_id", "a.id is None and a.proposal_id"),
     ("another decision has its own appeal", " and a.proposal_id == proposal.id for a", " for a"),

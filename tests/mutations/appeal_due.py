@@ -35,7 +35,11 @@ WRONG: tuple[Wrong, ...] = (
         "if False or issued:",
     ),
     ("until it is issued", "any(letter.issued_at is not None for", "any(letter is not None for"),
-    ("in the days of the setting", "pack.settings.appeal_acknowledge_working_days, calendar", "9, calendar"),
+    (
+        "in the days of the setting",
+        "each_working_day(received, days, calendar)",
+        "each_working_day(received, 9, calendar)",
+    ),
     (
         "not before it was logged",
         "calendar):\n        if at > appeal.logged_at:",
@@ -43,7 +47,7 @@ WRONG: tuple[Wrong, ...] = (
     ),
     (
         "who is late is told of",
-        "late_stage=pack.settings.escalate_after_nudge_working_days",
+        "late_stage=pack.at(appeal.logged_at).settings.escalate_after_nudge_working_days",
         "late_stage=None",
     ),
 )

@@ -20,7 +20,8 @@ WRONG: tuple[Wrong, ...] = (
         "if complaint.about is None:\n            raise",
         "if False:\n            raise",
     ),
-    ("formal action is appealed", "if ROUTES[complaint.about] is Route.APPEAL:", "if False:"),
+    ("formal action is appealed", "if ROUTES[complaint.about] is Route.APPEAL and", "if False and"),
+    ("not lost where there is none", "is Route.APPEAL and appealable(case):", "is Route.APPEAL:"),
     ("only a review is refused", "if complaint.route is Route.REVIEW:", "if complaint.about is not None:"),
     ("the way is the appeal", 'field="about", instead="appeal"', 'field="about"'),
     (

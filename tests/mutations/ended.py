@@ -24,7 +24,7 @@ WRONG: tuple[Wrong, ...] = (
         "proposal.review_on\n    return",
     ),
     ("the end date is no lapse", "if r.last_day > proposal.review_on", "if True"),
-    ("only where the landlord says so", "is not MissedReview.LAPSE:", "is None:"),
+    ("only where the landlord says so", "if lapses(proposal, pack) and lapsing", "if lapsing"),
     ("the clock sees an end once", "if over and not case.told_over(proposal):", "if over:"),
     (
         "the morning after the last end",

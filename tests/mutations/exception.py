@@ -36,6 +36,6 @@ WRONG: tuple[Wrong, ...] = (
     ("exceptions to other restrictions are others", "and not same.isdisjoint(x.restriction_ids)", ""),
     ("a refusal is no exception let through", "        not x.refused\n        and since", "        since"),
     ("exceptions of 30 days are counted", "since < x.recorded_at", "since <= x.recorded_at"),
-    ("details wait", "        if exception.waits:\n            able", "        if False:\n            able"),
+    ("details wait", "        if exception.waits:\n            days", "        if False:\n            days"),
     ("details wait for who recorded it", "named(exception.recorded_by_id)", "named(case.id)"),
 )

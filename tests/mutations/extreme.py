@@ -3,6 +3,14 @@
 from tests.mutants import Wrong
 
 WRONG: tuple[Wrong, ...] = (
+    ("police steps are not everybody's", "if not may_note_authority(case, by):", "if False:"),
+    ("nor of who has left", "return person.active and holds(", "return holds("),
+    (
+        "nor of the other organisation",
+        "holds(person, case.organisation, *roles)",
+        "person.has(*roles)",
+    ),
+    ("they are asked", "    require_authority_noter(case, by)\n    if step", "    if step"),
     ("no police action tomorrow", "if step.taken_on > calendar.day(step.at):", "if False:"),
     ("only an immediate threat", "if not any(incident.immediate_threat for", "if False and any(x for"),
     (
@@ -15,7 +23,7 @@ WRONG: tuple[Wrong, ...] = (
     ("a soon review", "if review_on > start + dt", "if False and review_on > start + dt"),
     (
         "the landlord may do without the Director",
-        "pack.settings.extreme_director_approval\n        and",
+        "pack.at(proposal.proposed_at).settings.extreme_director_approval\n        and",
         "True and",
     ),
     ("two people", "if p.id not in (proposal.manager_id, proposal.director_id)", "if p.id != proposal.id"),

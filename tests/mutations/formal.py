@@ -27,7 +27,7 @@ WRONG: tuple[Wrong, ...] = (
     ("a warning has examples", "if not incidents:", "if False:"),
     ("a drafted warning is no warning", "[x for x in warnings if x.received_on is not None]", "warnings"),
     ("a dropped warning is none", " and not x.dropped_at", ""),
-    ("a warning lapses", "if today >= add_months(", "if today > add_months("),
+    ("a warning lapses", "if today >= lapses_on(", "if today > lapses_on("),
     ("of two warnings the latest counts", "latest = max(issued", "latest = min(issued"),
     ("repeated after the customer has it", ">= warning.received_on", ">= calendar.day(warning.issued_at)"),
     ("repeated after it was handed over", "incident.occurred_at > warning.issued_at", "True"),

@@ -6,7 +6,11 @@ PROOF = ("gaps", "gaps_decided", "gaps_safety")
 WRONG: tuple[Wrong, ...] = (
     ("the oldest first", "sorted(found, key=lambda gap: gap.on)", "found"),
     ("a late report", "*_reports(case, today, pack, calendar),", ""),
-    ("a report has its working days", "pack.settings.acknowledge_incident_working_days", "9"),
+    (
+        "a report has its working days",
+        "pack.at(incident.reported_at).settings.acknowledge_incident_working_days",
+        "9",
+    ),
     (
         "what is about somebody else waits no more",
         "incident.acknowledged_at or left",
@@ -33,7 +37,11 @@ WRONG: tuple[Wrong, ...] = (
     ("a letter that waits", "        if letter.waits:\n", "        if False:\n"),
     ("a dropped draft is none", "        if letter.waits:\n", "        if letter.issued_at is None:\n"),
     ("a letter issued late", "        elif letter.issued_at is not None:\n", "        elif False:\n"),
-    ("a translation has its own time", "letter.translated_at or letter.drafted_at", "letter.drafted_at"),
+    (
+        "a translation has its own time",
+        "            calendar.day(letter.translated_at or letter.drafted_at)",
+        "            calendar.day(letter.drafted_at)",
+    ),
     ("of its own section", 'SECTIONS.get(letter.kind, "7")', '"7"'),
     ("a letter in time is not late", "late = max(0, (today - by).days)", "late = (today - by).days"),
     ("what was decided", "*decision_gaps(case, today, pack, calendar),", ""),

@@ -30,6 +30,10 @@ WRONG: tuple[Wrong, ...] = (
     ("where nothing can be appealed none is awaited", "not logged and may_be_appealed(case)", "not logged"),
     ("a held message waits", "        if message.outcome is None:\n", "        if False:\n"),
     ("its clock runs from its arrival", "message.arrived_at\n", "message.logged_at\n"),
-    ("its clock is the setting", "days = pack.settings.held_message_working_days", "days = 5"),
+    (
+        "its clock is the setting",
+        "days = pack.at(message.logged_at).settings.held_message_working_days",
+        "days = 5",
+    ),
     ("it never waits for nobody", " or [x for x in people if x.has(Role.MANAGER)]", ""),
 )

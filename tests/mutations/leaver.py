@@ -3,7 +3,7 @@
 from tests.mutants import Wrong
 
 WRONG: tuple[Wrong, ...] = (
-    ("Admin alone", "    require_role(by, Role.ADMIN)\n", ""),
+    ("Admin alone", "    require_role(by, Role.ADMIN)\n    if by.id", "    if by.id"),
     ("not oneself", "    if by.id == person.id:", "    if False:"),
     ("once", "    if not person.active:", "    if False:"),
     ("by name", 'without_roles = Person("", "", id=person.id)', "without_roles = person"),
@@ -26,6 +26,19 @@ WRONG: tuple[Wrong, ...] = (
         "person.active, person.successor_id = False,",
         "person.active, person.successor_id = True,",
     ),
+    ("not Admin themselves", '        require_another(by, successor, "successor")\n', "        pass\n"),
+    (
+        "Admin alone says they are back",
+        "    require_role(by, Role.ADMIN)\n    if person.active:",
+        "    if person.active:",
+    ),
+    ("back once", "    if person.active:", "    if False:"),
+    ("they are back", "person.roles = True, None,", "person.roles = False, None,"),
+    ("nobody took over", "= True, None, frozenset()", "= True, person.successor_id, frozenset()"),
+    ("without a role", "= True, None, frozenset()", "= True, None, person.roles"),
+    ("who is there has the role", "x.active and x.id != person.id]", "x.id != person.id]"),
+    ("another one has the role", "x.active and x.id != person.id]", "x.active]"),
+    ("roles they have", "if person.has(role) and not any", "if not any"),
     ("who took over", "False, successor.id if successor else None", "False, None"),
     (
         "not who decides the appeal",
@@ -38,7 +51,7 @@ WRONG: tuple[Wrong, ...] = (
         "incident.recipient_id == person.id and incident.outcome is None",
         "incident.recipient_id == person.id",
     ),
-    ("nobody gets their own report", "(fallback if to.id == incident.reporter_id else to)", "to"),
+    ("nobody gets their own report", "(fallback if own else to)", "to"),
     ("actions", "if action.recipient_id == person.id and action.seen_at is None:", "if False:"),
     (
         "actions that were not seen",
@@ -61,4 +74,5 @@ WRONG: tuple[Wrong, ...] = (
         "x.reviewer_id == person.id]",
     ),
     ("their own appeals", "x.outcome is None and x.reviewer_id == person.id]", "x.outcome is None]"),
+    ("of the same organisation", '        require_shared(person, successor, "successor")\n', ""),
 )

@@ -2,7 +2,41 @@
 
 from tests.mutants import Wrong
 
+PROOF = ("ombudsman", "ombudsman_request")
 WRONG: tuple[Wrong, ...] = (
+    (
+        "it waits for the owner",
+        "return max(decided, key=lambda p: p.decided_at or p.proposed_at).owner_id",
+        "pass",
+    ),
+    ("only of what was decided", 'p.decided_at is not None and p.verdict == "approved"', "True"),
+    ("else for whoever began", "case.formal.started_by_id if case.formal else None", "None"),
+    ("who has left goes on with nothing", "    if not person.active:\n        return False\n", ""),
+    (
+        "managers, the Director and Records go on",
+        "    if holds(person, case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS):\n        return True\n",
+        "",
+    ),
+    (
+        "Records of its organisation go on",
+        "holds(person, case.organisation, Role.MANAGER, Role.DIRECTOR, Role.RECORDS)",
+        "person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS)",
+    ),
+    ("what went there before an appeal is not its", " if x.received_on <= referral.made_on)", ")"),
+    ("the same day counts", "x.received_on <= referral", "x.received_on < referral"),
+    ("whoever answers for the case goes on", "person.acts_for(owner(case)) or ", ""),
+    ("whom an appeal concerns", " or any(concerns(case, x, person) for x in after)", ""),
+    ("nobody else goes on", "if not may_go_on(case, referral, by):", "if False:"),
+    (
+        "nobody else has the reference",
+        "    require_going_on(case, referral, by)\n    require_no_reference",
+        "    require_no_reference",
+    ),
+    (
+        "nobody else concludes",
+        "    require_going_on(case, referral, by)\n    require_no_outcome",
+        "    require_no_outcome",
+    ),
     (
         "the customer's way there is never refused",
         "    if ours:\n        require",

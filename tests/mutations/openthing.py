@@ -4,6 +4,8 @@ from tests.mutants import Wrong
 
 PROOF = ("waiting", "standing")
 WRONG: tuple[Wrong, ...] = (
+    ("its last day is its own", "self.until < day", "self.until <= day"),
+    ("over by itself", "self.until is not None and self.until < day", "False"),
     ("nothing waits for nobody", ", *(person for person in directors(present) if person not in able)", ""),
     (
         "nothing waits for who has left",

@@ -2,7 +2,7 @@
 
 from tests.mutants import Wrong
 
-PROOF = ("standing", "signoff", "fallback")
+PROOF = ("standing", "signoff", "fallback", "absence")
 WRONG: tuple[Wrong, ...] = (
     (
         "one acts for oneself",
@@ -21,5 +21,7 @@ WRONG: tuple[Wrong, ...] = (
         "for person in present if not person.away for id",
         "for person in present for id",
     ),
+    ("nobody gives to themselves", "    if by.id == person.id:", "    if False:"),
     ("a role is needed", "    if not person.has(*roles):", "    if False:"),
+    ("one organisation in common", "if person.organisations.isdisjoint(other.organisations):", "if False:"),
 )

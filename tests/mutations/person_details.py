@@ -12,6 +12,18 @@ WRONG: tuple[Wrong, ...] = (
         "    seen: set[UUID] = set()\n    at: UUID | None = id",
         "    seen: set[UUID] = set()\n    at = above.get(id)",
     ),
+    (
+        "not Admin’s own staff",
+        '        require_another(by, line_manager, "line_manager")\n',
+        "        pass\n",
+    ),
+    ("who was it before", "and manager_id != person.line_manager_id:", ":"),
+    (
+        "not Admin’s own organisations",
+        '        require_another(by, person, "organisations")\n',
+        "        pass\n",
+    ),
+    ("one’s own language", "    if organisations != person.organisations:", "    if True:"),
     ("an organisation", "    if not organisations:", "    if False:"),
     ("no change is none", "    if before == (manager_id, organisations, language):", "    if False:"),
     (

@@ -3,7 +3,11 @@
 from tests.mutants import Wrong
 
 WRONG: tuple[Wrong, ...] = (
-    ("it counts to the day before it lapses", "warning_lapses_months) - DAY", "warning_lapses_months)"),
+    (
+        "it counts to the day before it lapses",
+        "warning.received_on, pack) - DAY",
+        "warning.received_on, pack)",
+    ),
     ("a proposal ends it", "case.open_proposal is not None or", ""),
     ("not applying ends it", "or not case.considering(formal):", "or False:"),
     ("in time", "<= last_day]", "> last_day]"),

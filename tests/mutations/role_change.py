@@ -41,6 +41,18 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("as they were when it was asked", "    if words_of(person.roles) != change.before:", "    if False:"),
     ("the last Admin", "and Role.ADMIN not in after and not others:", "and False:"),
+    ("the last Director", "and Role.DIRECTOR not in after and not directors:", "and False:"),
+    (
+        "who may ask still",
+        "x.id == change.asked_by_id and x.active and x.has(Role.ADMIN, Role.DIRECTOR) for",
+        "True for",
+    ),
+    ("who asked is there", "change.asked_by_id and x.active and", "change.asked_by_id and"),
+    (
+        "with the role",
+        "change.asked_by_id and x.active and x.has(Role.ADMIN, Role.DIRECTOR) for",
+        "change.asked_by_id and x.active for",
+    ),
     ("they have them", "    person.roles = after\n", ""),
     ("a refusal has its reason", "    if reason is None:", "    if False:"),
     ("a second person refuses", "    require_decider(change, by, people)\n    if reason", "    if reason"),

@@ -51,6 +51,24 @@ def test_the_last_day_is_a_day_away_and_the_next_one_is_not() -> None:
     assert record.facts["delegate"] == str(staff.colleague.id)
 
 
+def test_whoever_stands_in_works_for_one_of_the_same_organisations() -> None:
+    staff = Staff()
+    staff.colleague.organisations = frozenset({"medra"})
+    with refused("of-another-organisation", field="delegate"):
+        note(staff.line_manager, 3, 6, staff.colleague)
+    staff.line_manager.organisations = frozenset({"adra", "medra"})
+    note(staff.line_manager, 3, 6, staff.colleague)
+
+
+def test_admin_hands_nobodys_work_to_themselves_but_a_line_manager_may_stand_in() -> None:
+    staff = Staff()
+    with refused("gives-to-oneself", field="delegate"):
+        note(staff.line_manager, 3, 6, staff.admin, by=staff.admin)
+    note(staff.line_manager, 3, 6, staff.colleague, by=staff.admin)
+    note(staff.line_manager, 3, 6, staff.admin)
+    note(staff.reporter, 3, 6, staff.line_manager, by=staff.line_manager)
+
+
 def test_oneself_ones_line_manager_and_admin_may_say_so_and_nobody_else() -> None:
     staff = Staff()
     may = {x.name for x in staff.everyone if may_note(x, staff.reporter)}

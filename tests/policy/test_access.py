@@ -15,6 +15,7 @@ from policy.access import (
     works_on,
 )
 from policy.addendum import wrong_customer
+from policy.appeal import AppealOutcome, offered, require_takeable
 from policy.case import Case
 from policy.contact import log
 from policy.formal import may_prepare
@@ -58,10 +59,32 @@ def test_the_safety_group_reads_what_was_referred_to_it() -> None:
 def test_an_slt_member_reads_a_case_when_its_appeal_is_offered_or_taken_and_not_before() -> None:
     story = a_case(Stage.APPEALED)
     assert may_read(story.staff.slt, story.case)
+    story.appeal.outcome = AppealOutcome.STAYS
+    assert may_read(story.staff.slt, story.case), "it was offered to them"
     story.appeal.offered_to = []
     assert not may_read(story.staff.slt, story.case)
     story.appeal.reviewer_id = story.staff.slt.id
     assert may_read(story.staff.slt, story.case)
+
+
+@pytest.mark.section("7.3")
+def test_who_joins_the_slt_after_an_appeal_was_logged_reads_what_they_may_take() -> None:
+    story = a_case(Stage.APPEALED)
+    joined, people = a_person("Llinos Rees", Role.SLT), story.staff.everyone
+    require_takeable(story.case, story.appeal, joined, [*people, joined])
+    assert may_read(joined, story.case)
+    assert not may_bundle(joined, story.case), "only who decides it has the bundle"
+    story.appeal.outside_name = "Prys Rowlands"
+    assert not may_read(joined, story.case), "somebody outside decides it"
+    story.appeal.outside_name, joined.active = "", False
+    assert not may_read(joined, story.case)
+    assert not offered(story.case, story.appeal, joined)
+    joined.active = True
+    story.formal.measured_by_id = joined.id
+    assert not may_read(joined, story.case), "whoever took a part may not take it"
+    assert not may_read(story.staff.colleague, story.case)
+    assert offered(story.case, story.appeal, story.staff.slt)
+    assert not offered(story.case, story.appeal, story.staff.colleague)
 
 
 @pytest.mark.section("13.6")
@@ -177,13 +200,25 @@ def test_a_formal_consideration_goes_on_until_it_is_approved_or_refused() -> Non
 def test_the_bundle_is_for_those_who_answer_for_the_case() -> None:
     story = a_case(Stage.APPEALED)
     staff = story.staff
+    assert may_read(staff.slt, story.case)
+    with not_allowed("not-your-bundle"):
+        require_bundle(staff.slt, story.case)
+    story.appeal.reviewer_id = staff.slt.id
     for person in (staff.records, staff.director, staff.approver, staff.slt):
         assert may_bundle(person, story.case)
         require_bundle(person, story.case)
     assert may_read(staff.line_manager, story.case)
     with not_allowed("not-your-bundle"):
         require_bundle(staff.line_manager, story.case)
+    story.appeal.reviewer_id, story.appeal.outside_named_by_id = None, staff.slt.id
+    require_bundle(staff.slt, story.case)
+    story.appeal.reviewer_id = staff.colleague.id
+    assert not may_bundle(staff.colleague, story.case), "no longer of the SLT"
     story.case.appeals.clear()
+    story.proposal.owner_id = staff.slt.id
+    with not_allowed("not-your-bundle"):
+        require_bundle(staff.slt, story.case)
+    story.proposal.owner_id = staff.proposer.id
     for person in (staff.slt, staff.colleague, staff.admin):
         assert not may_bundle(person, story.case)
         with not_allowed("no-need-to-know"):

@@ -1,5 +1,7 @@
 """Ways of contact that are no use to a customer: said by a manager, never refused for what that closes (P8.4)."""
 
+from dataclasses import replace
+
 import pytest
 
 from policy.cannot_use import cannot_use
@@ -40,3 +42,14 @@ def test_nobody_but_a_manager_or_the_director_says_it(role: Role) -> None:
     with not_allowed("needs-manager"):
         say(story, "phone", by=a_person("Ann Other", role))
     say(story, "phone", by=story.staff.director)
+
+
+@pytest.mark.section("14")
+def test_a_way_that_the_policy_has_no_more_stays_as_it_was_said() -> None:
+    story = a_case(Stage.IN_FORCE)
+    say(story, "letter", "phone")
+    story.pack = replace(story.pack, ways=tuple(way for way in story.pack.ways if way.key != "letter"))
+    with refused("ways-unchanged", field="ways"):  # it is not asked about any more
+        say(story, "phone")
+    say(story, "email")
+    assert story.customer.cannot_use == ["email", "letter"]

@@ -115,13 +115,14 @@ def test_an_entry_in_the_register_shows_what_staff_do_and_never_nothing() -> Non
         "do_not_visit_alone": (False, (), True),
         "no_home_visits": (False, everything, True),
     }
-    assert told["phone_first"].register == (OnRegister(("phone_first",), None),)
+    assert told["phone_first"].register == (OnRegister((adra().safety_measure("phone_first"),), None),)
 
 
 @pytest.mark.section("9.3")
 def test_an_entry_stays_until_it_is_removed_and_says_since_when_its_review_is_overdue() -> None:
     story, review = an_entry(), dt.date(2026, 9, 2)
-    assert check(story, review + DAY).register == (OnRegister(("phone_first",), review),)
+    entry = OnRegister((adra().safety_measure("phone_first"),), review)
+    assert check(story, review + DAY).register == (entry,)
     story.at += DAY  # the interim control ended with the day of the decision
     assert check(story, story.today).register
     look_again(story, RegisterOutcome.REMOVED)

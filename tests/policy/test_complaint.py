@@ -144,6 +144,14 @@ def test_a_review_is_of_a_decision_and_of_formal_action_it_is_an_appeal() -> Non
 
 
 @pytest.mark.section("11")
+def test_a_review_of_formal_action_that_was_never_decided_is_passed_on_and_not_lost() -> None:
+    story = a_case(Stage.PROPOSED)
+    assert complain(story, Route.REVIEW, Decided.FORMAL).what == "decision-review-logged"
+    (asked,) = story.case.complaints
+    assert rule.passes_on(story.case, asked, story.staff.everyone)
+
+
+@pytest.mark.section("11")
 def test_the_decisions_of_a_case_are_there_to_choose_from_and_no_others() -> None:
     story = a_case(Stage.IN_FORCE)
     turn_down(story)

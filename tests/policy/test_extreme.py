@@ -186,15 +186,15 @@ def test_every_other_proposal_is_decided_by_one_manager() -> None:
 def test_police_and_legal_action_are_recorded_whenever_they_happened() -> None:
     story = a_case(Stage.REPORTED)
     for authority, day in ((Authority.POLICE, story.today), (Authority.LEGAL, dt.date(2025, 12, 1))):
-        step = AuthorityStep(authority, day, story.staff.colleague.id, story.at, "NWP-17")
-        record = extreme.note_authority(story.case, step, story.staff.colleague, story.calendar)
+        step = AuthorityStep(authority, day, story.staff.approver.id, story.at, "NWP-17")
+        record = extreme.note_authority(story.case, step, story.staff.approver, story.calendar)
         assert (record.what, record.section) == (f"{authority.value}-action", "8")
     assert len(story.case.authority_steps) == 2
     tomorrow = AuthorityStep(
-        Authority.POLICE, story.today + dt.timedelta(days=1), story.staff.colleague.id, story.at
+        Authority.POLICE, story.today + dt.timedelta(days=1), story.staff.approver.id, story.at
     )
     with refused("taken-in-the-future", field="taken_on"):
-        extreme.note_authority(story.case, tomorrow, story.staff.colleague, story.calendar)
+        extreme.note_authority(story.case, tomorrow, story.staff.approver, story.calendar)
 
 
 @pytest.mark.section("8.3")
@@ -204,3 +204,17 @@ def test_the_end_is_limited_as_ever() -> None:
     terms = some_terms(end=END + dt.timedelta(days=400))
     with refused("restriction-too-long", field="end"):
         propose(story, a_request(story, terms=(terms,), review_on=SOON))
+
+
+@pytest.mark.section("8.3")
+def test_police_steps_are_recorded_by_managers_the_director_records_and_the_safety_group() -> None:
+    story = a_case(Stage.APPEALED)
+    staff, step = story.staff, AuthorityStep(Authority.POLICE, story.today, story.staff.slt.id, story.at)
+    able = {name for name, person in vars(staff).items() if extreme.may_note_authority(story.case, person)}
+    assert able == {"proposer", "approver", "director", "safety", "records"}
+    for person in (staff.slt, staff.line_manager):
+        with not_allowed("not-your-police-step"):
+            extreme.note_authority(story.case, step, person, story.calendar)
+    story.case.organisation, staff.approver.active = "medra", False
+    for person in (staff.safety, staff.records, staff.approver):
+        assert not extreme.may_note_authority(story.case, person)

@@ -82,3 +82,5 @@ def test_admin_names_the_fallback_who_is_there_and_that_is_recorded() -> None:
     staff.safety.active = False
     with refused("fallback-left", field="adra"):
         name_fallback(named, "adra", staff.safety, staff.admin, AT)
+    with refused("gives-to-oneself", field="adra"):
+        name_fallback(named, "adra", staff.admin, staff.admin, AT)

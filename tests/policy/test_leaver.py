@@ -6,14 +6,14 @@ from uuid import uuid4
 import pytest
 
 from policy.due import open_things
-from policy.leaver import give_back_appeals, hand_over, has_open_work, leave
+from policy.leaver import come_back, give_back_appeals, hand_over, has_open_work, last_with, leave
 from policy.openthing import waits_for
-from policy.people import Person
+from policy.people import Person, Role
 from policy.record import Record
 from tests.factories import Stage, Story, a_case, an_action
 from tests.refusals import not_allowed, refused, stale
 from tests.standing import stand
-from tests.story import Staff, utc
+from tests.story import Staff, a_person, utc
 
 pytestmark = pytest.mark.section("8")
 AT = utc("2026-03-20 09:00")
@@ -47,6 +47,51 @@ def test_admin_says_so_of_somebody_else_once() -> None:
     assert (record.what, record.facts) == ("person-left", {"successor": None, "cases": 0})
     with stale("left-already"):
         leave(staff.colleague, None, 0, staff.admin, AT)
+
+
+def test_somebody_comes_back_without_a_role_and_only_when_admin_says_so() -> None:
+    staff = Staff()
+    with stale("back-already"):
+        come_back(staff.slt, staff.admin, AT)
+    leave(staff.slt, staff.colleague, 1, staff.admin, AT)
+    with not_allowed("needs-admin"):
+        come_back(staff.slt, staff.director, AT)
+    with not_allowed("left"):
+        come_back(staff.slt, a_person("Gone", Role.ADMIN, active=False), AT)
+    record = come_back(staff.slt, staff.admin, AT)
+    assert staff.slt.active
+    assert staff.slt.successor_id is None
+    assert staff.slt.roles == frozenset()
+    assert (record.what, record.subject_id, record.facts) == (
+        "person-back",
+        staff.slt.id,
+        {"roles_before": ["slt"]},
+    )
+
+
+def test_a_successor_works_for_one_of_the_same_organisations() -> None:
+    staff = Staff()
+    staff.colleague.organisations = frozenset({"medra"})
+    with refused("of-another-organisation", field="successor"):
+        leave(staff.line_manager, staff.colleague, 2, staff.admin, AT)
+    assert staff.line_manager.active
+
+
+def test_admin_takes_nothing_over_for_themselves() -> None:
+    staff = Staff()
+    with refused("gives-to-oneself", field="successor"):
+        leave(staff.line_manager, staff.admin, 2, staff.admin, AT)
+    assert staff.line_manager.active
+
+
+def test_the_roles_that_nobody_else_has_are_known() -> None:
+    staff = Staff()
+    assert last_with(staff.director, staff.everyone) == [Role.DIRECTOR]
+    assert last_with(staff.slt, staff.everyone) == []
+    staff.other_slt.active = False
+    assert last_with(staff.slt, staff.everyone) == [Role.SLT]
+    staff.slt.active = False
+    assert last_with(staff.director, staff.everyone) == [Role.DIRECTOR]
 
 
 def test_where_something_is_open_a_successor_is_named_who_is_somebody_else_and_there() -> None:

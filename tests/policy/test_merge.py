@@ -110,6 +110,17 @@ def test_what_is_known_of_either_is_known_of_the_customer() -> None:
     assert not stays.has("phone")
 
 
+@pytest.mark.section("12")
+def test_letters_go_to_the_row_that_stays_or_else_to_the_one_that_has_an_address() -> None:
+    stays, other = two(address="9 Lôn Las")
+    merged(stays, other)
+    assert stays.post_to is stays
+    stays.address = ""
+    assert stays.post_to is other
+    other.address = ""
+    assert stays.post_to is stays
+
+
 @pytest.mark.section("8.4")
 def test_a_way_is_open_only_where_both_can_use_it() -> None:
     stays, other = two()

@@ -7,7 +7,7 @@ import pytest
 from policy import ombudsman as rule
 from policy.case import Case
 from policy.involvement import Part, parts_of
-from policy.ombudsman import Referral, ReferredBy, may_refer
+from policy.ombudsman import Referral, ReferredBy, may_go_on, may_refer
 from policy.people import Person
 from policy.record import Record
 from policy.restriction import check_what
@@ -34,14 +34,14 @@ def refer(
     return rule.refer(story.case, made, by, story.calendar)
 
 
-def conclude(story: Story, on: dt.date | None = None) -> Record:
+def conclude(story: Story, on: dt.date | None = None, by: Person | None = None) -> Record:
     """The Ombudsman's outcome, as is recorded now."""
     return rule.conclude(
         story.case,
         story.case.referrals[-1],
         on or story.today,
         story.keep("There is no case to answer."),
-        story.staff.records,
+        by or story.staff.records,
         story.at,
         story.calendar,
     )
@@ -87,6 +87,37 @@ def test_nobody_else_refers_for_the_landlord(name: str) -> None:
     with not_allowed("left"):
         refer(story, LANDLORD)
     assert not story.case.referrals
+
+
+@pytest.mark.section("7.6")
+def test_what_becomes_of_it_is_logged_by_those_who_answer_for_the_case() -> None:
+    story = a_case(Stage.IN_FORCE)
+    refer(story)
+    staff, (referral,) = story.staff, story.case.referrals
+    able = {name for name, person in vars(staff).items() if may_go_on(story.case, referral, person)}
+    assert able == {"proposer", "approver", "director", "records"}
+    with not_allowed("not-your-ombudsman"):
+        rule.add_reference(story.case, referral, "PSOW-1", staff.line_manager, story.at)
+    with not_allowed("not-your-ombudsman"):
+        conclude(story, by=staff.line_manager)
+    story.proposal.owner_id = staff.line_manager.id
+    assert may_go_on(story.case, referral, staff.line_manager), "they answer for the case"
+    staff.line_manager.active = False
+    assert not may_go_on(story.case, referral, staff.line_manager)
+    story.case.organisation = "medra"
+    assert not may_go_on(story.case, referral, staff.records)
+
+
+@pytest.mark.section("7.6")
+def test_whom_an_appeal_concerns_logs_what_went_to_the_ombudsman_after_it_and_nothing_else() -> None:
+    story = a_case(Stage.APPEALED)
+    refer(story, on=story.appeal.received_on)
+    refer(story, on=story.appeal.received_on - DAY)
+    after, before = story.case.referrals
+    assert may_go_on(story.case, after, story.staff.slt)
+    rule.add_reference(story.case, after, "PSOW-1", story.staff.slt, story.at)
+    assert not may_go_on(story.case, before, story.staff.slt)
+    assert not may_go_on(story.case, after, story.staff.colleague)
 
 
 @pytest.mark.section("7.6")

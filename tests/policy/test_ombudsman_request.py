@@ -12,7 +12,7 @@ from policy.ombudsman_request import OmbudsmanRequest
 from policy.openthing import OpenThing, escalated_to, waits_for
 from policy.record import Record
 from tests.factories import Stage, Story, a_case, utc
-from tests.refusals import refused, stale
+from tests.refusals import not_allowed, refused, stale
 
 DAY = dt.timedelta(days=1)
 FRIDAY = dt.date(2026, 4, 24)
@@ -54,6 +54,19 @@ def waiting(story: Story) -> list[OpenThing]:
 
 def names(story: Story) -> list[str]:
     return [person.name for person in waits_for(waiting(story)[0], story.staff.everyone)]
+
+
+@pytest.mark.section("7.6")
+def test_what_is_asked_and_answered_is_logged_by_those_who_answer_for_the_case() -> None:
+    story = with_ombudsman()
+    referral, by = story.case.referrals[-1], story.staff.line_manager
+    asked = OmbudsmanRequest(referral.id, story.today, FRIDAY, story.keep("The file?"), by.id, story.at)
+    with not_allowed("not-your-ombudsman"):
+        rule.ask(story.case, referral, asked, by, story.calendar)
+    ask(story)
+    (request,) = story.case.ombudsman_requests
+    with not_allowed("not-your-ombudsman"):
+        rule.answer(story.case, request, story.today, None, by, story.at, story.calendar)
 
 
 @pytest.mark.section("7.6")

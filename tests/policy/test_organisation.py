@@ -81,7 +81,7 @@ def test_records_and_the_safety_group_read_no_case_of_the_other_organisation() -
     assert not may_bundle(staff.records, case)
     assert may_bundle(of(OTHER, Role.RECORDS), case)
     assert may_read(of(OTHER, Role.SAFETY), case)
-    story = in_medra(a_case(Stage.APPEALED))
+    story = in_medra(a_case(Stage.APPEAL_TAKEN))
     assert may_bundle(story.staff.slt, story.case)
 
 

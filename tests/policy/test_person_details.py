@@ -54,6 +54,18 @@ def test_only_admin_and_only_of_who_is_there() -> None:
         require_details(staff.admin, staff.reporter)
 
 
+def test_admin_gives_nobodys_reports_and_no_other_organisation_to_themselves() -> None:
+    staff = Staff()
+    with refused("gives-to-oneself", field="line_manager"):
+        change(staff, staff.reporter, staff.admin)
+    with refused("gives-to-oneself", field="organisations"):
+        change(staff, staff.admin, None)
+    staff.reporter.line_manager_id = staff.admin.id
+    change(staff, staff.reporter, staff.admin)
+    change(staff, staff.admin, staff.colleague, staff.admin.organisations)
+    assert staff.admin.language == "cy"
+
+
 def test_no_line_manager_who_left_and_no_circle_and_an_organisation() -> None:
     staff = Staff()
     with refused("line-managers-in-a-circle", field="line_manager"):

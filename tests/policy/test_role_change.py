@@ -136,6 +136,29 @@ def test_the_last_admin_stays_admin() -> None:
     assert story.person.roles == {Role.ADMIN}
 
 
+def test_the_last_director_stays_director() -> None:
+    story = Change(Role.MANAGER, person="director")
+    with refused("last-director"):
+        story.confirm(story.second)
+    assert story.person.roles == {Role.DIRECTOR}
+    story.people.append(a_person("Sara Ellis", Role.DIRECTOR))
+    story.confirm(story.second)
+    assert story.person.roles == {Role.MANAGER}
+
+
+def test_nothing_is_confirmed_that_was_asked_for_by_somebody_who_may_not_ask_any_more() -> None:
+    story = Change(Role.MANAGER)
+    story.asker.roles = frozenset()
+    with refused("asker-may-not"):
+        story.confirm(story.second)
+    story = Change(Role.MANAGER)
+    story.asker.active = False
+    with refused("asker-may-not"):
+        story.confirm(story.second)
+    assert not story.person.roles
+    refuse(story.change, uuid4(), story.second, story.people, AT)
+
+
 def test_it_is_refused_with_a_reason_or_taken_back_by_whoever_asked() -> None:
     story = Change(Role.MANAGER)
     with refused("reason-missing", field="reason"):

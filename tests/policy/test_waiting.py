@@ -1,7 +1,8 @@
 """Each open thing waits for somebody who can do it, and is escalated when it waits too long (P7, P8.1, P9.1)."""
 
 import datetime as dt
-from uuid import UUID
+from dataclasses import replace
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -96,3 +97,12 @@ def test_a_review_waits_for_the_owner_and_for_the_director_too_once_it_is_overdu
     assert waiting(story, "review", proposal) == ["Nia Roberts"]
     assert escalated(story, "review", proposal, 3, review) == []
     assert escalated(story, "review", proposal, 4, review + dt.timedelta(days=1)) == ["Elin Vaughan"]
+
+
+@pytest.mark.section("13")
+def test_what_is_over_by_itself_waits_through_its_last_day() -> None:
+    last = dt.date(2026, 3, 10)
+    found = OpenThing("seven-day", uuid4(), "5", dt.date(2026, 3, 4), iter(()), lambda people: [], until=last)
+    days = [last - dt.timedelta(days=1), last, last + dt.timedelta(days=1)]
+    assert [found.over(day) for day in days] == [False, False, True]
+    assert not replace(found, until=None).over(days[-1])

@@ -157,9 +157,9 @@ def test_locking_nobody_is_not_allowed(store: Store) -> None:
 
 
 def test_a_pack_is_kept_once(store: Store) -> None:
-    for issue in ("issue = 4", "something else under the same sum"):
+    for issue, new in (("issue = 4", True), ("something else under the same sum", False)):
         with store.write() as unit:
-            unit.keep_pack("abc", "4", issue, NOW)
+            assert unit.keep_pack("abc", "4", issue, NOW) is new
     with store.read() as reader:
         assert reader.pack("abc") == "issue = 4"
         assert reader.pack("def") is None

@@ -12,7 +12,7 @@ from bot.pack import load_pack
 from bot.practice.tales import book
 from handlers.answer import Show
 from handlers.desk import Desk
-from notices.card import Card
+from notices.card import Action, Card
 from policy.case import Case
 from policy.due import open_things
 from policy.openthing import waits_for
@@ -50,6 +50,12 @@ class Landlord:
         assert isinstance(answer, Show)
         return answer.card
 
+    def opens(self, name: str, case: Case) -> bool:
+        """Whether somebody may read a case."""
+        answer = self.desk.press(self.people[name], Action("case", f"{case.id}:{case.id}"))
+        assert isinstance(answer, Show)
+        return answer.card.title != "Not open to you"
+
     def home(self, name: str) -> str:
         return text_of(self.desk.home(self.people[name]))
 
@@ -59,7 +65,7 @@ class Landlord:
                 person.name
                 for thing in open_things(case, PACK, CALENDAR)
                 if (thing.kind, thing.subject_id) == (kind, subject_id)
-                for person in waits_for(thing, reader.people())
+                for person in waits_for(thing, reader.on(TODAY).people())
             }
 
 

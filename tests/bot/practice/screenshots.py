@@ -1,8 +1,13 @@
-"""`make screenshots`: the practice workspace as the README and docs/walkthrough.md show it."""
+"""`make screenshots`: the practice workspace as the README and docs/walkthrough.md show it.
+
+`python -m tests.bot.practice.screenshots 14-policy …` takes these pictures of the walkthrough alone.
+"""
 
 import asyncio
 import datetime as dt
+import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -55,15 +60,16 @@ async def _person(browser: Browser, server: TestServer, name: str) -> UUID:
     return UUID(address.rsplit("/", 1)[1])
 
 
-async def main() -> None:
-    """Start it on a folder of its own, play, take the pictures."""
+async def main(only: Sequence[str]) -> None:
+    """Start it on a folder of its own, play, take the pictures; or ``only`` those of the walkthrough."""
     (PICTURES / "walkthrough").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         server = TestServer(practice_app(Path(folder), lambda: MONDAY))
         async with server, chromium() as browser:
-            await _take(browser, server)
-            await walk(browser, server, Path(folder), PICTURES / "walkthrough")
+            if not only:
+                await _take(browser, server)
+            await walk(browser, server, Path(folder), PICTURES / "walkthrough", only)
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(sys.argv[1:]))

@@ -32,9 +32,26 @@ def _threat(landlord: Landlord, case: Case) -> None:
     assert f"{case.reference}: A report waits for the safety group’s decision" in landlord.home("Owen Davies")
 
 
+def _stood_in(landlord: Landlord, case: Case) -> None:
+    (incident,) = case.incidents
+    assert incident.recipient_id == landlord.people["Eurwyn Gittins"]
+    assert landlord.waits_on(case, "report", incident.id) == {"Dylan Price"}
+    home = landlord.home("Dylan Price")
+    assert "You stand in for Eurwyn Gittins" in home
+    assert "Teleri Abersoch" in home
+    assert "(for Eurwyn Gittins)" in home
+    assert incident.on_behalf_of
+    assert incident.on_behalf_of_id is None
+
+
 def _informal(landlord: Landlord, case: Case) -> None:
-    assert [incident.outcome for incident in case.incidents] == [Outcome.INFORMAL]
+    (incident,) = case.incidents
+    assert incident.outcome is Outcome.INFORMAL
     assert not case.formals
+    assert case.organisation == "medra"
+    assert incident.recipient_id == landlord.people["Eurwyn Gittins"]
+    assert landlord.opens("Ifan Rees", case)
+    assert not landlord.opens("Beth Hughes", case)
 
 
 def _seven_day(landlord: Landlord, case: Case) -> None:
@@ -209,6 +226,7 @@ def _ombudsman(landlord: Landlord, case: Case) -> None:
 STAGES: Mapping[str, Callable[[Landlord, Case], None]] = {
     "reported": _reported,
     "threat": _threat,
+    "stood_in": _stood_in,
     "informal": _informal,
     "seven_day": _seven_day,
     "seven_day_asked": _seven_day_asked,

@@ -32,6 +32,7 @@ from tests.bot.practice.first_start import CUSTOMERS, NOW, start
 from tests.bot.practice.landlord import CALENDAR, MADE_ONCE, PACK, TODAY, Landlord
 from tests.bot.practice.stages import STAGES
 from tests.bot.practice.test_app import post, state
+from tests.handlers.office import text_of
 
 pytestmark = MADE_ONCE
 
@@ -112,7 +113,7 @@ def test_everything_was_signed_off_by_somebody_independent_after_all_that_must_c
 
 def test_each_open_thing_waits_on_somebody_whose_home_says_so(landlord: Landlord) -> None:
     with landlord.store.read() as reader:
-        cases, people = reader.cases.newest(), reader.people()
+        cases, people = reader.cases.newest(), reader.on(TODAY).people()
     kinds = set()
     for case in cases:
         for thing in open_things(case, PACK, CALENDAR):
@@ -183,9 +184,39 @@ def test_unread_is_what_came_today_and_what_still_waits(landlord: Landlord) -> N
     assert {"Approval needed: Sandra Wetherfield", "Decision letter"} <= titles["Nia Roberts"]
     assert titles["Sioned Parry"] == {"Appeal: Delwen Ardudfach"}
     assert {"Appeal: Delwen Ardudfach", "Appeal: Peter Lindale"} <= titles["Rhys Morgan"]
-    assert not titles["Beth Hughes"]
+    assert titles["Elin Vaughan"] >= {"Change of roles: Huw Pritchard"} == titles["Beth Hughes"]
+    assert titles["Dylan Price"] == {"Away: Eurwyn Gittins", "Held message: Eira Penllyn"}
     assert not titles["Mair Jones"]
     assert read > 3 * sum(len(messages) for messages in unread.values())
+
+
+@pytest.mark.section("8")
+def test_each_organisation_has_its_fallback_and_somebody_away_their_delegate(landlord: Landlord) -> None:
+    with landlord.store.read() as reader:
+        named = {key: reader.person(found.person_id).name for key, found in reader.fallbacks().items()}
+        (absence,) = reader.absences(TODAY)
+        delegate = reader.person(absence.delegate_id) if absence.delegate_id else None
+    assert named == {"adra": "Nia Roberts", "medra": "Tom Ellis"}
+    assert absence.on(TODAY)
+    assert absence.last_day == CALENDAR.add_working(TODAY, 4)
+    assert delegate is not None
+    assert delegate.name == "Dylan Price"
+    assert "You are away until" in landlord.home("Eurwyn Gittins")
+
+
+@pytest.mark.section("7")
+def test_a_change_of_roles_waits_for_the_director_as_its_second_person(landlord: Landlord) -> None:
+    waits = "A change of roles waits to be confirmed: Huw Pritchard"
+    assert waits in landlord.home("Elin Vaughan")
+    assert waits not in landlord.home("Carys Lloyd")
+    with landlord.store.read() as reader:
+        assert reader.person(landlord.people["Huw Pritchard"]).roles == frozenset()
+
+
+@pytest.mark.section("14")
+def test_the_review_of_the_policy_itself_is_overdue(landlord: Landlord) -> None:
+    assert PACK.next_review < TODAY
+    assert "overdue since" in text_of(landlord.desk.home(landlord.people["Elin Vaughan"]))
 
 
 def test_a_report_that_was_begun_and_left_is_offered_again(landlord: Landlord) -> None:
@@ -251,7 +282,7 @@ def test_the_tales_can_be_told_after_the_holidays_too(tmp_path: Path) -> None:
     fill(store, now, PACK, CALENDAR, customers=0)
     with store.read() as reader:
         assert {case.reference[:7] for case in reader.cases.newest()} == {"CC-2026"}
-        (safety,) = reader.people(role=Role.SAFETY)
+        (safety,) = [x for x in reader.people(role=Role.SAFETY) if "adra" in x.organisations]
         assert reader.outbox.unread_counts()[safety.id] >= 2
     store.engine.dispose()
 

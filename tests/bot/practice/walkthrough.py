@@ -1,5 +1,6 @@
 """The pictures of docs/walkthrough.md: the sample cases at each stage of the policy, as the people concerned see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +69,20 @@ SCENES = (
     Scene("09-review", "Tom Ellis", "review_soon", "/contact see-review {case}"),
     Scene("09-overdue", "Mair Jones", "review_overdue", "/contact-check {name}"),
     Scene("09-ended", "Nia Roberts", "over", "/contact case {case}"),
+    Scene("03-medra", "Ifan Rees", "stood_in", "/contact timeline {case}"),
+    Scene("04-on-behalf", "Dylan Price", "stood_in", "/contact link-reporter {case}", form=True),
+    Scene("07-roles", "Elin Vaughan", "reported", "/contact", ("Roles",)),
+    Scene("08-away", "Eurwyn Gittins", "reported", "/contact away", phone=True),
+    Scene("08-standing-in", "Dylan Price", "reported", "/contact", phone=True),
+    Scene("08-fallbacks", "Carys Lloyd", "reported", "/contact fallbacks", form=True),
+    Scene("10-complaint", "Elin Vaughan", "in_force_welsh", "/contact see-complaint {case}"),
+    Scene("11-review-of-decision", "Tom Ellis", "reviewed", "/contact see-complaint {case}"),
+    Scene("12-new-customer", "Mair Jones", "reported", "/contact new-customer Ann Thomas", form=True),
+    Scene("12-twice", "Beth Hughes", "hurt", "/contact customer {name}"),
+    Scene("12-merge", "Beth Hughes", "hurt", "/contact customer {name}", ("Same as",), form=True),
+    Scene("12-appointee", "Beth Hughes", "reported", "/contact customer Tudur Llanddona"),
+    Scene("13-timeline", "Nia Roberts", "in_force", "/contact timeline {case}"),
+    Scene("14-policy", "Elin Vaughan", "reported", "/contact policy"),
     Scene("13-not-registered", "Nia Roberts", "reviewed", "/contact exceptions {case}"),
     Scene("13-waiting", "Nia Roberts", "in_force", "/contact"),
     Scene("03-overview", "Elin Vaughan", "in_force", "/contact overview"),
@@ -75,10 +90,12 @@ SCENES = (
 )
 
 
-async def walk(browser: Browser, server: TestServer, folder: Path, pictures: Path) -> None:
-    """Take each picture. The landlord's folder tells the references of the cases."""
+async def walk(
+    browser: Browser, server: TestServer, folder: Path, pictures: Path, only: Sequence[str] = ()
+) -> None:
+    """Take each picture, or ``only`` those. The landlord's folder tells the references of the cases."""
     landlord = landlord_in(folder)
-    for scene in SCENES:
+    for scene in [scene for scene in SCENES if not only or scene.picture in only]:
         async with being(browser, server, landlord.people[scene.who], scene.size) as page:
             await page.get_by_role("button", name="Chat").click()
             await _cards(page).first.wait_for()

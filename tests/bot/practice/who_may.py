@@ -40,7 +40,7 @@ MANAGERS = DECIDERS | {PREPARER}  # who prepares is a manager, but in the case t
 PREPARERS = MANAGERS | {LINE}
 APPEALS = frozenset({OFFERED, REVIEWER})
 READERS = PREPARERS | APPEALS | {RECORDS}
-ANSWERING = MANAGERS | APPEALS | {RECORDS}  # who answers for the case elsewhere
+ANSWERING = READERS - {LINE}  # who answers for the case elsewhere
 GROUP = frozenset({SAFETY})
 Subject = Callable[[Case], object]
 
@@ -96,6 +96,10 @@ def last_letter(case: Case) -> UUID:
     return case.letters[-1].id
 
 
+def decision_letter(case: Case) -> UUID:
+    return next(x.id for x in case.letters if "decision" in x.kind)
+
+
 def last_exception(case: Case) -> UUID:
     return case.exceptions[-1].id
 
@@ -137,14 +141,30 @@ ASKED_ROLES = (  # the Director asked that Alice Turner, who reported it, is of 
     " '00000000000000000000000000000002' FROM person alice, person elin"
     " WHERE alice.name = 'Alice Turner' AND elin.name = 'Elin Vaughan'"
 )
+BEGUN_REVIEW = (  # the Director began a review of the policy
+    "INSERT INTO policy_review (id, issue, why, started_by_id, started_at)"
+    " SELECT '00000000000000000000000000000001', 4, 'due', elin.id, '2026-03-02 09:00:00' FROM person elin"
+    " WHERE elin.name = 'Elin Vaughan'"
+)
 ABSENT = (  # Alice Turner, who reported it, is away
     "INSERT INTO absence (id, person_id, first_day, last_day, noted_by_id, noted_at)"
     " SELECT '00000000000000000000000000000001', id, '2026-01-01', '2036-01-01', id, '2026-01-01 09:00:00'"
     " FROM person WHERE name = 'Alice Turner'"
 )
+GONE = (  # somebody has left
+    "INSERT INTO person (id, email, name, roles, organisations, language, active)"
+    " VALUES ('00000000000000000000000000000001', 'gone@adra.test', 'Gone Away', '[]', '[\"adra\"]', 'en', 0)"
+)
+FOR_ANOTHER = "UPDATE incident SET on_behalf_of = 'Gethin from the roofers'"
 TWICE = (  # the customer stands in the list twice
     "UPDATE customer SET merged_at = '2026-06-01 09:00:00', merged_into_id ="
     " (SELECT id FROM customer WHERE reference = 'T-990001') WHERE reference = 'T-00001'"
+)
+UNKNOWN = 'UPDATE "case" SET customer_id = NULL'  # nobody knows whose cases they are
+LINKED = (  # everybody has an advocate
+    "INSERT INTO customer_link (id, customer_id, name, address, kind, since, authority, addressee, added_by_id, added_at)"
+    " SELECT lower(hex(randomblob(16))), customer.id, 'Ann', '', 'advocate', '2026-01-01', '', 0, alice.id,"
+    " '2026-01-01 09:00:00' FROM customer, person alice WHERE alice.name = 'Alice Turner'"
 )
 NO_SLT = (  # nobody of the SLT is left, and the Director saw what happened
     "UPDATE person SET active = 0 WHERE name IN ('Sioned Parry', 'Rhys Morgan')",
@@ -163,6 +183,7 @@ TABLE: Mapping[str, Row] = {
     "no-further-action": Row("reported", DECIDERS | {LINE}, last_incident),
     "addendum": Row("reported", frozenset({REPORTER, LINE})),
     "wrong-customer": Row("reported", PREPARERS | {REPORTER}),
+    "link-reporter": Row("reported", PREPARERS | {REPORTER}, last_incident, before=[FOR_ANOTHER]),
     # Informal action (section 5)
     "informal": Row("reported", ALL_STAFF),
     "informal-action": Row(
@@ -192,38 +213,38 @@ TABLE: Mapping[str, Row] = {
     # Formal action (section 6)
     "formal": Row("reported", PREPARERS),
     "considerations": Row("considering", PREPARERS),
-    "considered": Row("repeated", READERS, lambda case: case.id),
+    "considered": Row("repeated", ANSWERING, lambda case: case.id),
     "measures": Row("considering", PREPARERS),
     "warning": Row("translation", PREPARERS),
     "no-warning": Row("extreme", PREPARERS),
-    "police-legal": Row("extreme", PREPARERS | {RECORDS, SAFETY}),
+    "police-legal": Row("extreme", MANAGERS | {RECORDS, SAFETY}),
     "not-apply": Row("considering", MANAGERS),
     "proposal": Row("repeated", PREPARERS),
     "adjustment": Row("reported", ALL_STAFF),
-    "see-adjustment": Row("corrected", READERS),
+    "see-adjustment": Row("corrected", ANSWERING),
     "decide-adjustment": Row("corrected", MANAGERS),
     "correction": Row("repeated", ALL_STAFF),
-    "see-correction": Row("corrected", READERS),
+    "see-correction": Row("corrected", ANSWERING),
     "answer-correction": Row("corrected", MANAGERS),
     "arrange": Row("reported", PREPARERS),
-    "see-arrangement": Row("corrected", READERS),
+    "see-arrangement": Row("corrected", ANSWERING),
     "arrangement-done": Row("corrected", MANAGERS),
     "arrangements": Row("corrected", READERS),
     "log-contact": Row("reported", ALL_STAFF),
-    "contacts": Row("extreme", READERS | GROUP),
+    "contacts": Row("extreme", READERS),
     "not-registered": Row("in_force", MANAGERS),
     # Sign-off and letters (section 7)
-    "signoff": Row("proposed", READERS),
+    "signoff": Row("proposed", ANSWERING),
     "approve": Row("proposed", frozenset({MANAGER}), last_proposal),
     "return": Row("proposed", frozenset({MANAGER}), last_proposal),
     "refuse": Row("proposed", frozenset({MANAGER}), last_proposal),
-    "letter": Row("extreme", READERS | GROUP),
+    "letter": Row("extreme", ANSWERING, decision_letter),
     "translation": Row("translation", MANAGERS),
     "issue": Row("approved", MANAGERS, last_letter),
     "drop-letter": Row("translation", MANAGERS),
     # Appeals (section 7)
     "appeal": Row("in_force", ALL_STAFF),
-    "see-appeal": Row("appealed", READERS),
+    "see-appeal": Row("appealed", ANSWERING),
     "take-appeal": Row("appealed", APPEALS, last_appeal),
     "decide-appeal": Row("appeal_taken", frozenset({REVIEWER})),
     "name-outside": Row("appealed", frozenset({DIRECTOR}), before=NO_SLT),
@@ -236,19 +257,19 @@ TABLE: Mapping[str, Row] = {
     # What goes to its own procedure (sections 10 and 11)
     "complaint": Row("in_force", ALL_STAFF),
     "review-of-decision": Row("in_force", ALL_STAFF),
-    "see-complaint": Row("in_force_welsh", READERS),
+    "see-complaint": Row("in_force_welsh", ANSWERING),
     "complaint-reference": Row("in_force_welsh", frozenset({DIRECTOR, RECORDS})),
     "complaint-outcome": Row("in_force_welsh", frozenset({DIRECTOR, RECORDS})),
     # The Ombudsman (section 7)
     "ombudsman": Row("reported", ALL_STAFF),
-    "see-ombudsman": Row("ombudsman", READERS),
+    "see-ombudsman": Row("ombudsman", ANSWERING),
     "ombudsman-reference": Row(
-        "ombudsman", READERS, lambda c: c.referrals[-1].id, before=["UPDATE referral SET reference = ''"]
+        "ombudsman", ANSWERING, lambda c: c.referrals[-1].id, before=["UPDATE referral SET reference = ''"]
     ),
-    "ombudsman-asked": Row("ombudsman", READERS),
-    "ombudsman-answered": Row("ombudsman", READERS),
-    "ombudsman-outcome": Row("ombudsman", READERS),
-    "bundle": Row("ombudsman", ANSWERING),
+    "ombudsman-asked": Row("ombudsman", ANSWERING),
+    "ombudsman-answered": Row("ombudsman", ANSWERING),
+    "ombudsman-outcome": Row("ombudsman", ANSWERING),
+    "bundle": Row("ombudsman", ANSWERING - {OFFERED}),
     # Exceptions and what is held back (section 8)
     "emergency": Row("in_force", ALL_STAFF),
     "exception": Row("in_force", ALL_STAFF),
@@ -259,9 +280,9 @@ TABLE: Mapping[str, Row] = {
         "in_force", MANAGERS | {OWN}, last_exception, lambda c: c.exceptions[-1].recorded_by_id
     ),
     "refuse-exception": Row("in_force", MANAGERS),
-    "exceptions": Row("extreme", READERS | GROUP),
+    "exceptions": Row("extreme", ANSWERING),
     "held": Row("in_force", ALL_STAFF),
-    "held-message": Row("in_force", READERS | {OWN}, last_message, named_contact),
+    "held-message": Row("in_force", ANSWERING | {OWN, LINE}, last_message, named_contact),
     # The points of contact look at what was held back; in this case the line manager is the deputy.
     "held-outcome": Row("in_force", MANAGERS | {OWN, LINE}, last_message, named_contact, "complaint"),
     "held-messages": Row("in_force", ALL_STAFF, nothing, everywhere=True),
@@ -274,11 +295,11 @@ TABLE: Mapping[str, Row] = {
     "extend-interim": Row("threat", GROUP),
     "refer-safety": Row("reported", PREPARERS | GROUP),
     "review-register": Row("extreme", GROUP),
-    "see-injury": Row("hurt", READERS | GROUP),
+    "see-injury": Row("hurt", PREPARERS | GROUP | {RECORDS}),
     "injury": Row("hurt", PREPARERS | GROUP),
     "injury-reported": Row("hurt", PREPARERS | GROUP),
     # Reviews (section 9)
-    "see-review": Row("extreme", READERS | GROUP),
+    "see-review": Row("extreme", ANSWERING),
     "review": Row("in_force", MANAGERS),
     "invite": Row("in_force", MANAGERS),
     "comment": Row("in_force", ALL_STAFF),
@@ -296,6 +317,10 @@ TABLE: Mapping[str, Row] = {
         other="T-00001",
         everywhere=True,
     ),
+    "new-customer": Row("reported", ALL_STAFF, nothing, everywhere=True),
+    "identify": Row("reported", READERS | {REPORTER}, lambda case: case.id, before=[UNKNOWN]),
+    "link": Row("reported", PREPARERS | {RECORDS}, customer, everywhere=True),
+    "end-link": Row("reported", PREPARERS | {RECORDS}, customer, before=[LINKED], everywhere=True),
     # Who is away, and who gets what nobody else would (section 8)
     "away": Row("reported", ALL_STAFF, nothing, everywhere=True),
     "note-absence": Row("reported", frozenset({REPORTER, LINE, ADMIN}), reporter, everywhere=True),
@@ -305,6 +330,12 @@ TABLE: Mapping[str, Row] = {
     "fallbacks": Row("reported", frozenset({ADMIN}), nothing, everywhere=True),
     # What is open over all cases (section 3)
     "overview": Row("reported", DECIDERS | {PREPARER, RECORDS}, nothing, everywhere=True),
+    # The policy and its review (section 14): the landlord's own
+    "policy": Row("reported", ALL_STAFF, nothing, everywhere=True),
+    "start-policy-review": Row("reported", frozenset({DIRECTOR}), nothing, everywhere=True),
+    "policy-outcome": Row(
+        "reported", frozenset({DIRECTOR}), row_of_ours, before=[BEGUN_REVIEW], everywhere=True
+    ),
     # People and their roles: of the whole group, and nothing of a case
     "people": Row("reported", frozenset({DIRECTOR, ADMIN}), nothing, everywhere=True),
     "see-person": Row("reported", frozenset({DIRECTOR, ADMIN}), reporter, everywhere=True),
@@ -323,8 +354,10 @@ TABLE: Mapping[str, Row] = {
         "reported", frozenset({DIRECTOR}), row_of_ours, before=[ASKED_ROLES], everywhere=True
     ),
     "leave": Row("reported", frozenset({ADMIN}), reporter, everywhere=True),
+    "come-back": Row("reported", frozenset({ADMIN}), row_of_ours, before=[GONE], everywhere=True),
     # The case (section 13)
     "case": Row("threat", READERS | GROUP),
+    "timeline": Row("threat", READERS | GROUP | {REPORTER}),
     "read": Row("reported", READERS | {REPORTER}, lambda c: c.incidents[0].happened_passage),
 }
 
