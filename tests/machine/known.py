@@ -103,13 +103,13 @@ def _reads(person: Person, case: Case) -> bool:
 def _met(person: Person, case: Case) -> Iterator[object]:
     """What went to them, or was done by them, where the case is not theirs to read: a report that turned out to be
     about somebody else is still one that they were given."""
-    yield from (x for x in case.incidents if person.id in (x.recipient_id, x.reporter_id))
+    yield from (x for x in case.incidents if person.id in (x.recipient_id, x.reporter_id, x.on_behalf_of_id))
     yield from (x for x in case.informal_actions if person.id in (x.recipient_id, x.taken_by_id))
 
 
 def _theirs(person: Person, case: Case) -> Iterator[UUID | None]:
     """What was written about, to or for them, in a case that is not theirs to read."""
-    mine = {x.id for x in case.incidents if x.reporter_id == person.id}
+    mine = {x.id for x in case.incidents if person.id in (x.reporter_id, x.on_behalf_of_id)}
     for incident in case.incidents:
         if incident.id in mine or incident.recipient_id == person.id:
             yield from (incident.happened_passage, incident.support_passage)
@@ -151,7 +151,7 @@ def _contacts(restriction: Restriction) -> Iterator[UUID]:
 def _named_in(case: Case) -> Iterator[UUID | None]:
     """Whoever has a part in the case, however small: they met the customer, or are to do something about them."""
     for incident in case.incidents:
-        yield from (incident.reporter_id, incident.recipient_id)
+        yield from (incident.reporter_id, incident.on_behalf_of_id, incident.recipient_id)
         yield from (UUID(str(id)) for id in (*incident.witness_ids, *incident.harmed_ids))
     for made in case.arrangements:
         yield made.owner_id
