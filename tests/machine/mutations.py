@@ -64,13 +64,6 @@ MUTATIONS: tuple[Mutation, ...] = (
         ("open-way",),
     ),
     Mutation(
-        "the first review without a warning may be late",
-        "extreme",
-        "    days = pack.settings.extreme_first_review_days\n",
-        "    days = 10 * pack.settings.extreme_first_review_days\n",
-        ("extreme-review",),
-    ),
-    Mutation(
         "whoever took part decides the appeal",
         "appeal",
         "    free = [person for person in people if person.active and person.id not in played]\n",

@@ -373,6 +373,8 @@ def _affected(case: Case, by: dt.datetime | None) -> set[UUID]:
     for incident in case.incidents:
         if by is None or incident.reported_at <= by:
             found |= {incident.reporter_id, *_ids(incident.witness_ids), *_ids(incident.harmed_ids)}
+            if incident.on_behalf_of_id is not None:
+                found.add(incident.on_behalf_of_id)
     return found
 
 
@@ -380,6 +382,8 @@ def _trail(case: Case, but: UUID) -> Iterator[tuple[UUID, str]]:
     """Everybody who may not decide the appeal, and as what: P7.3 names them."""
     for incident in case.incidents:
         yield incident.reporter_id, "reporter"
+        if incident.on_behalf_of_id is not None:
+            yield incident.on_behalf_of_id, "reported for"
         yield from ((id, "witness") for id in _ids(incident.witness_ids))
         yield from ((id, "harmed") for id in _ids(incident.harmed_ids))
     for proposal in case.proposals:
