@@ -51,6 +51,15 @@ def waiting(story: Story) -> OpenThing:
 
 
 @pytest.mark.section("X3")
+def test_whoever_has_left_looks_at_nothing() -> None:
+    story = held()
+    (message,) = story.case.held_messages
+    assert rule.may_look(story.staff.proposer, story.case, message)
+    story.staff.proposer.active = False
+    assert not rule.may_look(story.staff.proposer, story.case, message)
+
+
+@pytest.mark.section("X3")
 def test_a_held_message_is_logged_whatever_is_in_force() -> None:
     for stage in (Stage.OPENED, Stage.REPORTED, Stage.IN_FORCE):
         story = held(story=a_case(stage))
