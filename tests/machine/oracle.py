@@ -208,9 +208,13 @@ class Oracle:
         for case in self.world.changed:
             with self.world.store.read() as reader:
                 records = reader.records(case.id)
+                theirs = reader.records(customer_id=case.customer_id) if case.customer_id else ()
             after = statuses(case, self.world.today, adra())
             new = records[self._told.get(case.id, 0) :]
-            found = unexpected(self._statuses.get(case.id, {}), new, after)
+            of_no_case = [
+                record for record in theirs if record.case_id is None
+            ]  # how we write to the customer
+            found = unexpected(self._statuses.get(case.id, {}), [*new, *of_no_case], after)
             require(not found, "listed-transition", (case.reference, found, [record.what for record in new]))
             self._statuses[case.id], self._told[case.id] = after, len(records)
 
