@@ -57,10 +57,10 @@ class Known:
         return _reads(person, case) or written.passage in set(_theirs(person, case))
 
     def _may_know(self, person: Person, name: str) -> bool:
-        """Whoever named the customer themselves, or has to do with a case of theirs."""
+        """Whoever named the customer themselves, has to do with a case of theirs, or keeps the list of customers."""
         if person.id in self.world.gone:
             return False
-        if person.has(Role.MANAGER, Role.DIRECTOR):
+        if person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS):
             return True
         (customer,) = [x for x in self.world.customers if name in x.name]
         if customer.id in self.world.named.get(person.id, ()):
