@@ -203,6 +203,8 @@ LIVES: tuple[Life, ...] = (
         ("", _DRAFTED, "to-translate", ""),
         ("", _DRAFTED, "to-issue", ""),
         ("to-translate", "letter-translated", "to-issue", ""),
+        ("to-translate", "letters-changed", "to-issue", "12"),
+        ("to-issue", "letters-changed", "to-translate", "12"),
         ("to-translate to-issue", "", "too-late", "5"),
         ("to-issue", _ISSUED, "issued", ""),
         ("too-late", "informal-issued", "issued", ""),
