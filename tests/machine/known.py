@@ -38,7 +38,7 @@ class Known:
                     allowed = self._may_see(person, written)
                     require(allowed, "need-to-know", (*about, written.use_case, written.field))
                 elif NAME.fullmatch(word):
-                    require(self._may_know(person, word), "names-told", about)
+                    require(self._may_know(person, word, each.because), "names-told", about)
 
     def _may_see(self, person: Person, written: Written) -> bool:
         if person.id in self.world.gone:
@@ -56,13 +56,15 @@ class Known:
             return True
         return _reads(person, case) or written.passage in set(_theirs(person, case))
 
-    def _may_know(self, person: Person, name: str) -> bool:
-        """Whoever named the customer themselves, or has to do with a case of theirs."""
+    def _may_know(self, person: Person, name: str, because: str) -> bool:
+        """Whoever named the customer themselves, has to do with a case of theirs, or keeps the list of customers."""
         if person.id in self.world.gone:
             return False
-        if person.has(Role.MANAGER, Role.DIRECTOR):
+        if person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS):
             return True
         (customer,) = [x for x in self.world.customers if name in x.name]
+        if because.startswith(("types '/contact-check", "presses check ")):  # it names who is linked, too
+            self.world.named.setdefault(person.id, set()).add(customer.id)
         if customer.id in self.world.named.get(person.id, ()):
             return True
         cases = [case for case in self.world.cases.values() if case.customer_id == customer.id]

@@ -17,6 +17,7 @@ from policy.incident import Incident
 from policy.letter import Letter
 from policy.people import Role
 from policy.proposal import Proposal
+from policy.record import Record
 from policy.restriction import Restriction
 from policy.status import Statuses, statuses, unexpected
 from tests.machine.world import World
@@ -53,7 +54,7 @@ class Oracle:
         self._sent: dict[UUID, str] = {}
         self._judged: set[UUID] = set()
         self._statuses: dict[UUID, Statuses] = {}
-        self._told: dict[UUID, int] = {}
+        self._told: set[UUID] = set()
 
     def check(self) -> None:
         """All of it, for what changed; what depends on the day, for every case."""
@@ -205,18 +206,21 @@ class Oracle:
 
     def _changes_are_listed(self) -> None:
         """Each change of status since the last look is one that the table of transitions knows."""
+        told: list[Record] = []
         for case in self.world.changed:
             with self.world.store.read() as reader:
-                records = reader.records(case.id)
+                # What is done to a customer changes the letters of their case, too.
                 theirs = reader.records(customer_id=case.customer_id) if case.customer_id else ()
+                known = {record.id: record for record in (*reader.records(case.id), *theirs)}
+            records = [record for id, record in known.items() if id not in self._told]
             after = statuses(case, self.world.today, adra())
-            new = records[self._told.get(case.id, 0) :]
-            of_no_case = [
-                record for record in theirs if record.case_id is None
-            ]  # how we write to the customer
-            found = unexpected(self._statuses.get(case.id, {}), [*new, *of_no_case], after)
-            require(not found, "listed-transition", (case.reference, found, [record.what for record in new]))
-            self._statuses[case.id], self._told[case.id] = after, len(records)
+            found = unexpected(self._statuses.get(case.id, {}), records, after)
+            require(
+                not found, "listed-transition", (case.reference, found, [record.what for record in records])
+            )
+            self._statuses[case.id] = after
+            told += records
+        self._told.update(record.id for record in told)
 
     def _a_way_for_everyone(self) -> None:
         """What was decided never closes every way, over all cases of a customer; where a contact person left or the

@@ -190,7 +190,8 @@ class Steps:
     def _review(self, case: Case, proposal: UUID, due_on: dt.date) -> None:
         managers = self.world.having(Role.MANAGER, Role.DIRECTOR)
         if self.random.random() < 0.6 and due_on > self.world.today:
-            self.world.later((due_on - self.world.today - self.random.choice((14, 1, 0)) * DAY) or DAY)
+            left = due_on - self.world.today - self.random.choice((14, 1, 0)) * DAY
+            self.world.later(max(left, DAY))
         if self.random.random() < 0.3:
             self._do(self._one(managers), "invite", case, proposal)
         name = self.random.choices(("review", "end"), (5, 1))[0]
