@@ -205,6 +205,8 @@ LIVES: tuple[Life, ...] = (
         ("to-translate", "letter-translated", "to-issue", ""),
         ("to-translate", "letters-changed", "to-issue", "12"),
         ("to-issue", "letters-changed", "to-translate", "12"),
+        ("to-translate", "customers-merged customers-unmerged", "to-issue", "13"),
+        ("to-issue", "customers-merged customers-unmerged", "to-translate", "13"),
         ("to-translate to-issue", "", "too-late", "5"),
         ("to-issue", _ISSUED, "issued", ""),
         ("too-late", "informal-issued", "issued", ""),

@@ -65,10 +65,14 @@ class Known:
         (customer,) = [x for x in self.world.customers if name in x.name]
         if because.startswith(("types '/contact-check", "presses check ")):  # it names who is linked, too
             self.world.named.setdefault(person.id, set()).add(customer.id)
-        if customer.id in self.world.named.get(person.id, ()):
+        named = self.world.named.get(person.id, set())
+        if customer.id in named:
             return True
-        cases = [case for case in self.world.cases.values() if case.customer_id == customer.id]
-        knows = any(_reads(person, case) or person.id in set(_named_in(case)) for case in cases)
+        rows = self.world.rows()[customer.id]  # who knows one of them knows the customer
+        cases = [case for case in self.world.cases.values() if case.customer_id in rows]
+        knows = not named.isdisjoint(rows) or any(
+            _reads(person, case) or person.id in set(_named_in(case)) for case in cases
+        )
         if knows:  # and will not forget it
             self.world.named.setdefault(person.id, set()).add(customer.id)
         return knows

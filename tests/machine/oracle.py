@@ -228,13 +228,14 @@ class Oracle:
         world = self.world
         with world.store.read() as reader:
             now = reader.customers([customer.id for customer in world.customers])
-        for before in world.customers:
-            customer = now[before.id]
-            cases = [case for case in world.cases.values() if case.customer_id == customer.id]
+        rows = world.rows()
+        for customer in now.values():
+            theirs = [x for x in (*now.values(), *world.customers) if x.id in rows[customer.id]]
+            cases = [case for case in world.cases.values() if case.customer_id in rows[customer.id]]
             able = {
                 way
                 for way, needs in OPEN_WAYS.items()
-                if not needs or getattr(customer, needs) or getattr(before, needs)
+                if not needs or any(getattr(row, needs) for row in theirs)
             }
             decided = [r for c in cases for r in _decided(c) if _last(r) >= max(r.start, world.today)]
             told = [r for r in decided if r.effective_from]
@@ -249,7 +250,7 @@ class Oracle:
             for day, together in _together(told, world.today):
                 left = able - {way for r in together for way in _closes(r)}
                 nobody = [r for r in together if _people(r) and not self._there(r)]
-                if nobody or not left - set(customer.cannot_use):
+                if nobody or not left - {way for row in theirs for way in row.cannot_use}:
                     known = any(x.over_at is None for c in cases for x in c.no_ways)
                     require(known, "no-way-is-known", (customer.name, day, [r.kind for r in nobody]))
 

@@ -114,6 +114,13 @@ class World:
         """Those of them with one of these roles."""
         return [person for person in self.present if person.has(*roles)]
 
+    def rows(self) -> dict[UUID, frozenset[UUID]]:
+        """The rows of the list that are one customer, by each of them: one leads to the other where they were merged."""
+        with self.store.read() as reader:
+            now = reader.customers([customer.id for customer in self.customers])
+        leads = {row.id: row.merged_into_id or row.id for row in now.values()}
+        return {id: frozenset({to, *(x for x in leads if leads[x] == to)}) for id, to in leads.items()}
+
     def types(self, by: Person, typed: str) -> Answer:
         """Somebody types a command."""
         for customer in self.customers:
