@@ -17,6 +17,7 @@ WRONG: tuple[Wrong, ...] = (
         "True",
     ),
     ("not every reader has the bundle", "if not may_bundle(person, case):", "if False:"),
+    ("only a reader has the bundle", "return may_read(person, case) and (answers", "return (answers"),
     ("who decides the appeal has the bundle", "(answers or decides)", "answers"),
     ("of the SLT", "person.has(Role.SLT) and any(", "any("),
     (

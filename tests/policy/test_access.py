@@ -214,6 +214,8 @@ def test_the_bundle_is_for_those_who_answer_for_the_case() -> None:
     require_bundle(staff.slt, story.case)
     story.appeal.reviewer_id = staff.colleague.id
     assert not may_bundle(staff.colleague, story.case), "no longer of the SLT"
+    staff.approver.active = False
+    assert not may_bundle(staff.approver, story.case), "who has left has no bundle, whatever role they had"
     story.case.appeals.clear()
     story.proposal.owner_id = staff.slt.id
     with not_allowed("not-your-bundle"):
