@@ -89,11 +89,16 @@ def take_reference(turn: Turn, form: Form, answers: Answers) -> Card:
     record = rule.refer(case, complaint, reference, turn.person, people, turn.at)
     notices = tell(turn, case, complaint)
     if case.customer_id is not None:
-        letter = draft_letter(turn, case, LETTERS[complaint.route], complaint.id, "en", {}, {})
-        case.letters.append(letter)
-        notices += tell_letter(turn, case, letter)
+        notices += draft_received(turn, case, complaint)
     turn.record(case, record, notices=notices)
     return card(turn, case, complaint, turn.person.id)
+
+
+def draft_received(turn: Turn, case: Case, complaint: Complaint) -> list[Notice]:
+    """Draft the letter that it was received and who deals with it now; the cards for whoever issues it."""
+    letter = draft_letter(turn, case, LETTERS[complaint.route], complaint.id, "en", {}, {})
+    case.letters.append(letter)
+    return tell_letter(turn, case, letter)
 
 
 def ask_outcome(turn: Turn, subject: str, step: str) -> Form:

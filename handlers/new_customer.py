@@ -1,5 +1,6 @@
 """Entering a customer who is not in the list, and saying who the customer of a case is (section 8)."""
 
+from handlers.complaint import draft_received
 from handlers.following import following
 from handlers.imports_read import looks_like_an_email
 from handlers.place import customer_id
@@ -41,13 +42,17 @@ def ask_who(turn: Turn, subject: str, step: str) -> Form:
 
 
 def take_who(turn: Turn, form: Form, answers: Answers) -> Card:
-    """Give the case its customer; whoever has the report sees who it is about."""
+    """Give the case its customer; whoever has the report sees who it is about, and the letters that nobody could be
+    sent are drafted."""
     case, _ = turn.case(form.subject)
     identifying.require_may_identify(case, turn.person)
     customer = _chosen(turn, answers)
     record = identifying.identify(case, customer, turn.person, turn.at)
     told = [notice for incident in case.incidents for notice in tell(turn, case, incident)]
     told += [x for i in case.incidents if i.referred_at is not None for x in tell_group(turn, case, i)]
+    for complaint in case.complaints:
+        if complaint.reference and complaint.outcome is None:
+            told += draft_received(turn, case, complaint)
     turn.record(case, record, notices=[*told, *following(turn, customer)])
     return identified_card(case.reference, subject_of(case), customer, may_read(turn.person, case), turn.say)
 

@@ -75,8 +75,8 @@ DRAFTED_WITH: Mapping[LetterKind, tuple[str, ...]] = {
     ),
     LetterKind.NOT_REGISTERED: ("decided-not-registered", "decided-no-further-replies"),
     LetterKind.CONTACT_CHANGED: ("contact-replaced",),
-    LetterKind.COMPLAINT_RECEIVED: ("complaint-referred",),
-    LetterKind.REVIEW_RECEIVED: ("decision-review-referred",),
+    LetterKind.COMPLAINT_RECEIVED: ("complaint-referred", "customer-identified"),
+    LetterKind.REVIEW_RECEIVED: ("decision-review-referred", "customer-identified"),
 }
 _DRAFTED = " ".join(dict.fromkeys(what for whats in DRAFTED_WITH.values() for what in whats))
 _ISSUED = " ".join(f"{kind.value.replace('_', '-')}-issued" for kind in DRAFTED_WITH)

@@ -10,7 +10,8 @@ from policy.letter import LetterKind
 from policy.people import Person
 from policy.routes import Decided, Route
 from storage.store import Store
-from tests.handlers.journey import Journey
+from tests.handlers.conftest import Played
+from tests.handlers.journey import WHAT, Journey, begun
 from tests.handlers.office import Office, asked, button, shown, text_of
 from tests.story import CALENDAR, adra, utc
 
@@ -199,6 +200,26 @@ def test_nothing_decided_is_nothing_to_review_and_leads_to_a_complaint(store: St
         assert "No complaint" in text_of(shown(office.types(people.approver, f"/contact {word} cc 2026 1")))
     shown(office.sends(people.approver, ask, GIVEN))
     assert types(journey, people.approver, "complaint-reference")
+
+
+@pytest.mark.section("10")
+def test_whoever_is_identified_after_the_reference_is_told_too_that_the_complaint_was_received(
+    played: Played,
+) -> None:
+    journey = played(begun)
+    office, people = journey.office, journey.people
+    form = asked(office.types(people.reporter, "/contact-report"))
+    shown(office.sends(people.reporter, form, {**WHAT, "customer": "", "unidentified": "A tall man"}))
+    shown(office.sends(people.approver, types(journey, people.approver, "complaint"), GIVEN))
+    reference = types(journey, people.approver, "complaint-reference")
+    shown(office.sends(people.approver, reference, {"reference": "CMP-882"}))
+    who = types(journey, people.approver, "identify")
+    shown(office.sends(people.approver, who, {"customer": str(journey.customer.id), "name": ""}))
+    (letter,) = the_case(journey).letters
+    assert letter.kind is LetterKind.COMPLAINT_RECEIVED
+    read = text_of(office.shows(people.approver, Action("letter", f"{the_case(journey).id}:{letter.id}")))
+    assert "CMP-882" in read
+    assert "Mair Griffiths" in read
 
 
 BLOCKING: dict[str, dict[str, str]] = {
