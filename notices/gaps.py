@@ -31,6 +31,7 @@ GAPS: Mapping[str, str] = {
     "seven-day-untold": "a restriction of up to 7 days, and no day on which the customer was told",
     "no-warning": "restrictions were decided without a written warning issued before",
     "not-repeated": "restrictions were decided before the warned behaviour was reported again",
+    "decider-took-part": "restrictions were decided by somebody of whom it was found later that it happened to them, or before them",
     "review-missing": "a review was not done",
     "review-late": "a review was done late",
     "appeal-acknowledged-late": "an appeal was not acknowledged in time",

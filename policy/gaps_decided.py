@@ -4,7 +4,8 @@ The rules refuse most of these. What is not done under them, or not in time, is 
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from uuid import UUID
 
 from policy.appeal import Appeal, deadlines_of
 from policy.calendar import Calendar
@@ -13,6 +14,7 @@ from policy.extreme import without_warning
 from policy.formal import repetitions
 from policy.gap import Gap, overdue
 from policy.informal import warned_before
+from policy.involvement import AFFECTED, BARRED_FROM_SIGNOFF, Part
 from policy.letter import LetterKind
 from policy.pack import Pack
 from policy.played import played_before
@@ -29,6 +31,8 @@ def decision_gaps(case: Case, today: dt.date, pack: Pack, calendar: Calendar) ->
     for proposal in case.proposals:
         if proposal.verdict is Verdict.APPROVED and proposal.decided_at is not None:
             yield from _warning(case, proposal, proposal.decided_at, calendar)
+            deciders = (proposal.decided_by_id, proposal.manager_id, proposal.director_id)
+            yield from _decider(case, deciders, BARRED_FROM_SIGNOFF, "7", proposal.decided_at, calendar)
             yield from _review(case, proposal, today, calendar)
     for review in case.reviews:
         if review.at is not None:
@@ -45,6 +49,7 @@ def _seven_days(case: Case, today: dt.date, calendar: Calendar) -> Iterator[Gap]
             day = calendar.day(decision.decided_at)
             if warned_before(case, decision.asked_at) is None:
                 yield Gap("seven-day-without-warning", "5", day)
+            yield from _decider(case, (decision.decided_by_id,), AFFECTED, "5", decision.decided_at, calendar)
             if not told(case, decision):
                 yield Gap("seven-day-untold", "5", day, still=last_day(case, decision) >= today)
 
@@ -68,6 +73,19 @@ def _warning(case: Case, proposal: Proposal, decided_at: dt.datetime, calendar: 
         for incident in repetitions(case, warning, calendar)
     ):
         yield Gap("not-repeated", "6", calendar.day(decided_at))
+
+
+def _decider(
+    case: Case,
+    deciders: Collection[UUID | None],
+    barring: frozenset[Part],
+    section: str,
+    at: dt.datetime,
+    calendar: Calendar,
+) -> Iterator[Gap]:
+    """Decided by somebody who, as was found later, had reported it, was there or was harmed (P5.2, P7.1)."""
+    if any(id is not None and played_before(case, id, at, calendar) & barring for id in deciders):
+        yield Gap("decider-took-part", section, calendar.day(at))
 
 
 def _review(case: Case, proposal: Proposal, today: dt.date, calendar: Calendar) -> Iterator[Gap]:

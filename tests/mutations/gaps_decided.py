@@ -23,6 +23,18 @@ WRONG: tuple[Wrong, ...] = (
     ("only a warning warns", "x.kind is LetterKind.WARNING and ", ""),
     ("a draft warns nobody", "x.issued_at is not None and x.issued_at <= decided_at", "True"),
     ("too late a warning is none", " and x.issued_at <= decided_at", ""),
+    ("who had reported it decided it", 'BARRED_FROM_SIGNOFF, "7",', 'frozenset(), "7",'),
+    (
+        "the manager and the Director count",
+        "(proposal.decided_by_id, proposal.manager_id, proposal.director_id)",
+        "()",
+    ),
+    (
+        "whom up to 7 days is about decided it",
+        '(decision.decided_by_id,), AFFECTED, "5"',
+        '(), AFFECTED, "5"',
+    ),
+    ("only what bars", ", calendar) & barring for id", ", calendar) for id"),
     ("no warning", "    if not warnings:\n", "    if False:\n"),
     ("repeated before it was decided", "incident.reported_at <= decided_at", "True"),
     ("not repeated", "    elif not any(\n", "    elif False and not any(\n"),

@@ -31,6 +31,34 @@ def test_informal_action_without_any_warning() -> None:
     assert found(story) == []
 
 
+@pytest.mark.section("7.1", "7.6")
+def test_whoever_approved_and_turns_out_to_have_reported_it_is_named() -> None:
+    story = a_case(Stage.IN_FORCE)
+    incident = story.case.incidents[0]
+    incident.acknowledged_by_id = story.staff.approver.id
+    assert "decider-took-part" not in codes(story), (
+        "to have looked after a report bars nobody from the approval"
+    )
+    incident.on_behalf_of_id = story.staff.colleague.id
+    assert "decider-took-part" not in codes(story)
+    incident.on_behalf_of_id = story.staff.approver.id
+    assert one(story, "decider-took-part") == Gap("decider-took-part", "7", DECIDED)
+    incident.on_behalf_of_id, story.proposal.manager_id = None, story.staff.witness.id
+    incident.witness_ids = [str(story.staff.witness.id)]
+    assert one(story, "decider-took-part").section == "7"
+
+
+@pytest.mark.section("5.2", "7.6")
+def test_whoever_confirmed_up_to_seven_days_and_turns_out_to_have_reported_it_is_named() -> None:
+    story = a_case(Stage.ACKNOWLEDGED)
+    decision = seven_days(story)
+    decision.decided_by_id = story.staff.approver.id
+    assert "decider-took-part" not in codes(story)
+    story.case.incidents[0].on_behalf_of_id = story.staff.approver.id
+    story.case.incidents[0].reported_at = story.at - DAY
+    assert one(story, "decider-took-part").section == "5"
+
+
 def seven_days(story: Story) -> SevenDay:
     """A restriction of up to 7 days that was confirmed now."""
     decision = SevenDay(story.staff.colleague.id, story.at, story.keep("It goes on."))
