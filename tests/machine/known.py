@@ -15,8 +15,9 @@ from tests.machine.oracle import require
 from tests.machine.planted import NAME, WORD, Written, words_in
 from tests.machine.world import World
 
-# Control measures: the check shows them to all staff, so what is typed there is no secret.
-PUBLIC = frozenset({("proposal", "2"), ("seven-day", "")})
+# Who somebody is stands in the list of customers, which all staff search.
+LISTED = frozenset({"new-customer", "identify"})
+# The check shows these to all staff, so what is typed there is no secret.
 PUBLIC_FIELDS = ("_instruction", "_account", "_network", "_matter", "_decider", "_address", "_closed_way")
 
 
@@ -44,6 +45,8 @@ class Known:
         if person.id in self.world.gone:
             return False
         if written.by == person.id or written.field.endswith(PUBLIC_FIELDS):
+            return True
+        if written.use_case in LISTED:
             return True
         case = self.world.cases.get(written.case_id) if written.case_id else None
         if person.has(Role.MANAGER, Role.DIRECTOR):

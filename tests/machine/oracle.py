@@ -53,6 +53,7 @@ class Oracle:
         self._records: list[tuple[object, ...]] = []
         self._sent: dict[UUID, str] = {}
         self._judged: set[UUID] = set()
+        self._independent: set[UUID] = set()
         self._statuses: dict[UUID, Statuses] = {}
         self._told: set[UUID] = set()
 
@@ -122,10 +123,12 @@ class Oracle:
                 require(known == words, "letter-stays", (known, words))
 
     def _nobody_on_their_own(self, case: Case) -> None:
-        """Whoever asked, reported, saw it or was harmed does not approve (P7.1, P5.2)."""
+        """Whoever asked, reported, saw it or was harmed does not approve (P7.1, P5.2), as far as it was known then: what
+        is found later is a gap of the case."""
         for proposal in case.proposals:
-            if proposal.verdict is None or proposal.decided_at is None:
+            if proposal.verdict is None or proposal.decided_at is None or proposal.id in self._independent:
                 continue
+            self._independent.add(proposal.id)
             barred = {proposal.proposer_id} | _affected(case, proposal.decided_at)
             for decider in (proposal.decided_by_id, proposal.manager_id, proposal.director_id):
                 require(
@@ -134,7 +137,8 @@ class Oracle:
                     (case.reference, self._name(decider), proposal.verdict),
                 )
         for decision in case.seven_days:
-            if decision.decided_at is not None:
+            if decision.decided_at is not None and decision.id not in self._independent:
+                self._independent.add(decision.id)
                 barred = {decision.asked_by_id} | _affected(case, decision.decided_at)
                 require(
                     decision.decided_by_id not in barred,
