@@ -190,11 +190,15 @@ def happened_at(turn: Turn, answers: Answers) -> dt.datetime:
 
 def _customer(turn: Turn, answers: Answers) -> Customer | None:
     chosen = answers.uuid("customer")
-    if any(kind.startswith("other_") for kind in answers.many("kinds")) and not answers.text("other_kind"):
-        raise Invalid({"other_kind": Problem("say-which")})
+    problems: dict[str, Problem] = {}
+    other = any(turn.pack.behaviour(kind).other for kind in answers.many("kinds"))
+    if other and not answers.text("other_kind"):
+        problems["other_kind"] = Problem("say-which")
+    if chosen is None and not answers.text("unidentified"):
+        problems["customer"] = Problem("who-is-it")
+    if problems:
+        raise Invalid(problems)
     if chosen is None:
-        if not answers.text("unidentified"):
-            raise Invalid({"customer": Problem("who-is-it")})
         return None
     try:
         return turn.unit.lock_customer(chosen)

@@ -9,10 +9,12 @@ from handlers.answer import Ask
 from handlers.desk import Desk
 from notices.card import Action
 from notices.fields import CustomerField
+from policy.pack_parse import parse_pack
 from policy.people import Role
 from policy.record import recorded
 from storage.store import Store
 from tests.handlers.office import Office, asked, button, shown, text_of
+from tests.packs import FOURTH
 from tests.story import CALENDAR, a_customer, a_person, adra
 
 WHAT = {"channel": "phone", "kinds": ["rudeness"], "happened": "She shouted at me for ten minutes."}
@@ -223,3 +225,25 @@ def test_a_report_asks_who_it_was_only_where_nobody_is_known_yet(office: Office)
         office.sends(office.staff.reporter, missing, {**WHAT, "unidentified": "The man at the gate"})
     )
     assert sent.title == "Your report about somebody not identified"
+
+
+@pytest.mark.section("4", "8.1")
+def test_a_kind_that_is_not_on_the_list_is_said_in_words_beside_the_others(office: Office) -> None:
+    kinds = ["abusive_language", "excessive_contact", "other_unacceptable"]
+    ask = asked(office.types(office.staff.reporter, "contact-report the man at the gate"))
+    wrong = asked(office.sends(office.staff.reporter, ask, {**WHAT, "kinds": kinds, "unidentified": ""}))
+    assert set(wrong.errors) == {"other_kind", "customer"}
+    right = {**WHAT, "kinds": kinds, "other_kind": "Spat at the van", "unidentified": "The man at the gate"}
+    office.sends(office.staff.reporter, wrong, right)
+    card = text_of(office.card_for(office.staff.line_manager, "Incident"))
+    for kind in ("Swearing, insults or hurtful remarks", "Spat at the van"):
+        assert kind in card
+
+
+@pytest.mark.section("4")
+def test_what_another_kind_is_called_in_the_pack_makes_no_difference(office: Office) -> None:
+    text = FOURTH.replace('key = "other_unacceptable"', 'key = "not_on_the_list"')
+    office.desk = Desk(office.store, parse_pack(text), CALENDAR, lambda: office.at)
+    ask = asked(office.types(office.staff.reporter, "contact-report T-1042"))
+    wrong = asked(office.sends(office.staff.reporter, ask, {**WHAT, "kinds": ["not_on_the_list"]}))
+    assert set(wrong.errors) == {"other_kind"}

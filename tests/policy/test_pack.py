@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,7 @@ from policy.pack import Family, Pack
 from policy.pack_kinds import Label, Need, ParticularType
 from policy.pack_parse import parse_pack
 from policy.pack_settings import MissedReview
-
-TEXT = (Path(__file__).parents[2] / "policy" / "packs" / "adra.toml").read_text(encoding="utf-8")
+from tests.packs import FOURTH as TEXT
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +21,38 @@ def adra() -> Pack:
 def test_each_family_has_the_kinds_of_the_policy_and_one_other(adra: Pack) -> None:
     unacceptable = adra.behaviours_of(Family.UNACCEPTABLE)
     unreasonable = adra.behaviours_of(Family.UNREASONABLE)
-    assert [b.other for b in unacceptable] == [False] * 10 + [True]
-    assert [b.other for b in unreasonable] == [False] * 11 + [True]
+    assert [b.key for b in unacceptable] == [
+        "abusive_language",
+        "offensive_references",
+        "rudeness",
+        "disruption",
+        "refusing_to_leave",
+        "harassment",
+        "threats",
+        "emotional_abuse",
+        "online_abuse",
+        "recording",
+        "other_unacceptable",
+    ]
+    assert [b.key for b in unreasonable] == [
+        "excessive_contact",
+        "scattergun",
+        "unreasonable_timescale",
+        "refusing_answer",
+        "refusing_procedure",
+        "information_demands",
+        "obstruction",
+        "incompatible_demands",
+        "groundless_allegations",
+        "wrong_person",
+        "false_information",
+        "other_unreasonable",
+    ]
+    assert [b.key for b in (*unacceptable, *unreasonable) if b.other] == [
+        "other_unacceptable",
+        "other_unreasonable",
+    ]
+    assert len(adra.behaviours) == len(unacceptable) + len(unreasonable)
 
 
 @pytest.mark.section("8.2")
@@ -118,6 +146,8 @@ def test_the_pack_knows_its_issue_its_dates_and_the_hash_of_its_text(adra: Pack)
     assert (adra.issue, adra.issued, adra.next_review) == (4, dt.date(2023, 3, 1), dt.date(2026, 3, 1))
     assert adra.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
     assert parse_pack(TEXT + "\n# a remark\n").sha256 != adra.sha256
+    assert adra.of(adra.sha256) is adra
+    assert adra.of("0" * 64) is None
 
 
 @pytest.mark.section("1")

@@ -1,13 +1,10 @@
 """A wrong pack is refused with the name of every wrong key."""
 
-from pathlib import Path
-
 import pytest
 
 from policy.pack import PackError
 from policy.pack_parse import parse_pack
-
-TEXT = (Path(__file__).parents[2] / "policy" / "packs" / "adra.toml").read_text(encoding="utf-8")
+from tests.packs import FOURTH as TEXT
 
 
 def with_change(old: str, new: str) -> str:
@@ -30,11 +27,6 @@ def problems(text: str) -> tuple[str, ...]:
         ("issued = 2023-03-01", "issued = 2023-03-01T09:00:00", "policy.issued: should be a date such as 2023-03-01"),
         ("issue = 4", "isue = 4\nissue = 4", "policy.isue: is not a key of a pack"),
         ("[ombudsman]", "[ombudsmen]\n[ombudsman]", "ombudsmen: is not a key of a pack"),
-        (
-            "next_review = 2026-03-01",
-            "next_review = 2026-03-02",
-            "policy.next_review: is not after the issue and at most 3 years later",
-        ),
         ('cy = "Wyneb yn wyneb"', 'cy = " "', "channel[1].label.cy: is empty"),
         ('{ en = "Face to face", cy', '{ en = "Face to face", ci', "channel[1].label.cy: is missing"),
         ('"Face to face"', f'"{"x" * 76}"', "channel[1].label.en: has 76 characters; at most 75 fit"),
@@ -51,8 +43,6 @@ def problems(text: str) -> tuple[str, ...]:
             'key = "board"',
             "role: the keys should be manager, slt, director, safety, records, admin (missing or too many: board, slt)",
         ),
-        ('key = "other_unreasonable"\nfamily = "unreasonable"\nother = true', 'key = "other_unreasonable"\nfamily = "unreasonable"', "behaviour: 0 entries in the family unreasonable have other = true; there must be one"),
-        ('family = "unacceptable"', 'family = "bad"', "behaviour[1].family: 'bad' is not one of unacceptable, unreasonable"),
         ("usable_as_open = true", 'usable_as_open = "yes"', "way[1].usable_as_open: should be true or false"),
         ('needs = "phone"', 'needs = "fax"', "way[1].needs: 'fax' is not one of none, phone, email, address"),
         ('closes = ["email"]', 'closes = ["emial"]', "restriction[5].closes: emial is not a way"),
@@ -124,6 +114,45 @@ def test_a_mistake_is_refused_with_the_name_of_its_key(old: str, new: str, probl
     if "appeal_decide_working_days = 19 #" in new:
         text = text.replace("appeal_decide_working_days = 20\n", "")
     assert problem in problems(text)
+
+
+@pytest.mark.section("1", "14")
+@pytest.mark.parametrize("day", ["2026-03-02", "2023-03-01"])
+def test_the_review_of_an_issue_is_after_it_and_at_most_three_years_later(day: str) -> None:
+    assert problems(with_change("next_review = 2026-03-01", f"next_review = {day}")) == (
+        "policy.next_review: is not after the issue and at most 3 years later",
+    )
+
+
+@pytest.mark.section("1")
+@pytest.mark.parametrize("key", ["name", "issue", "issued", "next_review"])
+def test_an_issue_without_its_number_or_its_dates_is_refused(key: str) -> None:
+    (line,) = [line for line in TEXT.splitlines() if line.startswith(f"{key} = ")][:1]
+    assert f"policy.{key}: is missing" in problems(with_change(f"{line}\n", ""))
+
+
+@pytest.mark.section("1")
+def test_an_issue_does_not_apply_before_it_was_issued() -> None:
+    text = with_change("issued = 2023-03-01", "issued = 2023-03-01\napplies_from = 2023-02-28")
+    assert problems(text) == ("policy.applies_from: is before the issue",)
+
+
+@pytest.mark.section("4")
+def test_each_family_has_one_other_kind_and_each_kind_one_of_the_two_families() -> None:
+    other = 'key = "other_unreasonable"\nfamily = "unreasonable"\nother = true'
+    assert problems(with_change(other, other.removesuffix("\nother = true"))) == (
+        "behaviour: 0 entries in the family unreasonable have other = true; there must be one",
+    )
+    second = 'key = "rudeness"\nfamily = "unacceptable"'
+    assert problems(with_change(second, f"{second}\nother = true")) == (
+        "behaviour: 2 entries in the family unacceptable have other = true; there must be one",
+    )
+    assert "behaviour[1].family: 'bad' is not one of unacceptable, unreasonable" in problems(
+        with_change('family = "unacceptable"', 'family = "bad"')
+    )
+    assert "behaviour: the key rudeness is there 2 times" in problems(
+        with_change('key = "abusive_language"', 'key = "rudeness"')
+    )
 
 
 @pytest.mark.section("5.2")

@@ -68,6 +68,15 @@ def test_threats_and_harassment_go_to_the_safety_group_by_themselves_and_rudenes
         assert report.needs_safety_group(incident, story.pack) is goes, kind
 
 
+@pytest.mark.section("4", "8.2")
+def test_of_several_kinds_of_both_families_each_is_recorded_and_the_dangerous_one_counts() -> None:
+    story = a_case(Stage.OPENED)
+    several = an_incident(story, "2026-03-01 23:00", "excessive_contact", "rudeness", "threats")
+    record = report.report(story.case, several, story.staff.reporter)
+    assert record.facts["kinds"] == several.kinds
+    assert report.needs_safety_group(several, story.pack)
+
+
 @pytest.mark.section("8.2")
 @pytest.mark.parametrize("danger", ["hurt", "immediate_threat"])
 def test_somebody_hurt_or_in_immediate_danger_goes_to_the_safety_group_whatever_the_kind(danger: str) -> None:
