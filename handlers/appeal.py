@@ -84,13 +84,9 @@ def tell_appeal(turn: Turn, case: Case, appeal: Appeal, people: Sequence[Person]
     key = f"appeal:{appeal.id}"
     offered = [person.id for person in people if str(person.id) in appeal.offered_to]
     proposal = case.proposal(appeal.proposal_id)
-    told = {
-        *(offered or [person.id for person in namers(case, people)]),
-        proposal.proposer_id,
-        proposal.owner_id,
-    }
-    told |= set(turn.unit.outbox.recipients(key))
-    if appeal.outside_name or not rule.reviewers(case, people):
+    told = {*offered, proposal.proposer_id, proposal.owner_id, *turn.unit.outbox.recipients(key)}
+    waits = appeal.outcome is None
+    if waits and (not offered or appeal.outside_name or not rule.reviewers(case, people)):
         told |= {person.id for person in namers(case, people)}
     return [
         Notice(person.id, key, _card(turn, case, appeal, person, people, turn.words_for(person.id)))

@@ -94,7 +94,7 @@ def _theirs(look: Look, shown: set[UUID]) -> tuple[list[Mine], list[Reported]]:
             continue
         if works_on(look.person, case):
             mine.append(Mine(case, look.customer_name(case)))
-        elif own := [x for x in case.incidents if look.person.id in (x.reporter_id, x.on_behalf_of_id)]:
+        elif own := [x for x in case.incidents if look.person.id in x.reporters]:
             reported.append(Reported(case, own[-1], look.customer_name(case)))
         if len(mine) + len(reported) >= MOST_MINE + MOST_REPORTED:
             break

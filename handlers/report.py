@@ -130,7 +130,7 @@ def tell(turn: Turn, case: Case, incident: Incident) -> list[Notice]:
     """The cards of a report, as they stand now, for whoever looks after it and for the reporter."""
     names, customer = turn.names(), turn.customer_name(case)
     key = f"report:{incident.id}"
-    to_manager = {incident.recipient_id, *turn.unit.outbox.recipients(key)} - _reporters(incident)
+    to_manager = {incident.recipient_id, *turn.unit.outbox.recipients(key)} - incident.reporters
     return [
         *(
             Notice(
@@ -156,15 +156,11 @@ def tell_reporters(turn: Turn, case: Case) -> list[Notice]:
 def _to_reporters(turn: Turn, case: Case, incident: Incident) -> list[Notice]:
     """For whoever typed it, and for whom it was typed, where they are in the directory."""
     customer, names, found = turn.customer_name(case), turn.names(), []
-    for id in sorted(_reporters(incident)):
+    for id in sorted(incident.reporters):
         w = turn.words_for(id)
         card = reporter_card(case, incident, customer, names, turn.today, turn.calendar, w)
         found.append(Notice(id, f"my-report:{incident.id}", card))
     return found
-
-
-def _reporters(incident: Incident) -> set[UUID]:
-    return {incident.reporter_id} | ({incident.on_behalf_of_id} if incident.on_behalf_of_id else set())
 
 
 def customer_of(turn: Turn, subject: str) -> Customer | None:

@@ -157,7 +157,7 @@ def _is_reader(person: Person, case: Case, readers: frozenset[Reader], subject: 
 
 def in_it(person: Person, incident: Incident) -> bool:
     """Whether somebody reported it or saw it."""
-    reported = person.id in (incident.reporter_id, incident.on_behalf_of_id)
+    reported = person.id in incident.reporters
     return reported or str(person.id) in incident.witness_ids
 
 

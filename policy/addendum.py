@@ -31,7 +31,7 @@ class Addendum:
 
 def may_add(incident: Incident, person: Person) -> bool:
     """Whoever reported it or was there, and the line manager that it went to."""
-    knows = {str(incident.reporter_id), str(incident.on_behalf_of_id), *incident.witness_ids}
+    knows = {*map(str, incident.reporters), *incident.witness_ids}
     return person.active and (incident.is_with(person) or str(person.id) in knows)
 
 

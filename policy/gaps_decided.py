@@ -21,6 +21,8 @@ from policy.played import played_before
 from policy.proposal import Proposal, Verdict
 from policy.seven_day import last_day, told
 
+Decided = tuple[UUID | None, dt.datetime | None]
+
 
 def decision_gaps(case: Case, today: dt.date, pack: Pack, calendar: Calendar) -> Iterator[Gap]:
     """The gaps of informal action, of up to 7 days, of formal decisions, their appeals and their reviews."""
@@ -31,8 +33,7 @@ def decision_gaps(case: Case, today: dt.date, pack: Pack, calendar: Calendar) ->
     for proposal in case.proposals:
         if proposal.verdict is Verdict.APPROVED and proposal.decided_at is not None:
             yield from _warning(case, proposal, proposal.decided_at, calendar)
-            deciders = (proposal.decided_by_id, proposal.manager_id, proposal.director_id)
-            yield from _decider(case, deciders, BARRED_FROM_SIGNOFF, "7", proposal.decided_at, calendar)
+            yield from _decider(case, _approvals(proposal), BARRED_FROM_SIGNOFF, "7", calendar)
             yield from _review(case, proposal, today, calendar)
     for review in case.reviews:
         if review.at is not None:
@@ -49,7 +50,8 @@ def _seven_days(case: Case, today: dt.date, calendar: Calendar) -> Iterator[Gap]
             day = calendar.day(decision.decided_at)
             if warned_before(case, decision.asked_at) is None:
                 yield Gap("seven-day-without-warning", "5", day)
-            yield from _decider(case, (decision.decided_by_id,), AFFECTED, "5", decision.decided_at, calendar)
+            confirmed = [(decision.decided_by_id, decision.decided_at)]
+            yield from _decider(case, confirmed, AFFECTED, "5", calendar)
             if not told(case, decision):
                 yield Gap("seven-day-untold", "5", day, still=last_day(case, decision) >= today)
 
@@ -75,17 +77,23 @@ def _warning(case: Case, proposal: Proposal, decided_at: dt.datetime, calendar: 
         yield Gap("not-repeated", "6", calendar.day(decided_at))
 
 
+def _approvals(proposal: Proposal) -> list[Decided]:
+    """Whoever approved, and when: two of them may have, at different times (P8.3)."""
+    return [
+        (proposal.decided_by_id, proposal.decided_at),
+        (proposal.manager_id, proposal.manager_at),
+        (proposal.director_id, proposal.director_at),
+    ]
+
+
 def _decider(
-    case: Case,
-    deciders: Collection[UUID | None],
-    barring: frozenset[Part],
-    section: str,
-    at: dt.datetime,
-    calendar: Calendar,
+    case: Case, decided: Collection[Decided], barring: frozenset[Part], section: str, calendar: Calendar
 ) -> Iterator[Gap]:
     """Decided by somebody who, as was found later, had reported it, was there or was harmed (P5.2, P7.1)."""
-    if any(id is not None and played_before(case, id, at, calendar) & barring for id in deciders):
-        yield Gap("decider-took-part", section, calendar.day(at))
+    for id, at in decided:
+        if id is not None and at is not None and played_before(case, id, at, calendar) & barring:
+            yield Gap("decider-took-part", section, calendar.day(at))
+            return
 
 
 def _review(case: Case, proposal: Proposal, today: dt.date, calendar: Calendar) -> Iterator[Gap]:

@@ -63,10 +63,15 @@ class Incident:
     again_id: UUID | None = None
     id: UUID = field(default_factory=uuid4)
 
+    @property
+    def reporters(self) -> frozenset[UUID]:
+        """Whoever typed it, and for whom, where they are in the directory: each of them hears what becomes of it (X1)."""
+        return frozenset({self.reporter_id} | ({self.on_behalf_of_id} if self.on_behalf_of_id else set()))
+
     def is_with(self, person: Person) -> bool:
         """Whether it went to a person, or they stand in for whoever it went to; so nobody is handed their own report."""
-        own = person.id in (self.reporter_id, self.on_behalf_of_id)
-        return person.id == self.recipient_id or (person.acts_for(self.recipient_id) and not own)
+        stands_in = person.acts_for(self.recipient_id) and person.id not in self.reporters
+        return person.id == self.recipient_id or stands_in
 
 
 @dataclass(eq=False)

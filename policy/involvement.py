@@ -66,7 +66,7 @@ def parts(case: "Case") -> dict[UUID, frozenset[Part]]:
                 found[person if isinstance(person, UUID) else UUID(person)].add(part)
 
     for incident in case.incidents:
-        took(Part.REPORTER, incident.reporter_id, incident.on_behalf_of_id)
+        took(Part.REPORTER, *incident.reporters)
         took(Part.WITNESS, *incident.witness_ids)
         took(Part.HARMED, *incident.harmed_ids)
         took(

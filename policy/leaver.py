@@ -91,7 +91,7 @@ def hand_over(
     not decide any more."""
     to = fallback if taken_on(case, successor) else successor
     for incident in case.theirs:
-        own = to.id in (incident.reporter_id, incident.on_behalf_of_id)
+        own = to.id in incident.reporters
         if incident.recipient_id == person.id and incident.outcome is None:
             incident.recipient_id = (fallback if own else to).id
     for action in case.informal_actions:

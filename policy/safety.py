@@ -40,7 +40,7 @@ class SafetyDecision:
 
 def took_part(incident: Incident, person: Person) -> bool:
     """Whether somebody reported it, saw it, or was harmed in it."""
-    return person.id in (incident.reporter_id, incident.on_behalf_of_id) or str(person.id) in (
+    return person.id in incident.reporters or str(person.id) in (
         *incident.witness_ids,
         *incident.harmed_ids,
     )

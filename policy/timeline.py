@@ -232,7 +232,7 @@ def _in_case(person: Person, case: "Case") -> Iterator[Reader]:
 def _in_report(person: Person, incident: Incident, whole: bool) -> Iterator[Reader]:
     if whole and incident.is_with(person):
         yield Reader.ITS_LINE_MANAGER
-    if person.id in (incident.reporter_id, incident.on_behalf_of_id):
+    if person.id in incident.reporters:
         yield Reader.REPORTER
     if str(person.id) in incident.witness_ids:
         yield Reader.WITNESS

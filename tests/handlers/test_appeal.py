@@ -146,6 +146,28 @@ def test_the_director_names_the_outside_reviewer_whom_both_letters_name(store: S
     assert "No restriction in force" in journey.check()
 
 
+@pytest.mark.section("7.3", "13.6")
+def test_once_it_is_decided_nobody_more_hears_of_it_though_nobody_else_could_have_decided(
+    store: Store,
+) -> None:
+    journey = Journey(Office(store))
+    office, people = journey.office, journey.people
+    journey.report(witness=str(people.director.id))
+    journey.prepare()
+    journey.translate_and_issue(people.proposer, "Written warning")
+    office.later(days=7)
+    journey.report(witness=str(people.other_slt.id))
+    journey.propose()
+    journey.approve()
+    journey.translate_and_issue(people.proposer, "Decision letter")
+    log(journey)
+    decide = office.opens(people.slt, button(take(journey), "Decide the appeal"))
+    shown(office.sends(people.slt, decide, {"outcome": "ended", **REASONS}))
+    with office.store.read() as reader:
+        told = reader.outbox.recipients(f"appeal:{case_of(journey).appeals[0].id}")
+    assert set(told) == {people.slt.id, people.proposer.id}
+
+
 @pytest.mark.section("7.5")
 def test_taking_over_takes_up_the_draft_and_writes_again_only_where_another_was_named(
     journey: Journey,

@@ -118,9 +118,9 @@ def _met(person: Person, case: Case) -> Iterator[object]:
 
 def _theirs(person: Person, case: Case) -> Iterator[UUID | None]:
     """What was written about, to or for them, in a case that is not theirs to read."""
-    mine = {x.id for x in case.incidents if person.id in (x.reporter_id, x.on_behalf_of_id)}
+    mine = {x.id for x in case.incidents if person.id in (x.reporter_id, x.on_behalf_of_id, x.recipient_id)}
     for incident in case.incidents:
-        if incident.id in mine or incident.recipient_id == person.id:
+        if incident.id in mine:
             yield from (incident.happened_passage, incident.support_passage)
     for added in case.addenda:
         if added.incident_id in mine or added.by_id == person.id:

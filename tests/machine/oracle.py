@@ -129,8 +129,12 @@ class Oracle:
             if proposal.verdict is None or proposal.decided_at is None or proposal.id in self._independent:
                 continue
             self._independent.add(proposal.id)
-            barred = {proposal.proposer_id} | _affected(case, proposal.decided_at)
-            for decider in (proposal.decided_by_id, proposal.manager_id, proposal.director_id):
+            for decider, at in (
+                (proposal.decided_by_id, proposal.decided_at),
+                (proposal.manager_id, proposal.manager_at),
+                (proposal.director_id, proposal.director_at),
+            ):
+                barred = {proposal.proposer_id} | (_affected(case, at) if at else set())
                 require(
                     decider is None or decider not in barred,
                     "nobody-on-their-own",

@@ -4,7 +4,7 @@ from tests.mutants import Wrong
 
 WRONG: tuple[Wrong, ...] = (
     ("who has left adds nothing", "return person.active and (", "return ("),
-    ("the reporter adds", "{str(incident.reporter_id), str(", "{str("),
+    ("the reporter adds", "{*map(str, incident.reporters), ", "{"),
     ("the line manager adds", "incident.is_with(person) or str", "str"),
     ("a witness adds", ", *incident.witness_ids}", "}"),
     ("nobody else adds", "    require_may_add(incident, by)", "    pass"),

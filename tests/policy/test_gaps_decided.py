@@ -43,9 +43,21 @@ def test_whoever_approved_and_turns_out_to_have_reported_it_is_named() -> None:
     assert "decider-took-part" not in codes(story)
     incident.on_behalf_of_id = story.staff.approver.id
     assert one(story, "decider-took-part") == Gap("decider-took-part", "7", DECIDED)
-    incident.on_behalf_of_id, story.proposal.manager_id = None, story.staff.witness.id
+    incident.on_behalf_of_id = None
+
+
+@pytest.mark.section("7.1", "7.6", "8.3")
+@pytest.mark.parametrize("which", ["manager", "director"])
+def test_each_of_two_approvals_goes_by_what_had_happened_when_it_was_given(which: str) -> None:
+    story = a_case(Stage.IN_FORCE)
+    incident, proposal = story.case.incidents[0], story.proposal
     incident.witness_ids = [str(story.staff.witness.id)]
-    assert one(story, "decider-took-part").section == "7"
+    setattr(proposal, f"{which}_id", story.staff.witness.id)
+    setattr(proposal, f"{which}_at", incident.reported_at + DAY)
+    given = Gap("decider-took-part", "7", story.calendar.day(incident.reported_at + DAY))
+    assert one(story, "decider-took-part") == given
+    setattr(proposal, f"{which}_at", incident.reported_at - DAY)
+    assert "decider-took-part" not in codes(story), "they saw it after they had approved"
 
 
 @pytest.mark.section("5.2", "7.6")

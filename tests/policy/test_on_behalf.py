@@ -22,6 +22,17 @@ def typed(*, hurt: bool = False) -> Story:
     return story
 
 
+@pytest.mark.section("X1")
+def test_whoever_typed_it_and_for_whom_are_who_hears_what_becomes_of_it() -> None:
+    story = typed()
+    staff, (incident,) = story.staff, story.case.incidents
+    assert incident.reporters == {staff.reporter.id}
+    link(story.case, incident, staff.colleague, staff.reporter, story.at)
+    assert incident.reporters == {staff.reporter.id, staff.colleague.id}
+    link(story.case, incident, staff.approver, staff.proposer, story.at)
+    assert incident.reporters == {staff.reporter.id, staff.approver.id}
+
+
 def test_a_name_in_free_text_bars_nobody_and_whoever_typed_it_is_the_reporter() -> None:
     story = typed()
     assert parts_of(story.case, story.staff.reporter.id) == {Part.REPORTER}
