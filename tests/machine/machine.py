@@ -286,6 +286,7 @@ def _play_hastily(machine: Machine, random: Random, steps: int) -> None:
     )
     try:
         machine.something_happened(random.getrandbits(32))
+        machine.all_of_it_holds()
         for _ in range(steps):
             random.choices(moves, (12, 6, 2, 1))[0]()
             machine.all_of_it_holds()
