@@ -54,7 +54,7 @@ def make_service(
     issues = load_packs(store, read_packs(settings.policy_packs), now(), ZoneInfo(settings.timezone))
     pack = issues.newest
     calendar = make_calendar(settings.timezone, pack.settings)
-    directory = Directory(store, now, real_now)
+    directory = Directory(store, pack, now, real_now)
     app = web.Application()
     add_health(app, store, settings.policy_packs)
     slack = add_slack(

@@ -59,10 +59,9 @@ def person_of(look: Look, subject: str) -> Person:
 
 
 def _kept(turn: Turn, person: Person, absence: Absence, record: Record) -> Card:
-    record.pack = turn.pack.sha256
     told = {person.id, absence.delegate_id} - {turn.person.id, None}
     names, key, ended = turn.names(), f"absence:{absence.id}", absence.ended_at is not None
-    turn.unit.record(
+    turn.record_apart(
         record,
         notices=[
             Notice(id, key, standing_in_card(absence, person, names, ended, turn.person, turn.words_for(id)))

@@ -87,8 +87,7 @@ def take_letters(turn: Turn, form: Form, answers: Answers) -> Card:
     language = "" if language == UNKNOWN else language
     record = rule.write_so(customer, language, answers.text("format"), turn.person, cases, turn.at)
     changed = following(turn, customer)
-    record.pack = turn.pack.sha256
-    turn.unit.record(record, notices=changed)
+    turn.record_apart(record, notices=changed)
     return letters_card(customer, len({notice.key for notice in changed}), turn.say)
 
 

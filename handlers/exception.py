@@ -64,8 +64,7 @@ def record(turn: Turn, found: Place, reason: str, why: str = "") -> ContactExcep
     customer = found.customer.id if found.customer else None
     done = rule.let_through(case, made, customer, turn.person, turn.pack)
     if case is None:
-        done.pack = turn.pack.sha256
-        turn.unit.record(done, notices=())
+        turn.record_apart(done)
     else:
         turn.record(case, done, notices=tell(turn, case, made))
     return made

@@ -10,7 +10,7 @@ from notices.fallback import fallbacks_card, fallbacks_form
 from notices.form import Form
 from policy import fallback as rule
 from policy.people import Person, Role, require_role
-from policy.refusal import Invalid, NotAllowed, Problem, Stale
+from policy.refusal import Invalid, NotAllowed, Problem
 
 
 def ask(turn: Turn, subject: str, step: str) -> Form:
@@ -22,7 +22,8 @@ def ask(turn: Turn, subject: str, step: str) -> Form:
 
 def take(turn: Turn, form: Form, answers: Answers) -> Card:
     """They are the fallback at once."""
-    known, changed = turn.reader.fallbacks(), False
+    require_role(turn.person, Role.ADMIN)
+    known = turn.reader.fallbacks()
     for organisation in turn.pack.organisations:
         chosen = answers.uuid(organisation.key)
         if chosen is None:
@@ -32,12 +33,9 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         if before is not None and before.person_id == person.id:
             continue
         fallback, record = rule.name_fallback(before, organisation.key, person, turn.person, turn.at)
-        record.pack, known[organisation.key], changed = turn.pack.sha256, fallback, True
+        known[organisation.key] = fallback
         turn.unit.add(fallback)
-        turn.unit.record(record, notices=())
-    if not changed:
-        require_role(turn.person, Role.ADMIN)
-        raise Stale("fallback-unchanged")
+        turn.record_apart(record)
     named = {organisation: x.person_id for organisation, x in known.items()}
     return fallbacks_card(turn.pack.organisations, named, turn.names(), turn.say)
 

@@ -1,4 +1,4 @@
-"""Reminding people of what belongs to no case, such as the review of the policy (section 14)."""
+"""Reminding people of what belongs to no case: the review of the policy (section 14), changes of roles (7)."""
 
 import datetime as dt
 
@@ -16,7 +16,7 @@ from storage.store import Reader, Unit
 
 def house_of(reader: Reader) -> House:
     """What the landlord's own things are."""
-    return House(reader.policy_reviews())
+    return House(reader.policy_reviews(), reader.role_changes())
 
 
 def reminders(reader: Reader, pack: Pack, calendar: Calendar) -> list[Due]:

@@ -10,7 +10,7 @@ from handlers.turn import Look
 from handlers.usecase import UseCase
 from handlers.waiting import waiting, waiting_in_house
 from notices.away import home_lines
-from notices.card import Action, Card
+from notices.card import Card
 from notices.hub import (
     MOST_BEGUN,
     MOST_MINE,
@@ -22,13 +22,10 @@ from notices.hub import (
     Waiting,
     hub_card,
 )
-from notices.people import waits_to_be_confirmed
-from notices.waiting import step, step_in_house, waits, waits_in_house
+from notices.waiting import heading_in_house, step, step_in_house, waits, waits_in_house
 from policy.access import works_on
 from policy.case import Case
 from policy.openthing import OpenThing, in_place_of
-from policy.people import Role
-from policy.role_change import confirmers
 
 LOOKED_THROUGH = 40  # cases, those that changed last first: the home is drawn very often
 
@@ -36,24 +33,13 @@ LOOKED_THROUGH = 40  # cases, those that changed last first: the home is drawn v
 def home(look: Look, use_cases: Sequence[UseCase]) -> Card:
     """The card of the home. Of many things that wait, those that have waited longest come first."""
     things = sorted(waiting(look), key=lambda found: (_first_reminder(look, found[1]), found[0].opened_at))
-    changes = [
-        Waiting(
-            look.say("Roles"),
-            waits_to_be_confirmed(x, look.names(), look.say),
-            Action("see-roles", str(x.id)),
-        )
-        for x in (look.reader.role_changes() if look.person.has(Role.ADMIN, Role.DIRECTOR) else ())
-        if look.person in confirmers(x, [look.person])
-    ]
     mine, reported = _theirs(look, {case.id for case, _ in things})
     own = [_in_house(look, thing) for thing in waiting_in_house(look)]
     covered = sorted(look.person.presence.stands_for)
     hub = Hub(
         notes=home_lines(look.person, look.names() if covered else {}, covered, look.say),
-        waiting=[*changes, *own, *(_shown(look, case, thing) for case, thing in things[:MOST_WAITING])][
-            :MOST_WAITING
-        ],
-        count=len(changes) + len(own) + len(things),
+        waiting=[*own, *(_shown(look, case, thing) for case, thing in things[:MOST_WAITING])][:MOST_WAITING],
+        count=len(own) + len(things),
         begun=list(islice(begun(look), MOST_BEGUN)),
         mine=mine,
         reported=reported,
@@ -81,7 +67,7 @@ def _shown(look: Look, case: Case, thing: OpenThing) -> Waiting:
 
 def _in_house(look: Look, thing: OpenThing) -> Waiting:
     said = waits_in_house(thing, look.today, look.say)
-    return Waiting(look.say("The policy"), said, step_in_house(thing))
+    return Waiting(heading_in_house(thing, look.say), said, step_in_house(thing))
 
 
 def _theirs(look: Look, shown: set[UUID]) -> tuple[list[Mine], list[Reported]]:

@@ -41,7 +41,6 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     involved = _involved(turn, person)
     waiting = [case for case in involved if _waits(turn, case, person)]
     record = rule.leave(person, successor, len(waiting), turn.person, turn.at)
-    record.pack = turn.pack.sha256
     for absence in turn.reader.absences(turn.today):
         _end(turn, absence, person)
     turn.unit.on(turn.today)
@@ -50,7 +49,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
         references = sorted((case.reference, str(case.id)) for case in waiting)
         card = taken_over_card(person, references, turn.words_for(successor.id))
         notices.append(Notice(successor.id, f"taken-over:{person.id}", card))
-    turn.unit.record(record, notices=notices)
+    turn.record_apart(record, notices=notices)
     people = turn.reader.people()
     for found in sorted(involved, key=lambda case: case.id):
         case, _ = turn.case(f"{found.id}:{found.id}")
@@ -66,8 +65,7 @@ def come_back(turn: Turn, action: Action) -> Card:
     """They are there again, with no role; Records is told."""
     person = turn.unit.lock_person(person_of(turn, action.subject).id)
     record = rule.come_back(person, turn.person, turn.at)
-    record.pack = turn.pack.sha256
-    turn.unit.record(record, notices=_to_records(turn, person, back_card))
+    turn.record_apart(record, notices=_to_records(turn, person, back_card))
     return card_of(turn, person)
 
 

@@ -81,8 +81,7 @@ def _locked(turn: Turn, id: UUID, other: UUID | None) -> tuple[Customer, Custome
 
 
 def _kept(turn: Turn, customer: Customer, link: Link, record: Record) -> Card:
-    record.pack = turn.pack.sha256
-    turn.unit.record(record, notices=())
+    turn.record_apart(record)
     return linked_card(customer, shown_link(turn, customer, link), turn.say)
 
 

@@ -77,8 +77,7 @@ def _row(turn: Turn, id: UUID) -> Customer:
 
 
 def _keep(turn: Turn, record: Record, told: Collection[Notice]) -> None:
-    record.pack = turn.pack.sha256
-    turn.unit.record(record, notices=list(told))
+    turn.record_apart(record, notices=list(told))
 
 
 MERGE = UseCase("merge", form=ask, submit=take, typed=whole)

@@ -67,8 +67,7 @@ def entered(turn: Turn, answers: Answers) -> tuple[Customer, list[Customer]]:
     none = bool(answers.yes("none_of_these"))
     customer, record = rule.enter(known, reference, organisation, perhaps, none, turn.person, turn.at)
     turn.unit.keep_customers([customer])
-    record.pack = turn.pack.sha256
-    turn.unit.record(record, notices=())
+    turn.record_apart(record)
     return customer, perhaps
 
 

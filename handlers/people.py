@@ -5,6 +5,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from handlers.turn import chat_words
+from policy.pack import Pack
 from policy.record import recorded
 from storage.store import Store
 
@@ -12,13 +13,14 @@ SEEN = dt.timedelta(minutes=10)  # being there is noted this often: messages go 
 
 
 class Directory:
-    """The people of a store as a platform knows them. ``now`` is for the log and ``real_now`` for being seen, both
-    aware UTC."""
+    """The people of a store as a platform knows them. ``now`` is for the log, in which of the issues that ``pack`` knows
+    the one of then is named, and ``real_now`` for being seen, both aware UTC."""
 
     def __init__(
-        self, store: Store, now: Callable[[], dt.datetime], real_now: Callable[[], dt.datetime]
+        self, store: Store, pack: Pack, now: Callable[[], dt.datetime], real_now: Callable[[], dt.datetime]
     ) -> None:
         self._store = store
+        self._pack = pack
         self._now = now
         self._real_now = real_now
 
@@ -44,9 +46,9 @@ class Directory:
             if person is None or not person.active:
                 return None
             if unit.accounts.find(platform, tenant, user_id) is None:
-                record = recorded(
-                    "account-bound", "X", person, self._now(), subject_id=person.id, platform=platform
-                )
+                at = self._now()
+                record = recorded("account-bound", "X", person, at, subject_id=person.id, platform=platform)
+                record.pack = self._pack.at(at).sha256
                 unit.record(record, notices=())
             return unit.accounts.bind(person.id, platform, tenant, user_id, self._real_now())
 

@@ -48,8 +48,7 @@ def take_details(turn: Turn, form: Form, answers: Answers) -> Card:
     record = rule.change_details(
         person, manager, organisations, answers.text("language"), above, turn.person, turn.at
     )
-    record.pack = turn.pack.sha256
-    turn.unit.record(record, notices=())
+    turn.record_apart(record)
     return card_of(turn, person)
 
 

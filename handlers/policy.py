@@ -98,8 +98,7 @@ def _asked_about(turn: Turn, subject: str) -> rule.PolicyReview:
 
 
 def _recorded(turn: Turn, record: Record) -> Card:
-    record.pack = turn.pack.sha256
-    turn.unit.record(record, notices=())
+    turn.record_apart(record)
     turn.unit.session.flush()
     follow_house(turn.unit, turn.at, turn.pack, turn.calendar)
     return _card(turn)

@@ -8,6 +8,7 @@ from handlers.letter_common import prose
 from handlers.report import tell_reporters
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase
+from handlers.ways import others
 from notices.answers import Answers
 from notices.card import Action, Card
 from notices.form import Form
@@ -90,6 +91,7 @@ def _decide(turn: Turn, subject: str, verdict: Verdict, reason: str, unconcerned
         turn.pack,
         turn.calendar,
         unconcerned,
+        others(turn.unit, case),
     )
     notices = tell_signoff(turn, case, proposal) + tell_reporters(turn, case)
     if proposal.verdict is Verdict.APPROVED:

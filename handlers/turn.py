@@ -136,13 +136,18 @@ class Turn(Look):
     def record(self, case: Case, record: Record, *, notices: Sequence[Notice]) -> None:
         """Store what was done, its record, its messages and the next reminders, in one transaction."""
         case.touched_at = self.at
-        record.pack = self.pack.sha256
         if self.person.presence.stands_for and record.actor_id == self.person.id:
             done = self._waited.keys() - self._waiting(case).keys()
             if theirs := {str(id) for key in done for id in self._waited.pop(key)}:
                 record.facts = {**record.facts, "in_place_of": sorted(theirs)}
-        self.unit.record(record, notices=notices)
+        self.record_apart(record, notices=notices)
         self.follow(case)
+
+    def record_apart(self, record: Record, *, notices: Sequence[Notice] = ()) -> None:
+        """Store what was done, its record under the policy of now, and its messages, where it is about no case or
+        about more than one."""
+        record.pack = self.pack.sha256
+        self.unit.record(record, notices=notices)
 
     def _waiting(self, case: Case) -> dict[tuple[str, UUID], list[UUID]]:
         things = open_things(case, self.pack, self.calendar)

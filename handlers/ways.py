@@ -12,12 +12,14 @@ from policy.restriction import Restriction
 from storage.store import Unit
 
 
+def others(unit: Unit, case: Case) -> Sequence[Case]:
+    """All other cases of the customer."""
+    return [] if case.customer_id is None else unit.cases.of_customer(case.customer_id, but=case.id)
+
+
 def elsewhere(unit: Unit, case: Case, today: dt.date, pack: Pack) -> list[Restriction]:
     """The approved restrictions of all other cases of the customer."""
-    if case.customer_id is None:
-        return []
-    others = unit.cases.of_customer(case.customer_id, but=case.id)
-    return [r for other in others for r in other.decided if not other.lapsed(r, today, pack)]
+    return [r for other in others(unit, case) for r in other.decided if not other.lapsed(r, today, pack)]
 
 
 def note(
@@ -28,8 +30,8 @@ def note(
     restricted = any(r.effective_from is not None and r.last_day >= today for r in case.decided)
     if case.customer_id is None or not (restricted or without_a_way(case)):
         return
-    customer, others = unit.customer(case.customer_id), elsewhere(unit, case, today, pack)
-    record = note_ways(case, customer, others, answering(people), at, pack, calendar)
+    customer, also = unit.customer(case.customer_id), elsewhere(unit, case, today, pack)
+    record = note_ways(case, customer, also, answering(people), at, pack, calendar)
     if record is not None:
         record.pack = pack.sha256
         unit.record(record, notices=())

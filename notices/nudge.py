@@ -3,7 +3,7 @@
 import datetime as dt
 
 from notices.card import Action, Button, Card, Fact, Paragraph
-from notices.waiting import IN_HOUSE, WAITING, step, step_in_house, waits, waits_in_house
+from notices.waiting import IN_HOUSE, WAITING, heading_in_house, step, step_in_house, waits, waits_in_house
 from notices.words import Words
 from policy.case import Case
 from policy.openthing import OpenThing
@@ -34,7 +34,7 @@ def nudge_card(
 def house_card(before: Card | None, thing: OpenThing, today: dt.date, w: Words) -> Card:
     """The same with a reminder of what belongs to no case, for whoever it waits for."""
     line, action = waits_in_house(thing, today, w), step_in_house(thing)
-    return _with(before, w("The policy"), line, action, thing, today, True, False, w)
+    return _with(before, heading_in_house(thing, w), line, action, thing, today, True, False, w)
 
 
 def _with(

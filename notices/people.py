@@ -158,11 +158,6 @@ def role_change_card(
     return Card(title, tuple(facts), tuple(body), tuple(buttons), tone)
 
 
-def waits_to_be_confirmed(change: RoleChange, names: Mapping[UUID, str], w: Words) -> str:
-    """A change of roles, in the home of whoever may confirm it."""
-    return w("A change of roles waits to be confirmed: {name}", name=names[change.person_id][:200])
-
-
 def imported_roles_card(lines: Sequence[tuple[str, list[str], list[str]]], w: Words) -> Card:
     """For Records: whose roles a list of people changed (name, before, after)."""
     said = [

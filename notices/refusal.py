@@ -79,6 +79,7 @@ REFUSED: Mapping[str, str] = {
     "adjustment-in-the-future": "The request cannot have been received in the future.",
     "adjustment-unsaid": "Say what it is.",
     "adjustment-undecided": "An adjustment that the customer asked for is not decided yet. Decide it first.",
+    "adjustment-undecided-elsewhere": "An adjustment that the customer asked for in {case} is not decided yet. Decide it first: type /contact decide-adjustment {case}.",
     "no-adjustment": "No adjustment has been asked for in this case.",
     "nothing-to-correct": "No warning has been issued in this case yet: there is nothing to correct.",
     "correction-in-the-future": "The correction cannot have been received in the future.",

@@ -45,6 +45,7 @@ IN_HOUSE: Mapping[str, str] = {
     "policy-review": "The review of the policy is due",
     "policy-outcome": "The review of the policy waits for its outcome",
     "policy-issue": "A new issue of the policy is to be written",
+    "roles": "A change of roles waits to be confirmed",
 }
 
 
@@ -61,6 +62,11 @@ def waits(thing: OpenThing, customer_name: str, today: dt.date, w: Words) -> str
 def waits_in_house(thing: OpenThing, today: dt.date, w: Words) -> str:
     """One open thing that belongs to no case, in a line."""
     return w("{what}, {when}", what=w(IN_HOUSE[thing.kind]), when=_when(thing, today, w))
+
+
+def heading_in_house(thing: OpenThing, w: Words) -> str:
+    """What it belongs to, in place of a case's reference."""
+    return w("Roles") if thing.kind == "roles" else w("The policy")
 
 
 def step_in_house(thing: OpenThing) -> Action:

@@ -1,7 +1,7 @@
 """Reasonable adjustments that a customer needs (sections 6 and 12)."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -77,10 +77,14 @@ def undecided(case: "Case") -> list[Adjustment]:
     return [adjustment for adjustment in case.adjustments if adjustment.decided_at is None]
 
 
-def require_decided(case: "Case") -> None:
-    """Nothing is approved before every request was decided (P6)."""
+def require_decided(case: "Case", others: Collection["Case"]) -> None:
+    """Nothing is approved before every request of the customer was decided (P6), also in ``others``, their other
+    cases: an adjustment is the customer's, wherever it was asked for (P12)."""
     if undecided(case):
         raise Refused("adjustment-undecided", "6", instead="decide-adjustment")
+    waits = next((other for other in others if undecided(other)), None)
+    if waits is not None:
+        raise Refused("adjustment-undecided-elsewhere", "6", case=waits.reference)
 
 
 def require_may_decide(adjustment: Adjustment, by: Person) -> None:

@@ -113,13 +113,17 @@ def check_first_review(start: dt.date, review_on: dt.date, pack: Pack) -> None:
         raise Refused("extreme-review-too-late", "8", field="review_on", days=days)
 
 
+def in_danger(case: "Case", proposal: "Proposal") -> bool:
+    """Whether somebody is in danger until this is decided: what replaces a decision is not asked for in danger."""
+    return proposal.replaces_id is None and any(
+        formal.id == proposal.formal_id and without_warning(formal) for formal in case.formals
+    )
+
+
 def needs_director(case: "Case", proposal: "Proposal", pack: Pack) -> bool:
     """Whether the Director approves beside the manager: what replaces a decision had that approval before."""
-    return (
-        pack.at(proposal.proposed_at).settings.extreme_director_approval
-        and proposal.replaces_id is None
-        and any(formal.id == proposal.formal_id and without_warning(formal) for formal in case.formals)
-    )
+    wanted = pack.at(proposal.proposed_at).settings.extreme_director_approval
+    return wanted and in_danger(case, proposal)
 
 
 def still_to_approve(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from policy.people import Person, Role, require_another, require_role
 from policy.record import Record, recorded
-from policy.refusal import Refused, Stale
+from policy.refusal import Refused
 
 
 @dataclass(eq=False)
@@ -20,12 +20,12 @@ class Fallback:
 def name_fallback(
     known: Fallback | None, organisation: str, person: Person, by: Person, at: dt.datetime
 ) -> tuple[Fallback, Record]:
-    """Admin names the fallback of an organisation. Raises `NotAllowed`, `Refused`, and `Stale` for no change."""
+    """Admin names the fallback of an organisation. Raises `NotAllowed`, and `Refused`, also for no change."""
     require_role(by, Role.ADMIN)
     if not person.active:
         raise Refused("fallback-left", "8", field=organisation)
     if known is not None and known.person_id == person.id:
-        raise Stale("fallback-unchanged")
+        raise Refused("fallback-unchanged", "8", field=organisation)
     before = str(known.person_id) if known else None
     require_another(by, person, organisation)
     fallback = known or Fallback(organisation, person.id)

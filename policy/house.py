@@ -1,4 +1,4 @@
-"""What waits and belongs to no case: it is the landlord's own, such as the review of its policy (section 14)."""
+"""What waits and belongs to no case: the review of the landlord's policy (section 14), and changes of roles (7)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from policy.calendar import Calendar
 from policy.openthing import OpenThing
 from policy.pack import Pack
 from policy.policy_review import PolicyReview, open_policy_reviews
+from policy.role_change import RoleChange, open_role_changes
 
 # Stands where a case would in the rows of what falls due. No case has it.
 HOUSE = UUID(int=0)
@@ -15,13 +16,15 @@ HOUSE = UUID(int=0)
 
 @dataclass(frozen=True)
 class House:
-    """All of it that anything can wait for."""
+    """All of it that anything can wait for; of the changes of roles only those that wait."""
 
     policy_reviews: Sequence[PolicyReview]
+    role_changes: Sequence[RoleChange] = ()
 
 
 OPEN: tuple[Callable[[House, Pack, Calendar], Iterator[OpenThing]], ...] = (
     lambda house, pack, calendar: open_policy_reviews(house.policy_reviews, pack, calendar),
+    lambda house, pack, calendar: open_role_changes(house.role_changes, pack, calendar),
 )
 
 

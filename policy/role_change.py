@@ -1,11 +1,15 @@
 """A change of somebody's roles: asked for by one, confirmed by another, and told to Records (section 7)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from uuid import UUID, uuid4
 
+from policy.calendar import Calendar
+from policy.openthing import OpenThing, to_do
+from policy.pack import Pack
 from policy.people import Person, Role, require_role
 from policy.record import Record, recorded
 from policy.refusal import NotAllowed, Refused, Stale
@@ -118,6 +122,14 @@ def require_waiting(change: RoleChange, people: Sequence[Person]) -> None:
     """Raises `Stale` for a change that was decided, naming who did."""
     if change.verdict is not None:
         raise Stale("roles-decided", next((x.name for x in people if x.id == change.decided_by_id), None))
+
+
+def open_role_changes(waiting: Sequence[RoleChange], pack: Pack, calendar: Calendar) -> Iterator[OpenThing]:
+    """The changes that wait for their second person, who has as long as for a proposal."""
+    for change in waiting:
+        days = pack.at(change.asked_at).settings.signoff_working_days
+        able = partial(confirmers, change)
+        yield to_do("roles", change.id, "7", change.asked_at, days, able, pack, calendar, step="see-roles")
 
 
 def words_of(roles: frozenset[Role]) -> list[str]:

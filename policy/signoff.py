@@ -9,7 +9,7 @@ from policy.calendar import Calendar
 from policy.case import Case
 from policy.correction import require_answered
 from policy.customer import Customer
-from policy.extreme import first_approval, needs_director, still_to_approve
+from policy.extreme import first_approval, in_danger, needs_director, still_to_approve
 from policy.involvement import BARRED_FROM_SIGNOFF, parts
 from policy.openthing import OpenThing, to_do
 from policy.openway import require_open_way
@@ -71,10 +71,11 @@ def decide(
     pack: Pack,
     calendar: Calendar,
     unconcerned: bool | None = None,
+    others: Collection[Case] = (),
 ) -> Record:
     """Approve, return with changes, or refuse (P7.1). Raises `Stale` where somebody decided before.
 
-    ``elsewhere`` are the customer's approved restrictions of all other cases, read under the customer's lock;
+    ``others`` are the customer's other cases, ``elsewhere`` their approved restrictions, read under the customer's lock;
     ``unconcerned`` says that the complaint is not about ``by``, where that is asked (`asks_unconcerned`).
     """
     if proposal.verdict is not None:
@@ -91,7 +92,8 @@ def decide(
             said = {"unconcerned": True}
         require_grounds(case, proposal, calendar)
         require_answered(case)
-        require_decided(case)
+        if not in_danger(case, proposal):
+            require_decided(case, others)
         require_replaceable(case, proposal, calendar.day(at), pack)
         if any(restriction.end < calendar.day(at) for restriction in asked):
             raise Refused("already-over", "7", field="verdict")

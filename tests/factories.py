@@ -9,6 +9,7 @@ from uuid import UUID
 from policy import appeal, appeal_outcome, formal, proposal, report, review, signoff
 from policy.appeal import Appeal, AppealOutcome
 from policy.appeal_outcome import Finding
+from policy.case import Case
 from policy.contact import Contact
 from policy.customer import Customer
 from policy.incident import Incident, Outcome
@@ -170,6 +171,7 @@ def decide(
     elsewhere: Sequence[Restriction] = (),
     reason: str | None = None,
     unconcerned: bool | None = None,
+    others: Sequence[Case] = (),
 ) -> Record:
     """Decide the last proposal, now."""
     return signoff.decide(
@@ -185,6 +187,7 @@ def decide(
         story.pack,
         story.calendar,
         unconcerned,
+        others,
     )
 
 

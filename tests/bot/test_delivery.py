@@ -18,6 +18,7 @@ from policy.record import recorded
 from storage.store import Store
 from tests.handlers.office import Office
 from tests.slack_workspace import SlackWorkspace
+from tests.story import adra
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Post:
     def another(self) -> Delivery:
         """As another process would have it."""
         store = self.office.store
-        people = Directory(store, lambda: self.at, lambda: self.at)
+        people = Directory(store, adra(), lambda: self.at, lambda: self.at)
         return Delivery(
             store, people, [SlackSender(slack_client("xoxb-1", self.slack.api_url))], lambda: self.at
         )

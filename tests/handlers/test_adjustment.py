@@ -3,6 +3,8 @@
 import pytest
 
 from handlers.answer import Ask
+from policy.case import Case
+from policy.record import recorded
 from storage.store import Store
 from tests.handlers.journey import Journey
 from tests.handlers.office import Office, Raw, asked, button, shown, text_of
@@ -24,6 +26,25 @@ def test_it_holds_the_approval_up_and_an_agreed_format_is_the_customers(store: S
     assert "Agreed (Tom Ellis)" in text_of(done)
     with store.read() as reader:
         assert reader.customer(office.customer.id).letter_format == "large"
+    assert "Nothing is in force before the decision letter is issued." in text_of(journey.approve())
+
+
+@pytest.mark.section("12")
+def test_one_asked_for_in_another_case_of_the_customer_holds_it_up_and_is_named(store: Store) -> None:
+    journey = Journey(Office(store))
+    journey.to_proposed()
+    office, people = journey.office, journey.people
+    case = Case("CC-2026-0002", "medra", office.customer.id, office.at, office.at)
+    with store.write() as unit:
+        unit.add(case)
+        unit.record(recorded("customer-linked", "8", None, office.at, case_id=case.id), notices=())
+    ask = asked(office.types(people.approver, "/contact adjustment cc 2026 2"))
+    shown(office.sends(people.approver, ask, ASKED))
+    refusal = text_of(journey.approve())
+    assert "asked for in CC-2026-0002 is not decided yet" in refusal
+    assert "/contact decide-adjustment CC-2026-0002" in refusal
+    ask = asked(office.types(people.approver, "/contact decide-adjustment CC-2026-0002"))
+    shown(office.sends(people.approver, ask, {"outcome": "met_for_now"}))
     assert "Nothing is in force before the decision letter is issued." in text_of(journey.approve())
 
 

@@ -9,7 +9,7 @@ from policy.people import Role
 from policy.record import Record, recorded
 from storage.store import Store
 from tests.handlers.office import Office
-from tests.story import a_person
+from tests.story import a_person, adra
 
 ACCOUNT = ("slack", "T1", "U1")
 
@@ -20,7 +20,7 @@ def office(store: Store) -> Office:
 
 
 def directory(office: Office) -> Directory:
-    return Directory(office.store, lambda: office.at, lambda: office.at)
+    return Directory(office.store, adra(), lambda: office.at, lambda: office.at)
 
 
 def test_an_account_is_bound_to_the_person_with_its_email_and_that_is_recorded(office: Office) -> None:
@@ -31,6 +31,7 @@ def test_an_account_is_bound_to_the_person_with_its_email_and_that_is_recorded(o
     with office.store.read() as reader:
         (record,) = reader.records(what="account-bound")
         assert (record.subject_id, record.facts) == (office.staff.proposer.id, {"platform": "slack"})
+        assert record.pack == adra().sha256
 
 
 def test_an_account_stays_with_its_person_whatever_email_it_shows_later(office: Office) -> None:

@@ -4,11 +4,12 @@ import pytest
 
 from handlers.answer import Ask
 from handlers.imports import import_people
+from handlers.nudge import tick
 from notices.card import Action
 from policy.people import Person, Role
 from storage.store import Store
 from tests.handlers.office import Office, asked, button, prefilled, shown, text_of
-from tests.story import adra
+from tests.story import CALENDAR, adra
 
 pytestmark = pytest.mark.section("7")
 
@@ -55,7 +56,7 @@ def test_a_second_person_confirms_and_records_is_told(office: Office) -> None:
     assert title not in [card.title for card in office.inbox(staff.reporter)]
     assert office.shows(staff.approver, change).title == "Not open to you"
     home = office.desk.home(staff.director.id)
-    assert "A change of roles waits to be confirmed: Gwen Thomas" in text_of(home)
+    assert "A change of roles waits to be confirmed, by 4 March 2026" in text_of(home)
     assert "A change of roles" not in text_of(office.desk.home(staff.admin.id))
     twice = office.shows(staff.admin, Action("see-person", str(staff.reporter.id)))
     assert "Change that waits" in [each.label for each in twice.buttons]
@@ -83,6 +84,26 @@ def test_a_second_person_confirms_and_records_is_told(office: Office) -> None:
     with office.store.read() as reader:
         (record,) = reader.records(what="roles-confirmed")
     assert (record.actor_id, record.subject_id, record.section) == (staff.director.id, staff.reporter.id, "7")
+
+
+def test_while_nobody_confirms_the_clock_reminds_those_who_can(office: Office) -> None:
+    staff = office.staff
+    change = asks(office, staff.reporter, "manager")
+    office.later(days=1)
+    assert ticks(office) == 0
+    office.later(days=1)
+    assert ticks(office) == 1
+    card = office.card_for(staff.director, "A change of roles waits")
+    assert "A change of roles waits to be confirmed, by 4 March 2026." in text_of(card)
+    assert "New post." in text_of(office.shows(staff.director, button(card, "Roles")))
+    assert not [x for x in office.inbox(staff.admin) if x.title == card.title], "they asked for it"
+    office.shows(staff.director, Action("confirm-roles", change.subject))
+    office.later(days=7)
+    assert ticks(office) == 0
+
+
+def ticks(office: Office) -> int:
+    return tick(office.store, office.at, office.at, adra(), CALENDAR)
 
 
 def test_it_is_refused_with_a_reason_or_withdrawn_and_then_asked_again(office: Office) -> None:

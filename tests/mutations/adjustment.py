@@ -8,6 +8,8 @@ WRONG: tuple[Wrong, ...] = (
     ("what it is, is said", "if asked.kind in TO_BE_SAID and", "if False and"),
     ("a decided one waits no more", "if adjustment.decided_at is None]", "]"),
     ("nothing is approved before it", "    if undecided(case):\n", "    if False:\n"),
+    ("nor in another case", "    if waits is not None:", "    if False:"),
+    ("which of them waits", "if undecided(other)), None)", "if False), None)"),
     ("a manager decides", "require_role(by, Role.MANAGER, Role.DIRECTOR)", "pass"),
     ("decided once", "    if adjustment.decided_at is not None:", "    if False:"),
     ("no has its reason", "NOT_AGREED and reason is None:", "NOT_AGREED and False:"),

@@ -23,8 +23,8 @@ WRONG: tuple[Wrong, ...] = (
     ("a soon review", "if review_on > start + dt", "if False and review_on > start + dt"),
     (
         "the landlord may do without the Director",
-        "pack.at(proposal.proposed_at).settings.extreme_director_approval\n        and",
-        "True and",
+        "return wanted and",
+        "return True and",
     ),
     ("two people", "if p.id not in (proposal.manager_id, proposal.director_id)", "if p.id != proposal.id"),
     (

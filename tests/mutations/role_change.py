@@ -3,6 +3,8 @@
 from tests.mutants import Wrong
 
 WRONG: tuple[Wrong, ...] = (
+    ("it waits for whoever may confirm", "able = partial(confirmers, change)", "able = partial(list)"),
+    ("as long as a proposal", ".settings.signoff_working_days", ".settings.riddor_days"),
     (
         "who asked does not confirm",
         "barred = (change.asked_by_id, change.person_id)",

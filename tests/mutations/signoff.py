@@ -4,7 +4,8 @@ from tests.mutants import Wrong
 
 PROOF = ("adjustment", "correction", "signoff", "replacing", "addendum")
 WRONG: tuple[Wrong, ...] = (
-    ("adjustments are decided first", "        require_decided(case)\n", ""),
+    ("adjustments are decided first", "            require_decided(case, others)\n", "            pass\n"),
+    ("nobody in danger waits for them", "        if not in_danger(case, proposal):", "        if True:"),
     ("a correction is answered first", "        require_answered(case)\n", ""),
     ("the complaint is not about the approver", "            if not unconcerned:", "            if False:"),
     ("only where complaints are restricted", "if asks_unconcerned(asked, pack):", "if True:"),

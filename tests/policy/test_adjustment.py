@@ -5,13 +5,14 @@ import datetime as dt
 import pytest
 
 from policy import adjustment
-from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome
+from policy.adjustment import Adjustment, AdjustmentKind, AdjustmentOutcome, undecided
 from policy.openthing import escalated_to, waits_for
 from policy.people import Person, Presence
 from policy.proposal import Verdict
 from policy.record import Record
 from tests.factories import Stage, Story, a_case
 from tests.factories import decide as decide_proposal
+from tests.policy.test_extreme import asked as asked_in_danger
 from tests.refusals import not_allowed, refused, stale
 
 
@@ -68,6 +69,28 @@ def test_nothing_is_approved_before_it_is_decided() -> None:
     again = a_case(Stage.PROPOSED)
     asks(again)
     decide_proposal(again, Verdict.RETURNED, reason="Decide the adjustment first.")
+
+
+@pytest.mark.section("12")
+def test_nothing_is_approved_before_it_is_decided_in_another_case_of_the_customer() -> None:
+    story, other = a_case(Stage.PROPOSED), a_case(Stage.REPORTED)
+    other.case.reference = "CC-2026-0002"
+    asks(other)
+    with refused("adjustment-undecided-elsewhere", section="6"):
+        decide_proposal(story, others=[other.case])
+    decides(other, AdjustmentOutcome.MET_FOR_NOW)
+    decide_proposal(story, others=[other.case])
+
+
+@pytest.mark.section("8.3", "12")
+def test_in_immediate_danger_nobody_waits_for_it() -> None:
+    story, other = asked_in_danger(), a_case(Stage.REPORTED)
+    asks(story)
+    asks(other)
+    for by in (story.staff.approver, story.staff.director):
+        decide_proposal(story, by=by, others=[other.case])
+    assert story.proposal.verdict is Verdict.APPROVED
+    assert undecided(story.case), "it is decided all the same, and reminded of"
 
 
 @pytest.mark.section("12")

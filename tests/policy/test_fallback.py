@@ -7,7 +7,7 @@ import pytest
 from policy.fallback import name_fallback
 from policy.people import Person
 from policy.report import recipient
-from tests.refusals import not_allowed, refused, stale
+from tests.refusals import not_allowed, refused
 from tests.standing import away, stand
 from tests.story import Staff, utc
 
@@ -73,7 +73,7 @@ def test_admin_names_the_fallback_who_is_there_and_that_is_recorded() -> None:
     named, record = name_fallback(None, "adra", staff.witness, staff.admin, AT)
     assert (named.organisation, named.person_id) == ("adra", staff.witness.id)
     assert (record.what, record.facts) == ("fallback-named", {"organisation": "adra", "before": None})
-    with stale("fallback-unchanged"):
+    with refused("fallback-unchanged", field="adra"):
         name_fallback(named, "adra", staff.witness, staff.admin, AT)
     again, record = name_fallback(named, "adra", staff.colleague, staff.admin, AT)
     assert again is named

@@ -1,9 +1,11 @@
 """A change of roles needs a second person, and is told to Records (REQUIREMENTS, People and roles)."""
 
+import datetime as dt
 from uuid import uuid4
 
 import pytest
 
+from policy.openthing import waits_for
 from policy.people import Person, Role
 from policy.record import Record
 from policy.role_change import (
@@ -13,13 +15,14 @@ from policy.role_change import (
     confirm,
     confirmers,
     imported,
+    open_role_changes,
     refuse,
     require_asker,
     withdraw,
     words_of,
 )
 from tests.refusals import not_allowed, refused, stale
-from tests.story import Staff, a_person, utc
+from tests.story import CALENDAR, Staff, a_person, adra, utc
 
 pytestmark = pytest.mark.section("7")
 AT = utc("2026-03-02 09:00")
@@ -180,6 +183,15 @@ def test_it_is_refused_with_a_reason_or_taken_back_by_whoever_asked() -> None:
     assert withdraw(story.change, story.asker, story.people, AT).what == "roles-withdrawn"
     assert story.change.verdict is RoleVerdict.WITHDRAWN
     assert not story.person.roles
+
+
+def test_it_waits_for_whoever_may_confirm_as_long_as_a_proposal() -> None:
+    story = Change(Role.MANAGER)
+    (thing,) = open_role_changes([story.change], adra(), CALENDAR)
+    assert (thing.kind, thing.subject_id, thing.step) == ("roles", story.change.id, "see-roles")
+    assert (thing.since, thing.by) == (dt.date(2026, 3, 2), dt.date(2026, 3, 4))
+    assert next(thing.moments) == utc("2026-03-04 09:00")
+    assert waits_for(thing, story.people) == [story.staff.director, story.second]
 
 
 def test_what_a_list_of_people_changes_is_recorded_though_nobody_confirms_it() -> None:
