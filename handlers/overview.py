@@ -74,6 +74,7 @@ def _waiting(look: Look, view: View, shown: list[UUID]) -> Card:
         meant = [row for row in rows if rule.stage_of(row, warnings) == view.key]
     else:
         meant = [row for row in rows if view.key in (row.people or {rule.NOBODY})]
+    view = view.within(len(meant))
     page = rule.longest_first(meant)[view.page * PER_PAGE : (view.page + 1) * PER_PAGE]
     cases = {case.id: case for case in look.reader.cases.some([row.case_id for row in page])}
     shown += cases
@@ -95,6 +96,7 @@ def _line(look: Look, case: Case, row: Due) -> Iterator[Line]:
 def _listed(look: Look, view: View, shown: list[UUID]) -> Card:
     """What has no clock, the oldest first."""
     standing = _standing(look, view)[view.key]
+    view = view.within(len(standing))
     page = standing[view.page * PER_PAGE : (view.page + 1) * PER_PAGE]
     cases = {case.id: case for case in look.reader.cases.some([case_id for _, case_id in page])}
     shown += cases

@@ -50,6 +50,10 @@ class View:
     organisation: str = ""
     page: int = 0
 
+    def within(self, count: int) -> "View":
+        """The same, or its last page that has anything on it: there may be less than when the button was made."""
+        return replace(self, page=min(self.page, max(count - 1, 0) // PER_PAGE))
+
     def encode(self) -> str:
         return f"{self.what}.{self.key}.{self.organisation}.{self.page}"
 
@@ -88,7 +92,7 @@ class Line:
 def stages_card(view: View, counts: Mapping[str, Count], total: Count | None, pack: Pack, w: Words) -> Card:
     """How much is open at each stage; a button each leads to the cases."""
     stages = [stage for stage in in_order() if stage in counts]
-    labels = {stage: w(STAGE_WORDS[stage]) for stage in stages}
+    view, labels = view.within(len(stages)), {stage: w(STAGE_WORDS[stage]) for stage in stages}
     shown = stages if len(stages) <= MAX_FACTS else _page(stages, view)
     facts = [Fact(labels[stage], _count(counts[stage], stage not in CLOCKLESS, w)) for stage in shown]
     buttons = [
@@ -109,6 +113,7 @@ def owners_card(
 ) -> Card:
     """How much waits for each person, the most overdue first. What waits for nobody is a mistake, and shows as such."""
     owners = list(counts)
+    view = view.within(len(owners))
     shown = _page(owners, view)
     facts = [Fact(_name(owner, names, w)[:75], _count(counts[owner], True, w)) for owner in shown]
     buttons = [

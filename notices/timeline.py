@@ -12,7 +12,7 @@ from notices.letter_cards import KINDS, LANGUAGES
 from notices.record import LOOKING, RECORDS, policy_of
 from notices.section import section_said
 from notices.status import stage_said
-from notices.waiting import WAITING
+from notices.waiting import waiting_words
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
@@ -266,7 +266,7 @@ def _to_come(t: Timeline) -> Iterator[Body]:
     lines = [
         w(
             "{what}: {who} ({section}), {when}",
-            what=w(WAITING[x.kind]),
+            what=w(waiting_words(x, t.today)),
             who=w.list(who),
             section=section_said(x.section, w),
             when=_when(t, x),

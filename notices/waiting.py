@@ -49,6 +49,16 @@ IN_HOUSE: Mapping[str, str] = {
 }
 
 
+# What is open from some day on, before it has come.
+COMING: Mapping[str, str] = {"end": "Restrictions end", "lapse": "A restriction lapses unless it is reviewed"}
+
+
+def waiting_words(thing: OpenThing, today: dt.date) -> str:
+    """What waits, or will: the words that are translated."""
+    early = thing.from_day is not None and thing.from_day > today
+    return COMING.get(thing.kind, WAITING[thing.kind]) if early else WAITING[thing.kind]
+
+
 def waits(thing: OpenThing, customer_name: str, today: dt.date, w: Words) -> str:
     """One open thing in a line."""
     return w(

@@ -76,6 +76,14 @@ def test_a_made_up_button_leads_nowhere(journey: Journey) -> None:
         assert "Reports" not in text_of(card)
 
 
+@pytest.mark.parametrize("value", ["stage.report..7", "stages...7", "owners...7"])
+def test_a_page_that_is_empty_by_now_gives_the_last_one_that_is_not(journey: Journey, value: str) -> None:
+    office, director = journey.office, journey.people.director
+    first = Action("overview", value=f"{value[:-1]}0")
+    assert office.shows(director, Action("overview", value=value)) == office.shows(director, first)
+    assert facts(office.shows(director, first))
+
+
 def test_what_has_no_clock_is_counted_from_the_cases(store: Store) -> None:
     journey = Journey(Office(store))
     journey.to_in_force()

@@ -82,6 +82,8 @@ def test_everybody_reads_what_they_need_to_know_and_hears_how_much_more_there_is
     for each in order:
         assert each in whole[at:], (each, whole)
         at = whole.index(each, at)
+    assert "Restrictions end: Nia Roberts (§9), from " in whole
+    assert "have ended" not in whole
     assert "§ is a section of the Managing Customer Contact Policy, issue 4." in whole
     assert "(good practice)" in whole, "X rules are none of the policy's"
     assert "not shown" not in whole
