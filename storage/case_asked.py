@@ -10,14 +10,9 @@ from policy.people import Person, Role
 from policy.proposal import Verdict
 from storage.schema import due as due_table
 from storage.schema import person as person_table
-from storage.schema_case import (
-    appeal_table,
-    formal_table,
-    incident_table,
-    proposal_table,
-    referral_table,
-    restriction_table,
-)
+from storage.schema_asked import referral_table
+from storage.schema_decided import appeal_table, formal_table, proposal_table, restriction_table
+from storage.schema_happened import incident_table
 from storage.types import holding
 
 LISTS = (  # columns that hold people's ids in JSON

@@ -27,7 +27,8 @@ from policy.people import Person
 from policy.refusal import NotAllowed
 from storage.case_asked import naming, perhaps_open, perhaps_standing, perhaps_waiting, perhaps_with
 from storage.merged import ids_of
-from storage.schema_case import PARTS, case_table
+from storage.schema_case import PARTS
+from storage.schema_part import case_table
 
 NAMES = frozenset(name for name, *_ in PARTS)
 STANDING = frozenset({"formals", "proposals", "seven_days", "restrictions", "suspensions"})

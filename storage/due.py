@@ -11,7 +11,8 @@ from policy.house import HOUSE
 from policy.letter import LetterKind
 from storage import schema
 from storage.reading import Reading
-from storage.schema_case import case_table, letter_table
+from storage.schema_decided import letter_table
+from storage.schema_part import case_table
 from storage.upsert import insert
 
 _due = schema.due.c

@@ -3,7 +3,7 @@ somebody (sections 6, 7, 8 and 9).
 
 The rules refuse all of it before, with the next step; what stands here is for everything that gets past them. Each
 condition is SQL that both databases read. Columns that must be there, and ends before their start, are checks of
-`storage.schema_case`. What comes into force is written after its letter: SQLAlchemy writes what does not refer to each
+the tables. What comes into force is written after its letter: SQLAlchemy writes what does not refer to each
 other by the name of its class, and a test says so.
 """
 

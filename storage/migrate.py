@@ -1,7 +1,7 @@
 """Bringing a database to this release's tables.
 
 A migration must leave the tables usable by the release before it, which goes on serving until it is replaced: add
-first, remove a release later. After a change of `storage.schema` or `storage.schema_case`, write one with
+first, remove a release later. After a change of a `storage.schema…`, write one with
 `make migration m="what it does"` and read what came out.
 """
 
@@ -21,8 +21,9 @@ from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy import CheckConstraint, Connection, Engine, MetaData, inspect, text
 from sqlalchemy.types import TypeDecorator
 
-from storage import schema_case, triggers
+from storage import triggers
 from storage.engine import WRITES, make_engine, refusing, turn
+from storage.schema_case import PARTS
 
 _LOCK = 0x436F6E74  # any number, the same in every release: who migrates holds it
 
@@ -42,7 +43,8 @@ OPTIONS: dict[str, Any] = {"render_item": _render, "compare_type": True}
 
 def described() -> MetaData:
     """The tables as the code describes them, those of a case included."""
-    return schema_case.case_table.metadata
+    (_, _, table, _), *_ = PARTS
+    return table.metadata
 
 
 def upgrade(engine: Engine) -> None:

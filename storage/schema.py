@@ -1,6 +1,6 @@
 """The tables that every subject shares, and how the dataclasses of `policy` are mapped to them.
 
-The tables of a case are in `storage.schema_case`, on the same metadata.
+The tables of a case begin in `storage.schema_part`, on the same metadata; `storage.schema_case` puts them together.
 """
 
 from sqlalchemy import (
