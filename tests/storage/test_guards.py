@@ -22,6 +22,7 @@ TOLD = "not in force before its letter is issued"
 APPROVED = "nothing is in force that nobody approved"
 SENT = "a letter that was issued stays as it was sent"
 ONCE = "a proposal is decided once"
+PACK = "a policy pack stays as it was loaded"
 APPEND = ("append-only", "what is recorded is never changed")
 
 
@@ -47,6 +48,7 @@ def _refused(connection: Connection) -> Sequence[tuple[str | tuple[str, ...], tu
     confirmed = f"UPDATE seven_day SET verdict = 'approved', decided_by_id = {_who('Tom Ellis')}"
     appealed = _copied(connection, "appeal", "outcome IS NOT NULL", outcome="NULL", reviewer_id="NULL")
     again = appealed.replace(NEW, NEW.replace("a", "b"))
+    loaded = "INSERT INTO pack (sha256, issue, text, loaded_at) VALUES ('0', '4', '', '2026-03-01 09:00:00')"
     return (
         # A restriction without an end, or with one before its start.
         ("end", ('UPDATE restriction SET "end" = NULL',)),
@@ -119,6 +121,11 @@ def _refused(connection: Connection) -> Sequence[tuple[str | tuple[str, ...], tu
         ("ck_appeal_decided_by_somebody", (appealed, "UPDATE appeal SET outcome = 'stays'")),
         # A review done twice.
         ("a review is done once", ("UPDATE review SET outcome = 'ended'",)),
+        # What was decided under which issue of the policy.
+        *(
+            (PACK, (loaded, statement))
+            for statement in ("UPDATE pack SET text = 'other'", "DELETE FROM pack")
+        ),
         # What is recorded.
         (APPEND, ("UPDATE record SET what = 'nothing'",)),
         (APPEND, ("DELETE FROM record",)),
