@@ -28,7 +28,7 @@ from policy.access import may_read_matter
 from policy.case import Case
 from policy.complaint import log as log_complaint
 from policy.exception import ContactException
-from policy.held import HeldMessage, HeldOutcome
+from policy.held import HeldMessage
 from policy.openthing import OpenThing, waits_for
 from policy.record import Record, recorded
 from policy.timeline import Matter
@@ -72,7 +72,8 @@ def see(look: Look, action: Action) -> Shown:
 
 
 def settle(turn: Turn, action: Action) -> Card:
-    """What it is, in one press; an emergency is let through at once, and a complaint goes its own way from then on."""
+    """What it is, in one press; an emergency is let through at once, and a complaint or a request for a review goes its
+    own way from then on."""
     case, message = _message(turn, action.subject)
     people = turn.reader.people()
     rule.require_looker(turn.person, case, message)
@@ -81,8 +82,8 @@ def settle(turn: Turn, action: Action) -> Card:
     exception = _let_through(turn, case, reason) if reason else None
     done = rule.look_at(case, message, outcome, exception, turn.person, turn.at, people)
     logged: list[tuple[Record, list[Notice]]] = []
-    if outcome is HeldOutcome.COMPLAINT:
-        complaint = rule.as_complaint(case, message, turn.person, turn.calendar)
+    complaint = rule.passed_on(case, message, turn.person, turn.calendar)
+    if complaint is not None:
         record = log_complaint(case, complaint, turn.person, turn.calendar)
         logged.append((record, tell_complaint(turn, case, complaint)))
     for each, notices in [(done, tell(turn, case, message)), *logged]:
@@ -103,7 +104,7 @@ def see_all(look: Look, action: Action) -> Shown:
 def tell(turn: Turn, case: Case, message: HeldMessage) -> list[Notice]:
     """The message for those whom it waits for, and for everybody who has its card."""
     key = f"held:{message.id}"
-    told = set(turn.unit.outbox.recipients(key))
+    told = set(turn.unit.outbox.recipients(key)) | rule.hears(case, message)
     if message.outcome is None:
         told |= {person.id for person in waits_for(_open(turn, case, message), turn.reader.people())}
     return [Notice(id, key, _card(turn, case, message, to=id)) for id in sorted(told)]

@@ -12,9 +12,11 @@ from notices.form import Form
 from notices.words import Words
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.complaint import procedure
 from policy.customer import Customer
 from policy.held import HeldMessage, HeldOutcome, appeal_awaited
 from policy.pack import Pack
+from policy.routes import Route
 
 OUTCOMES: Mapping[HeldOutcome, str] = {
     HeldOutcome.EMERGENCY: "An emergency: let through",
@@ -32,6 +34,11 @@ NEXT: Mapping[HeldOutcome, str] = {
     HeldOutcome.COMPLAINT: "It is logged as a complaint, and goes to the complaints procedure: {procedure} ({ref}).",
     HeldOutcome.NONE: "It is filed, and needs no answer.",
 }
+# Where somebody asks to look again, and there is nothing that could be appealed against.
+REVIEWED = (
+    "No formal action was decided. It is logged as a request for a review, and goes to: {procedure} ({ref})."
+)
+COMPLAINED = "No formal action was decided. It is logged as a complaint, and goes to: {procedure} ({ref})."
 MOST_REASONS = 4
 MOST_SHOWN = 10
 
@@ -136,8 +143,7 @@ def looked_card(
 ) -> Card:
     """What follows from what it is; and the next message that waits."""
     assert message.outcome is not None
-    procedure = pack.complaints
-    follows = w(NEXT[message.outcome], procedure=procedure.label.say(w.language), ref=procedure.ref)
+    follows = _follows(case, message, pack, w)
     buttons = _goes_on(case, message, w)
     body = [Paragraph(follows, strong=True)]
     if next_one is not None:
@@ -147,6 +153,18 @@ def looked_card(
     facts = [Fact(w("Case"), case.reference), Fact(w("What it is"), w(OUTCOMES[message.outcome]))]
     title = w("Looked at: {customer}", customer=customer_name[:110])
     return Card(title, tuple(facts), tuple(body), tuple(buttons), "good")
+
+
+def _follows(case: Case, message: HeldMessage, pack: Pack, w: Words) -> str:
+    assert message.outcome is not None
+    complaint = next((x for x in case.complaints if x.held_id == message.id), None)
+    goes_to = procedure(complaint.route if complaint else Route.COMPLAINT, pack)
+    says = NEXT[message.outcome]
+    if message.outcome is HeldOutcome.APPEAL and complaint is not None:
+        says = REVIEWED if complaint.route is Route.REVIEW else COMPLAINED
+    elif message.outcome is HeldOutcome.APPEAL and not appeal_awaited(case, message):
+        says = "An appeal is being decided already. Whoever decides it is sent this message."
+    return w(says, procedure=goes_to.label.say(w.language), ref=goes_to.ref)
 
 
 def held_messages_card(waiting: Sequence[Held], calendar: Calendar, w: Words) -> Card:
@@ -181,7 +199,8 @@ def _goes_on(case: Case, message: HeldMessage, w: Words) -> list[Button]:
     complaint = next((x for x in case.complaints if x.held_id == message.id), None)
     if complaint is not None:
         see = Action("see-complaint", f"{case.id}:{complaint.id}")
-        return [Button(w("See the complaint"), see, "primary")]
+        review = complaint.route is Route.REVIEW
+        return [Button(w("See the request") if review else w("See the complaint"), see, "primary")]
     if message.exception_id is not None and case.exception(message.exception_id).waits:
         details = Action("exception-details", f"{case.id}:{message.exception_id}")
         return [Button(w("Add details"), details, "primary", opens_form=True)]

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from policy.appeal import may_be_appealed
+from policy.appeal import appealable, may_be_appealed
 from policy.calendar import Calendar
 from policy.complaint import Complaint
+from policy.decided import Decision, decisions
 from policy.exception import ContactException, owners
 from policy.involvement import people_named
 from policy.openthing import Able, OpenThing, named, to_do
@@ -116,13 +117,44 @@ def look_at(
     return _about("held-message-looked-at", case, message, by, at, [], outcome.value)
 
 
-def as_complaint(case: "Case", message: HeldMessage, by: Person, calendar: Calendar) -> Complaint:
-    """The complaint that a message turned out to be, in its own words: from there it goes the way of every other
-    (section 10)."""
-    assert message.looked_at is not None  # somebody has just said what it is
-    received = calendar.day(message.arrived_at)
-    at, words = message.looked_at, message.text_passage
-    return Complaint(Route.COMPLAINT, received, message.channel, "", words, by.id, at, held_id=message.id)
+def passed_on(case: "Case", message: HeldMessage, by: Person, calendar: Calendar) -> Complaint | None:
+    """What a message goes on as by itself, in its own words: a complaint, as every other (section 10). Where somebody
+    asks to look again, and nothing was decided that could be appealed against: a request for a review of what held it
+    back (section 11), or where that was no decision, a complaint too. None for everything else."""
+    again = message.outcome is HeldOutcome.APPEAL and not appealable(case)
+    if message.looked_at is None or not (again or message.outcome is HeldOutcome.COMPLAINT):
+        return None
+    about = _held_by(case, message) if again else None
+    return Complaint(
+        about.route if about else Route.COMPLAINT,
+        calendar.day(message.arrived_at),
+        message.channel,
+        "",
+        message.text_passage,
+        by.id,
+        message.looked_at,
+        about=about.kind if about else None,
+        about_id=about.id if about else None,
+        held_id=message.id,
+    )
+
+
+def _held_by(case: "Case", message: HeldMessage) -> Decision | None:
+    mine = {r.seven_day_id for r in case.restrictions if str(r.id) in message.restriction_ids}
+    return next((decision for decision in decisions(case) if decision.id in mine), None)
+
+
+def hears(case: "Case", message: HeldMessage) -> set[UUID]:
+    """Who hears of it because they decide an appeal that was open already: it is added to that (P7.3)."""
+    at = message.looked_at
+    if message.outcome is not HeldOutcome.APPEAL or at is None:
+        return set()
+    found: set[UUID] = set()
+    for appeal in case.appeals:
+        if appeal.outcome is None and appeal.logged_at <= at:
+            decides = appeal.reviewer_id or appeal.outside_named_by_id
+            found |= {decides} if decides else {UUID(id) for id in appeal.offered_to}
+    return found
 
 
 def appeal_awaited(case: "Case", message: HeldMessage) -> bool:

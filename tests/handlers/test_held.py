@@ -13,6 +13,8 @@ from storage.store import Store
 from tests.handlers.conftest import Played
 from tests.handlers.journey import Journey, in_force
 from tests.handlers.office import Office, asked, button, shown, text_of
+from tests.handlers.test_seven_day import ask, confirm
+from tests.handlers.test_seven_day import begin as up_to_seven_days
 from tests.story import CALENDAR, adra
 
 TEXT = "Please answer: my mother is ill, and I want this looked at again."
@@ -198,6 +200,44 @@ def test_a_complaint_in_it_is_logged_as_one_and_waits_for_somebody_who_did_not_d
     assert TEXT in text_of(card)
     assert office.opens(journey.people.director, button(card, "Add its reference"))
     assert office.shows(owner, button(message_card(journey, owner), "See the complaint")) == seen
+
+
+@pytest.mark.section("11", "X3")
+def test_of_up_to_seven_days_a_request_to_look_again_is_logged_for_review_and_never_lost(
+    store: Store,
+) -> None:
+    journey = up_to_seven_days(store)
+    office, people = journey.office, journey.people
+    ask(journey)
+    confirm(journey)
+    told = office.opens(people.approver, Action("tell-seven-day", journey.case_subject()))
+    shown(office.sends(people.approver, told, {"how": "phone"}))
+    log(journey)
+    manager = people.approver  # confirmed it
+    done = office.shows(manager, button(message_card(journey, manager), "An appeal"))
+    assert "No formal action was decided. It is logged as a request for a review" in text_of(done)
+    assert "(CCp04)" in text_of(done)
+    assert TEXT in text_of(office.shows(manager, button(done, "See the request")))
+    card = office.card_for(people.proposer, "Review of a decision: Mair Griffiths")
+    assert TEXT in text_of(card)
+    assert "About: A restriction of up to 7 days" in text_of(card)
+
+
+@pytest.mark.section("7.3", "X3")
+def test_what_comes_while_an_appeal_is_decided_reaches_whoever_decides_it(journey: Journey) -> None:
+    office, people = journey.office, journey.people
+    appeal = office.opens(people.colleague, Action("appeal", journey.case_subject()))
+    shown(office.sends(people.colleague, appeal, {"channel": "phone", "request": "It is unfair."}))
+    office.shows(people.slt, button(office.card_for(people.slt, "Appeal:"), "Take this appeal"))
+    log(journey)
+    done = office.shows(people.proposer, button(message_card(journey, people.proposer), "An appeal"))
+    assert "An appeal is being decided already. Whoever decides it is sent this message." in text_of(done)
+    theirs = message_card(journey, people.slt)
+    assert TEXT in text_of(theirs)
+    assert [b.label for b in theirs.buttons] == ["Read in full"]
+    assert office.shows(people.slt, theirs.buttons[0].action)
+    others = [x for x in office.inbox(people.other_slt) if x.title.startswith("Held message")]
+    assert not others, "somebody else has taken it on"
 
 
 @pytest.mark.section("7.3")

@@ -12,13 +12,15 @@ from policy.appeal import AppealOutcome
 from policy.due import open_things
 from policy.exception import ContactException
 from policy.held import HeldMessage, HeldOutcome
+from policy.informal import act_informally
 from policy.involvement import parts_of
 from policy.openthing import OpenThing, escalated_to, waits_for
 from policy.people import Person
 from policy.record import Record
-from policy.routes import Route
-from tests.factories import Stage, Story, a_case, log_appeal, some_terms, utc
+from policy.routes import Decided, Route
+from tests.factories import Stage, Story, a_case, an_action, log_appeal, some_terms, utc
 from tests.refusals import not_allowed, refused, stale
+from tests.seven_days import ask, decide, gone_on, tell
 
 
 def held(moment: str = "2026-03-18 10:00", story: Story | None = None) -> Story:
@@ -184,11 +186,65 @@ def test_a_complaint_in_it_goes_the_way_of_every_other_from_the_day_it_came_in()
     message, by = story.case.held_messages[0], story.staff.proposer
     story.at = utc("2026-03-23 10:00")
     look(story, HeldOutcome.COMPLAINT)
-    complaint = rule.as_complaint(story.case, message, by, story.calendar)
+    complaint = rule.passed_on(story.case, message, by, story.calendar)
+    assert complaint is not None
     assert complaint_rule.log(story.case, complaint, by, story.calendar).section == "10"
     assert (complaint.received_on, complaint.channel) == (dt.date(2026, 3, 20), "email")
     assert (complaint.text_passage, complaint.held_id) == (message.text_passage, message.id)
     assert complaint.route is Route.COMPLAINT
+    other = held()
+    look(other, HeldOutcome.APPEAL)  # a formal decision is appealed against: whoever saw it logs that
+    assert rule.passed_on(other.case, other.case.held_messages[0], by, other.calendar) is None
+
+
+@pytest.mark.section("11", "X3")
+def test_a_request_to_look_again_at_up_to_seven_days_goes_to_the_review_of_decisions() -> None:
+    story = gone_on()
+    ask(story)
+    decide(story)
+    tell(story)
+    story.at = utc("2026-03-05 09:00")
+    act_informally(story.case, an_action(story), story.staff.colleague)  # held nothing back
+    held("2026-03-05 10:00", story)
+    message, by = story.case.held_messages[0], story.staff.director
+    look(story, HeldOutcome.APPEAL, by)
+    asked = rule.passed_on(story.case, message, by, story.calendar)
+    assert asked is not None
+    assert (asked.route, asked.about) == (Route.REVIEW, Decided.SEVEN_DAY)
+    assert asked.about_id == story.case.seven_days[0].id
+    assert complaint_rule.log(story.case, asked, by, story.calendar).what == "decision-review-logged"
+
+
+@pytest.mark.section("10", "X3")
+def test_where_nothing_was_decided_that_held_it_back_it_is_a_complaint_and_never_lost() -> None:
+    story = held(story=a_case(Stage.REPORTED))
+    look(story, HeldOutcome.APPEAL, story.staff.director)
+    message = story.case.held_messages[0]
+    asked = rule.passed_on(story.case, message, story.staff.director, story.calendar)
+    assert asked is not None
+    assert (asked.route, asked.about) == (Route.COMPLAINT, None)
+
+
+@pytest.mark.section("7.3", "X3")
+def test_what_is_added_to_an_open_appeal_reaches_whoever_decides_it() -> None:
+    story = held()
+    log_appeal(story)
+    (appeal,), (message,) = story.case.appeals, story.case.held_messages
+    assert rule.hears(story.case, message) == set(), "nobody has looked at it"
+    story.at += dt.timedelta(hours=1)
+    look(story, HeldOutcome.APPEAL)
+    assert rule.passed_on(story.case, message, story.staff.proposer, story.calendar) is None
+    assert {str(id) for id in rule.hears(story.case, message)} == set(appeal.offered_to)
+    appeal.reviewer_id = story.staff.slt.id
+    assert rule.hears(story.case, message) == {story.staff.slt.id}
+    appeal.reviewer_id, appeal.outside_named_by_id = None, story.staff.director.id
+    assert rule.hears(story.case, message) == {story.staff.director.id}
+    message.outcome = HeldOutcome.NEW_INFORMATION
+    assert rule.hears(story.case, message) == set()
+    message.outcome, appeal.logged_at = HeldOutcome.APPEAL, story.at + dt.timedelta(minutes=1)
+    assert rule.hears(story.case, message) == set(), "this appeal was logged from it"
+    appeal.logged_at, appeal.outcome = story.at - dt.timedelta(hours=2), AppealOutcome.STAYS
+    assert rule.hears(story.case, message) == set()
 
 
 @pytest.mark.section("7.3")
