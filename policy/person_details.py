@@ -6,7 +6,7 @@ from uuid import UUID
 
 from policy.people import Person, Role, require_another, require_role
 from policy.record import Record, recorded
-from policy.refusal import NotAllowed, Refused, Stale
+from policy.refusal import NotAllowed, Refused
 
 
 def require_details(by: Person, person: Person) -> None:
@@ -25,7 +25,7 @@ def change_details(
     by: Person,
     at: dt.datetime,
 ) -> Record:
-    """Change them at once. ``above`` is everybody's line manager. Raises `Refused`, and `Stale` for no change."""
+    """Change them at once. ``above`` is everybody's line manager. Raises `Refused`, also for no change."""
     require_details(by, person)
     if line_manager is not None:
         if not line_manager.active:
@@ -41,7 +41,7 @@ def change_details(
         require_another(by, person, "organisations")
     before = (person.line_manager_id, person.organisations, person.language)
     if before == (manager_id, organisations, language):
-        raise Stale("details-unchanged")
+        raise Refused("details-unchanged", "8")
     said = recorded(
         "person-changed",
         "8",

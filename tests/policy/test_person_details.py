@@ -7,7 +7,7 @@ import pytest
 from policy.people import Person
 from policy.person_details import change_details, require_details
 from policy.record import Record
-from tests.refusals import not_allowed, refused, stale
+from tests.refusals import not_allowed, refused
 from tests.story import Staff, utc
 
 pytestmark = pytest.mark.section("8")
@@ -39,7 +39,7 @@ def test_admin_changes_them_at_once_and_both_are_recorded() -> None:
         "organisations_before": ["adra"],
         "language": "cy",
     }
-    with stale("details-unchanged"):
+    with refused("details-unchanged"):
         change(staff, staff.reporter, staff.colleague)
     assert change(staff, staff.reporter, None).facts["line_manager"] is None
     assert staff.reporter.line_manager_id is None
