@@ -50,7 +50,11 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("a complaint says where it came from", "        held_id=message.id,\n", ""),
     ("an appeal in it waits", "        elif appeal_awaited(case, message) and", "        elif False and"),
-    ("what is no appeal awaits none", "if message.outcome is not HeldOutcome.APPEAL or message", "if message"),
+    (
+        "what is no appeal awaits none",
+        "if message.outcome is not HeldOutcome.APPEAL or message",
+        "if message",
+    ),
     ("an earlier appeal is another one", "appeal.logged_at >= message.looked_at", "True"),
     ("a logged appeal is awaited no more", "return not logged and", "return"),
     ("where nothing can be appealed none is awaited", "not logged and may_be_appealed(case)", "not logged"),
