@@ -108,7 +108,9 @@ def _card(
     takes = _may(rule.require_takeable, case, appeal, viewer, people)
     decides = _may(rule.require_taken, case, appeal, viewer, people)
     named = _may(require_namer, case, appeal, viewer, people)
-    return appeal_card(case, appeal, name, names, takes, decides, named, by, decide_by, look.pack, say)
+    return appeal_card(
+        case, appeal, name, names, takes, decides, named, by, decide_by, look.pack, look.calendar, say
+    )
 
 
 def _may(

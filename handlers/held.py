@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from uuid import UUID
 
+from handlers.appeal import tell_appeal
 from handlers.complaint import tell as tell_complaint
 from handlers.exception import record as let_through
-from handlers.place import chosen_customer, customer_shown, place
+from handlers.place import Place, chosen_customer, customer_shown, place
 from handlers.report import case_for, happened_at
 from handlers.turn import Look, Turn, subject_of
 from handlers.usecase import Shown, UseCase, whole
@@ -45,7 +46,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     arrived_at = happened_at(turn, answers)
     customer = chosen_customer(turn, answers)
     found = place(turn, str(customer.id), turn.calendar.day(arrived_at))
-    case = found.case or case_for(turn, customer)
+    case = _formal(turn, found) or found.case or case_for(turn, customer)
     message = HeldMessage(
         arrived_at,
         answers.text("channel"),
@@ -60,6 +61,14 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
     people = [person.name for person in waits_for(thing, turn.reader.people())]
     assert thing.by is not None  # what is held back has its clock
     return logged_card(case, customer.name, thing.by, people, turn.say)
+
+
+def _formal(turn: Turn, found: Place) -> Case | None:
+    """The case whose formal action holds it back, though something else may in another: an appeal in it is logged
+    there."""
+    held = found.applies.restrictions if found.applies else ()
+    formal = next((each.case for each in held if each.restriction.proposal_id is not None), None)
+    return turn.unit.cases.get(formal.id, for_update=True) if formal else None
 
 
 def see(look: Look, action: Action) -> Shown:
@@ -86,7 +95,10 @@ def settle(turn: Turn, action: Action) -> Card:
     if complaint is not None:
         record = log_complaint(case, complaint, turn.person, turn.calendar)
         logged.append((record, tell_complaint(turn, case, complaint)))
-    for each, notices in [(done, tell(turn, case, message)), *logged]:
+    told = tell(turn, case, message)
+    for appeal in rule.added_to(case, message):
+        told += tell_appeal(turn, case, appeal, people)
+    for each, notices in [(done, told), *logged]:
         turn.record(case, each, notices=notices)
     return _looked(turn, case, message)
 
@@ -104,7 +116,7 @@ def see_all(look: Look, action: Action) -> Shown:
 def tell(turn: Turn, case: Case, message: HeldMessage) -> list[Notice]:
     """The message for those whom it waits for, and for everybody who has its card."""
     key = f"held:{message.id}"
-    told = set(turn.unit.outbox.recipients(key)) | rule.hears(case, message)
+    told = set(turn.unit.outbox.recipients(key)) | rule.hears(case, message, turn.reader.people())
     if message.outcome is None:
         told |= {person.id for person in waits_for(_open(turn, case, message), turn.reader.people())}
     return [Notice(id, key, _card(turn, case, message, to=id)) for id in sorted(told)]

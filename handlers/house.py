@@ -8,7 +8,7 @@ from notices.nudge import house_card
 from policy.calendar import Calendar
 from policy.due import Due, latest, next_reminders
 from policy.house import HOUSE, House, open_in_house
-from policy.openthing import waits_for
+from policy.openthing import OpenThing, waits_for
 from policy.pack import Pack
 from policy.record import recorded
 from storage.store import Reader, Unit
@@ -17,6 +17,12 @@ from storage.store import Reader, Unit
 def house_of(reader: Reader) -> House:
     """What the landlord's own things are."""
     return House(reader.policy_reviews(), reader.role_changes())
+
+
+def about_whom(reader: Reader, thing: OpenThing) -> str:
+    """The name of whom one of these is about; of nobody, where it is about the policy."""
+    change = next((x for x in reader.role_changes() if x.id == thing.subject_id), None)
+    return reader.person(change.person_id).name if change else ""
 
 
 def reminders(reader: Reader, pack: Pack, calendar: Calendar) -> list[Due]:
@@ -43,11 +49,11 @@ def remind_house(unit: Unit, row: Due, now: dt.datetime, pack: Pack, calendar: C
     if found is not None:
         thing, stage = found
         today, key = calendar.day(now), f"nudges:{calendar.day(now).isoformat()}"
-        told = waits_for(thing, unit.people())
+        told, about = waits_for(thing, unit.people()), about_whom(unit, thing)
         # The day's card is read and written again: two processes must not do that for one person at once.
         unit.lock_people(person.id for person in told)
         notices = [
-            Notice(x.id, key, house_card(unit.outbox.card(x.id, key), thing, today, chat_words(x)))
+            Notice(x.id, key, house_card(unit.outbox.card(x.id, key), thing, about, today, chat_words(x)))
             for x in told
         ]
         record = recorded(

@@ -6,6 +6,7 @@ from itertools import islice
 from uuid import UUID
 
 from handlers.begun import begun
+from handlers.house import about_whom
 from handlers.turn import Look
 from handlers.usecase import UseCase
 from handlers.waiting import waiting, waiting_in_house
@@ -66,7 +67,7 @@ def _shown(look: Look, case: Case, thing: OpenThing) -> Waiting:
 
 
 def _in_house(look: Look, thing: OpenThing) -> Waiting:
-    said = waits_in_house(thing, look.today, look.say)
+    said = waits_in_house(thing, about_whom(look.reader, thing), look.today, look.say)
     return Waiting(heading_in_house(thing, look.say), said, step_in_house(thing))
 
 

@@ -13,6 +13,7 @@ from notices.words import Words
 from policy.appeal import Appeal, AppealOutcome, decided_before
 from policy.calendar import Calendar
 from policy.case import Case
+from policy.held import added_to
 from policy.pack import Pack
 from policy.people import Person
 from policy.proposal import Proposal
@@ -82,6 +83,7 @@ def appeal_card(
     acknowledge_by: dt.date,
     decide_by: dt.date,
     pack: Pack,
+    calendar: Calendar,
     w: Words,
 ) -> Card:
     """The appeal for those who may decide it: to take on, then to decide. ``takes``: the viewer may take it on;
@@ -100,6 +102,10 @@ def appeal_card(
     if appeal.made_by:
         facts.append(Fact(w("Asked by"), appeal.made_by))
     body: list[Body] = [Excerpt(w("What the customer asks"), appeal.request_passage)]
+    for message in case.held_messages:
+        if appeal in added_to(case, message):
+            came = calendar.day(message.arrived_at)
+            body.append(Excerpt(w("Added on {day}", day=w.date(came)), message.text_passage))
     for restriction in case.restrictions_of(proposal):
         body.append(Paragraph(instruction(restriction, pack, names, w), strong=True))
         body += suspended_line(case, restriction, appeal, w)

@@ -14,7 +14,7 @@ from policy.calendar import Calendar
 from policy.case import Case
 from policy.complaint import procedure
 from policy.customer import Customer
-from policy.held import HeldMessage, HeldOutcome, appeal_awaited
+from policy.held import HeldMessage, HeldOutcome, added_to, appeal_awaited
 from policy.pack import Pack
 from policy.routes import Route
 
@@ -35,10 +35,8 @@ NEXT: Mapping[HeldOutcome, str] = {
     HeldOutcome.NONE: "It is filed, and needs no answer.",
 }
 # Where somebody asks to look again, and there is nothing that could be appealed against.
-REVIEWED = (
-    "No formal action was decided. It is logged as a request for a review, and goes to: {procedure} ({ref})."
-)
-COMPLAINED = "No formal action was decided. It is logged as a complaint, and goes to: {procedure} ({ref})."
+REVIEWED = "What held it back is no formal action. It is logged as a request for a review, and goes to: {procedure} ({ref})."
+COMPLAINED = "No formal action was decided in this case. It is logged as a complaint, and goes to: {procedure} ({ref})."
 MOST_REASONS = 4
 MOST_SHOWN = 10
 
@@ -162,7 +160,7 @@ def _follows(case: Case, message: HeldMessage, pack: Pack, w: Words) -> str:
     says = NEXT[message.outcome]
     if message.outcome is HeldOutcome.APPEAL and complaint is not None:
         says = REVIEWED if complaint.route is Route.REVIEW else COMPLAINED
-    elif message.outcome is HeldOutcome.APPEAL and not appeal_awaited(case, message):
+    elif added_to(case, message):
         says = "An appeal is being decided already. Whoever decides it is sent this message."
     return w(says, procedure=goes_to.label.say(w.language), ref=goes_to.ref)
 

@@ -31,9 +31,9 @@ def nudge_card(
     return _with(before, case.reference, line, action, thing, today, waits_for_them, escalated, w)
 
 
-def house_card(before: Card | None, thing: OpenThing, today: dt.date, w: Words) -> Card:
+def house_card(before: Card | None, thing: OpenThing, about: str, today: dt.date, w: Words) -> Card:
     """The same with a reminder of what belongs to no case, for whoever it waits for."""
-    line, action = waits_in_house(thing, today, w), step_in_house(thing)
+    line, action = waits_in_house(thing, about, today, w), step_in_house(thing)
     return _with(before, heading_in_house(thing, w), line, action, thing, today, True, False, w)
 
 

@@ -69,9 +69,12 @@ def waits(thing: OpenThing, customer_name: str, today: dt.date, w: Words) -> str
     )
 
 
-def waits_in_house(thing: OpenThing, today: dt.date, w: Words) -> str:
-    """One open thing that belongs to no case, in a line."""
-    return w("{what}, {when}", what=w(IN_HOUSE[thing.kind]), when=_when(thing, today, w))
+def waits_in_house(thing: OpenThing, about: str, today: dt.date, w: Words) -> str:
+    """One open thing that belongs to no case, in a line; ``about`` names whom it is about, if anybody."""
+    what, when = w(IN_HOUSE[thing.kind]), _when(thing, today, w)
+    if about:
+        return w("{what}: {who}, {when}", what=what, who=about[:200], when=when)
+    return w("{what}, {when}", what=what, when=when)
 
 
 def heading_in_house(thing: OpenThing, w: Words) -> str:

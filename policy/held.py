@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from policy.appeal import appealable, may_be_appealed
+from policy.appeal import Appeal, appealable, may_be_appealed
+from policy.appeal_due import able_to_decide
 from policy.calendar import Calendar
 from policy.complaint import Complaint
 from policy.decided import Decision, decisions
@@ -119,12 +120,16 @@ def look_at(
 
 def passed_on(case: "Case", message: HeldMessage, by: Person, calendar: Calendar) -> Complaint | None:
     """What a message goes on as by itself, in its own words: a complaint, as every other (section 10). Where somebody
-    asks to look again, and nothing was decided that could be appealed against: a request for a review of what held it
-    back (section 11), or where that was no decision, a complaint too. None for everything else."""
-    again = message.outcome is HeldOutcome.APPEAL and not appealable(case)
-    if message.looked_at is None or not (again or message.outcome is HeldOutcome.COMPLAINT):
+    asks to look again, and no formal action held it back: a request for a review of the up to 7 days that did (section
+    11), or where there is nothing to appeal against at all, a complaint too. None for everything else."""
+    about = _week(case, message)
+    elsewhere = added_to(case, message) or _held_formally(case, message)
+    again = message.outcome is HeldOutcome.APPEAL and not elsewhere
+    reviewed = again and (about is not None or not appealable(case))
+    passes = reviewed or message.outcome is HeldOutcome.COMPLAINT
+    if message.looked_at is None or not passes:
         return None
-    about = _held_by(case, message) if again else None
+    about = about if again else None
     return Complaint(
         about.route if about else Route.COMPLAINT,
         calendar.day(message.arrived_at),
@@ -139,27 +144,37 @@ def passed_on(case: "Case", message: HeldMessage, by: Person, calendar: Calendar
     )
 
 
-def _held_by(case: "Case", message: HeldMessage) -> Decision | None:
+def _held_formally(case: "Case", message: HeldMessage) -> bool:
+    return any(r.proposal_id for r in case.restrictions if str(r.id) in message.restriction_ids)
+
+
+def _week(case: "Case", message: HeldMessage) -> Decision | None:
     mine = {r.seven_day_id for r in case.restrictions if str(r.id) in message.restriction_ids}
     return next((decision for decision in decisions(case) if decision.id in mine), None)
 
 
-def hears(case: "Case", message: HeldMessage) -> set[UUID]:
-    """Who hears of it because they decide an appeal that was open already: it is added to that (P7.3)."""
+def added_to(case: "Case", message: HeldMessage) -> list[Appeal]:
+    """The appeals that were being decided when somebody saw that a message asks to look again: it is added to them,
+    and needs none of its own (P7.3)."""
     at = message.looked_at
     if message.outcome is not HeldOutcome.APPEAL or at is None:
-        return set()
-    found: set[UUID] = set()
-    for appeal in case.appeals:
-        if appeal.outcome is None and appeal.logged_at <= at:
-            decides = appeal.reviewer_id or appeal.outside_named_by_id
-            found |= {decides} if decides else {UUID(id) for id in appeal.offered_to}
-    return found
+        return []
+    begun = [appeal for appeal in case.appeals if appeal.logged_at <= at]
+    return [appeal for appeal in begun if appeal.decided_at is None or appeal.decided_at > at]
+
+
+def hears(case: "Case", message: HeldMessage, people: Sequence[Person]) -> set[UUID]:
+    """Who hears of a message because they decide the appeal that it is added to, or would."""
+    waiting = [appeal for appeal in added_to(case, message) if appeal.outcome is None]
+    return {person.id for appeal in waiting for person in able_to_decide(case, appeal)(people)}
 
 
 def appeal_awaited(case: "Case", message: HeldMessage) -> bool:
-    """Whether an appeal that came in a message is still to be logged, where one can be."""
+    """Whether an appeal that came in a message is still to be logged, where one can be: not where the message went
+    another way when somebody looked at it, whatever is decided since."""
     if message.outcome is not HeldOutcome.APPEAL or message.looked_at is None:
+        return False
+    if added_to(case, message) or any(complaint.held_id == message.id for complaint in case.complaints):
         return False
     logged = any(appeal.logged_at >= message.looked_at for appeal in case.appeals)
     return not logged and may_be_appealed(case)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Guard:
-    """One refusal: before ``event`` (INSERT, UPDATE or DELETE) on ``table``, where ``condition`` holds; ``message`` says in
+    """One refusal: before ``event`` (INSERT or UPDATE) on ``table``, where ``condition`` holds; ``message`` says in
     words what is refused."""
 
     name: str
@@ -151,15 +151,5 @@ GUARDS: tuple[Guard, ...] = (
         "outcome",
         ("outcome", "by_id", "at", "reason_passage", "next_review_on"),
         "a review is done once (section 9)",
-    ),
-    *(
-        Guard(
-            f"pack_stays_{event.lower()}",
-            "pack",
-            event,
-            "TRUE",
-            "a policy pack stays as it was loaded (section 14)",
-        )
-        for event in ("UPDATE", "DELETE")
     ),
 )

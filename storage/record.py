@@ -108,6 +108,8 @@ class RecordKeeping(RecordReading):
     ) -> bool:
         """Keep the text of a policy pack, and the local day from which it applies; one that is known stays as it is.
         Gives whether it was new: of two processes that load it at once, one was first."""
+        if self.pack(sha256) is not None:
+            return False
         row = {
             "sha256": sha256,
             "issue": issue,

@@ -1,4 +1,4 @@
-"""What the database itself refuses, whoever asks: changing the record (section 13), rewriting a passage, and the worst
+"""What the database itself refuses, whoever asks: changing the record (section 13), rewriting a passage or a policy pack, and the worst
 of a case (`storage.guards`).
 
 Alembic rebuilds tables on SQLite, which drops their triggers without a word, so they are installed again after
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from storage.guards import GUARDS, Guard
 
 _RECORD, _PASSAGE = "the record is append-only (section 13)", "a passage is never rewritten (section 13)"
+_PACK = "a policy pack stays as it was loaded (section 14)"
 # On SQLite INSERT OR REPLACE takes the row that is there away without asking a trigger.
 _SQLITE = (
     Guard("record_append_only_update", "record", "UPDATE", "1", _RECORD),
@@ -29,12 +30,23 @@ _SQLITE = (
         "EXISTS (SELECT 1 FROM passage WHERE passage.id = NEW.id)",
         _PASSAGE,
     ),
+    Guard("pack_stays_update", "pack", "UPDATE", "1", _PACK),
+    Guard("pack_stays_delete", "pack", "DELETE", "1", _PACK),
+    Guard(
+        "pack_stays_replace",
+        "pack",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM pack WHERE pack.sha256 = NEW.sha256)",
+        _PACK,
+    ),
     *GUARDS,
 )
 _POSTGRESQL = {
     "record_append_only_row": ("UPDATE OR DELETE", "record", "ROW"),
     "record_append_only_truncate": ("TRUNCATE", "record", "STATEMENT"),
     "passage_unchanged_update": ("UPDATE", "passage", "ROW"),
+    "pack_stays_row": ("UPDATE OR DELETE", "pack", "ROW"),
+    "pack_stays_truncate": ("TRUNCATE", "pack", "STATEMENT"),
 }
 # Class 23 makes it an IntegrityError, as RAISE(ABORT) is on SQLite: our own mistake, not a database in trouble.
 _FUNCTION = """

@@ -9,7 +9,9 @@ from handlers.nudge import tick
 from notices.card import Action, Card
 from policy.held import HeldMessage, HeldOutcome
 from policy.people import Person
+from policy.record import recorded
 from storage.store import Store
+from tests.factories import Stage, a_case
 from tests.handlers.conftest import Played
 from tests.handlers.journey import Journey, in_force
 from tests.handlers.office import Office, asked, button, shown, text_of
@@ -215,12 +217,39 @@ def test_of_up_to_seven_days_a_request_to_look_again_is_logged_for_review_and_ne
     log(journey)
     manager = people.approver  # confirmed it
     done = office.shows(manager, button(message_card(journey, manager), "An appeal"))
-    assert "No formal action was decided. It is logged as a request for a review" in text_of(done)
+    assert "What held it back is no formal action. It is logged as a request for a review" in text_of(done)
     assert "(CCp04)" in text_of(done)
     assert TEXT in text_of(office.shows(manager, button(done, "See the request")))
     card = office.card_for(people.proposer, "Review of a decision: Mair Griffiths")
     assert TEXT in text_of(card)
     assert "About: A restriction of up to 7 days" in text_of(card)
+
+
+@pytest.mark.section("7.3", "X3")
+def test_it_belongs_to_the_case_whose_formal_action_held_it_back_though_another_did_too(
+    store: Store,
+) -> None:
+    journey = up_to_seven_days(store)
+    office, people = journey.office, journey.people
+    ask(journey)
+    confirm(journey)
+    told = office.opens(people.approver, Action("tell-seven-day", journey.case_subject()))
+    shown(office.sends(people.approver, told, {"how": "phone"}))
+    formal = a_case(Stage.IN_FORCE, staff=people, customer=office.customer)
+    formal.case.organisation, formal.case.reference = "medra", "CC-2026-0009"
+    for restriction in formal.case.restrictions:
+        restriction.start = restriction.effective_from = office.at.date()
+    with store.write() as unit:
+        unit.add(formal.case)
+        unit.record(recorded("kept-for-a-test", "X", None, office.at, case_id=formal.case.id), notices=())
+    log(journey)
+    with store.read() as reader:
+        cases = {case.reference: case for case in reader.cases.of_customer(office.customer.id)}
+    (message,) = cases["CC-2026-0009"].held_messages
+    assert len(message.restriction_ids) == 2, "both held it back"
+    assert not cases["CC-2026-0001"].held_messages
+    done = office.shows(people.proposer, button(message_card(journey, people.proposer), "An appeal"))
+    assert "log it now" in text_of(done)
 
 
 @pytest.mark.section("7.3", "X3")
@@ -236,6 +265,8 @@ def test_what_comes_while_an_appeal_is_decided_reaches_whoever_decides_it(journe
     assert TEXT in text_of(theirs)
     assert [b.label for b in theirs.buttons] == ["Read in full"]
     assert office.shows(people.slt, theirs.buttons[0].action)
+    case = office.card_for(people.slt, "Appeal: Mair Griffiths")
+    assert f"Added on 9 March 2026: {TEXT}" in text_of(case)
     others = [x for x in office.inbox(people.other_slt) if x.title.startswith("Held message")]
     assert not others, "somebody else has taken it on"
 

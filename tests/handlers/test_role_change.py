@@ -56,7 +56,7 @@ def test_a_second_person_confirms_and_records_is_told(office: Office) -> None:
     assert title not in [card.title for card in office.inbox(staff.reporter)]
     assert office.shows(staff.approver, change).title == "Not open to you"
     home = office.desk.home(staff.director.id)
-    assert "A change of roles waits to be confirmed, by 4 March 2026" in text_of(home)
+    assert "A change of roles waits to be confirmed: Gwen Thomas, by 4 March 2026" in text_of(home)
     assert "A change of roles" not in text_of(office.desk.home(staff.admin.id))
     twice = office.shows(staff.admin, Action("see-person", str(staff.reporter.id)))
     assert "Change that waits" in [each.label for each in twice.buttons]
@@ -94,7 +94,7 @@ def test_while_nobody_confirms_the_clock_reminds_those_who_can(office: Office) -
     office.later(days=1)
     assert ticks(office) == 1
     card = office.card_for(staff.director, "A change of roles waits")
-    assert "A change of roles waits to be confirmed, by 4 March 2026." in text_of(card)
+    assert "A change of roles waits to be confirmed: Gwen Thomas, by 4 March 2026." in text_of(card)
     assert "New post." in text_of(office.shows(staff.director, button(card, "Roles")))
     assert not [x for x in office.inbox(staff.admin) if x.title == card.title], "they asked for it"
     office.shows(staff.director, Action("confirm-roles", change.subject))

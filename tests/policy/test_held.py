@@ -9,6 +9,7 @@ from policy import complaint as complaint_rule
 from policy import held as rule
 from policy.access import may_read_passage
 from policy.appeal import AppealOutcome
+from policy.complaint import Complaint
 from policy.due import open_things
 from policy.exception import ContactException
 from policy.held import HeldMessage, HeldOutcome
@@ -230,21 +231,94 @@ def test_what_is_added_to_an_open_appeal_reaches_whoever_decides_it() -> None:
     story = held()
     log_appeal(story)
     (appeal,), (message,) = story.case.appeals, story.case.held_messages
-    assert rule.hears(story.case, message) == set(), "nobody has looked at it"
+    everyone = story.staff.everyone
+    assert rule.hears(story.case, message, everyone) == set(), "nobody has looked at it"
     story.at += dt.timedelta(hours=1)
     look(story, HeldOutcome.APPEAL)
     assert rule.passed_on(story.case, message, story.staff.proposer, story.calendar) is None
-    assert {str(id) for id in rule.hears(story.case, message)} == set(appeal.offered_to)
+    assert {str(id) for id in rule.hears(story.case, message, everyone)} == set(appeal.offered_to)
     appeal.reviewer_id = story.staff.slt.id
-    assert rule.hears(story.case, message) == {story.staff.slt.id}
-    appeal.reviewer_id, appeal.outside_named_by_id = None, story.staff.director.id
-    assert rule.hears(story.case, message) == {story.staff.director.id}
+    assert rule.hears(story.case, message, everyone) == {story.staff.slt.id}
+    story.staff.slt.active = False
+    assert rule.hears(story.case, message, everyone) == {story.staff.other_slt.id}, "who may take it over"
+    appeal.reviewer_id, appeal.outside_name = None, "Ann Jones"
+    assert rule.hears(story.case, message, everyone) == {story.staff.director.id}
     message.outcome = HeldOutcome.NEW_INFORMATION
-    assert rule.hears(story.case, message) == set()
+    assert rule.hears(story.case, message, everyone) == set()
     message.outcome, appeal.logged_at = HeldOutcome.APPEAL, story.at + dt.timedelta(minutes=1)
-    assert rule.hears(story.case, message) == set(), "this appeal was logged from it"
-    appeal.logged_at, appeal.outcome = story.at - dt.timedelta(hours=2), AppealOutcome.STAYS
-    assert rule.hears(story.case, message) == set()
+    assert rule.hears(story.case, message, everyone) == set(), "this appeal was logged from it"
+
+
+@pytest.mark.section("7.3", "X3")
+def test_what_was_added_to_an_appeal_never_comes_back_as_one_of_its_own() -> None:
+    story = held()
+    log_appeal(story)
+    story.at += dt.timedelta(hours=1)
+    look(story, HeldOutcome.APPEAL)
+    (appeal,), (message,) = story.case.appeals, story.case.held_messages
+    assert rule.added_to(story.case, message) == [appeal]
+    appeal.outcome, appeal.decided_at = AppealOutcome.STAYS, story.at + dt.timedelta(days=1)
+    assert rule.added_to(story.case, message) == [appeal]
+    assert rule.hears(story.case, message, story.staff.everyone) == set(), "it is decided"
+    assert not rule.appeal_awaited(story.case, message)
+    appeal.decided_at = story.at - dt.timedelta(minutes=1)
+    assert rule.added_to(story.case, message) == []
+    assert rule.appeal_awaited(story.case, message)
+
+
+@pytest.mark.section("7.3", "X3")
+def test_what_went_another_way_awaits_no_appeal_though_one_is_possible_later() -> None:
+    story = a_case(Stage.IN_FORCE)
+    message = HeldMessage(
+        story.at, "email", story.keep("Look again."), [], story.staff.colleague.id, story.at
+    )
+    story.case.held_messages.append(message)
+    look(story, HeldOutcome.APPEAL)
+    assert rule.appeal_awaited(story.case, message), (
+        "nothing else became of it, and it can be appealed against"
+    )
+    assert rule.passed_on(story.case, message, story.staff.director, story.calendar) is None
+    words, by = story.keep("Look again."), story.staff.director.id
+    complaint = Complaint(Route.REVIEW, story.today, "email", "", words, by, story.at, held_id=message.id)
+    story.case.complaints.append(complaint)
+    assert not rule.appeal_awaited(story.case, message)
+
+
+@pytest.mark.section("7.3", "11")
+def test_formal_action_that_held_it_back_too_is_appealed_against() -> None:
+    story = gone_on()
+    ask(story)
+    decide(story)
+    tell(story)
+    formal = a_case(Stage.IN_FORCE).case
+    story.case.proposals, story.case.restrictions = (
+        formal.proposals,
+        story.case.restrictions + formal.restrictions,
+    )
+    story.at = utc("2026-03-18 10:00")
+    message = HeldMessage(
+        story.at,
+        "email",
+        story.keep("Look again."),
+        [str(r.id) for r in story.case.restrictions],
+        story.staff.colleague.id,
+        story.at,
+    )
+    story.case.held_messages.append(message)
+    look(story, HeldOutcome.APPEAL, story.staff.director)
+    assert rule.passed_on(story.case, message, story.staff.director, story.calendar) is None
+    assert rule.appeal_awaited(story.case, message)
+    message.restriction_ids = message.restriction_ids[:1]  # the up to 7 days alone
+    asked = rule.passed_on(story.case, message, story.staff.director, story.calendar)
+    assert asked is not None
+    assert asked.route is Route.REVIEW
+    message.outcome = HeldOutcome.COMPLAINT
+    asked = rule.passed_on(story.case, message, story.staff.director, story.calendar)
+    assert asked is not None
+    assert (asked.route, asked.about, asked.about_id) == (Route.COMPLAINT, None, None)
+    log_appeal(story)
+    message.outcome = HeldOutcome.APPEAL
+    assert rule.passed_on(story.case, message, story.staff.director, story.calendar) is None
 
 
 @pytest.mark.section("7.3")
@@ -252,11 +326,13 @@ def test_an_appeal_in_it_waits_for_whoever_saw_it_until_it_is_logged() -> None:
     story = held()
     log_appeal(story)  # an earlier one is not this one
     story.case.appeals[-1].outcome = AppealOutcome.STAYS
+    story.case.appeals[-1].decided_at = story.at
     story.at += dt.timedelta(hours=1)
     look(story, HeldOutcome.APPEAL)
     (thing,) = [x for x in open_things(story.case, story.pack, story.calendar) if x.kind == "held-appeal"]
     assert [x.name for x in waits_for(thing, story.staff.everyone)] == ["Nia Roberts"]
     assert story.case.open_on(dt.date(2030, 1, 1))
+    story.at += dt.timedelta(hours=1)
     log_appeal(story)
     story.case.appeals[-1].outcome = AppealOutcome.STAYS  # so that another could be logged
     assert not rule.appeal_awaited(story.case, story.case.held_messages[0])

@@ -123,8 +123,8 @@ def _refused(connection: Connection) -> Sequence[tuple[str | tuple[str, ...], tu
         ("a review is done once", ("UPDATE review SET outcome = 'ended'",)),
         # What was decided under which issue of the policy.
         *(
-            (PACK, (loaded, statement))
-            for statement in ("UPDATE pack SET text = 'other'", "DELETE FROM pack")
+            ((PACK, *APPEND), (loaded, statement))
+            for statement in ("UPDATE pack SET text = 'other'", "DELETE FROM pack", _again(connection))
         ),
         # What is recorded.
         (APPEND, ("UPDATE record SET what = 'nothing'",)),
@@ -132,6 +132,12 @@ def _refused(connection: Connection) -> Sequence[tuple[str | tuple[str, ...], tu
         (("never rewritten", *APPEND), ("UPDATE passage SET text = 'other words'",)),
         *((("never rewritten", *APPEND), (statement,)) for statement in _replacing(connection)),
     )
+
+
+def _again(connection: Connection) -> str:
+    """What empties a table, or writes over it, past what watches single rows."""
+    replace = "INSERT OR REPLACE INTO pack SELECT sha256, issue, 'other', loaded_at, applies_from FROM pack"
+    return replace if connection.dialect.name == "sqlite" else "TRUNCATE pack"
 
 
 def _replacing(connection: Connection) -> Sequence[str]:

@@ -206,7 +206,7 @@ def test_each_organisation_has_its_fallback_and_somebody_away_their_delegate(lan
 
 @pytest.mark.section("7")
 def test_a_change_of_roles_waits_for_the_director_as_its_second_person(landlord: Landlord) -> None:
-    waits = "A change of roles waits to be confirmed, by "
+    waits = "A change of roles waits to be confirmed: Huw Pritchard, by "
     assert waits in landlord.home("Elin Vaughan")
     assert waits not in landlord.home("Carys Lloyd")
     with landlord.store.read() as reader:
