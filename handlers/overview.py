@@ -25,11 +25,11 @@ def see(look: Look, action: Action) -> Shown:
     cases: list[UUID] = []
     match view.what:
         case "stage" if view.key in CLOCKLESS:
-            card = _listed(look, view, cases)
+            card, view = _listed(look, view, cases)
         case "stage" | "owner":
-            card = _waiting(look, view, cases)
+            card, view = _waiting(look, view, cases)
         case _:
-            card = _counted(look, view)
+            card, view = _counted(look, view)
     done = recorded(
         "overview-read",
         "3",
@@ -44,18 +44,20 @@ def see(look: Look, action: Action) -> Shown:
     return card, (done,)
 
 
-def _counted(look: Look, view: View) -> Card:
+def _counted(look: Look, view: View) -> tuple[Card, View]:
     rows = _open(look, view)
     total = rule.total(rows, look.today)
     if view.what == "owners":
         counts = rule.by_owner(rows, look.today)
-        return owners_card(view, counts, total, look.names(), look.pack, look.say)
+        view = view.within(len(counts))
+        return owners_card(view, counts, total, look.names(), look.pack, look.say), view
     counts = rule.by_stage(rows, look.today, look.reader.due.warnings())
     counts |= {
         stage: Count(len(found), 0, found[0][0]) for stage, found in _standing(look, view).items() if found
     }
     ordered = {stage: counts[stage] for stage in in_order() if stage in counts}
-    return stages_card(view, ordered, total, look.pack, look.say)
+    view = view.within(len(ordered))
+    return stages_card(view, ordered, total, look.pack, look.say), view
 
 
 def _open(look: Look, view: View) -> list[Due]:
@@ -68,7 +70,7 @@ def _open(look: Look, view: View) -> list[Due]:
     return rule.open_on(rows, look.today)
 
 
-def _waiting(look: Look, view: View, shown: list[UUID]) -> Card:
+def _waiting(look: Look, view: View, shown: list[UUID]) -> tuple[Card, View]:
     rows, warnings = _open(look, view), look.reader.due.warnings()
     if view.what == "stage":
         meant = [row for row in rows if rule.stage_of(row, warnings) == view.key]
@@ -79,7 +81,7 @@ def _waiting(look: Look, view: View, shown: list[UUID]) -> Card:
     cases = {case.id: case for case in look.reader.cases.some([row.case_id for row in page])}
     shown += cases
     lines = [line for row in page for line in _line(look, cases[row.case_id], row)]
-    return list_card(view, lines, len(meant), look.names(), look.pack, look.say)
+    return list_card(view, lines, len(meant), look.names(), look.pack, look.say), view
 
 
 def _line(look: Look, case: Case, row: Due) -> Iterator[Line]:
@@ -93,7 +95,7 @@ def _line(look: Look, case: Case, row: Due) -> Iterator[Line]:
             yield Line(case.id, case.reference, thing.kind, name, thing.since, thing.by, late, named)
 
 
-def _listed(look: Look, view: View, shown: list[UUID]) -> Card:
+def _listed(look: Look, view: View, shown: list[UUID]) -> tuple[Card, View]:
     """What has no clock, the oldest first."""
     standing = _standing(look, view)[view.key]
     view = view.within(len(standing))
@@ -104,7 +106,7 @@ def _listed(look: Look, view: View, shown: list[UUID]) -> Card:
         Line(case_id, cases[case_id].reference, view.key, _name(look, cases[case_id]), since)
         for since, case_id in page
     ]
-    return list_card(view, lines, len(standing), look.names(), look.pack, look.say)
+    return list_card(view, lines, len(standing), look.names(), look.pack, look.say), view
 
 
 def _standing(look: Look, view: View) -> dict[str, list[tuple[dt.date, UUID]]]:

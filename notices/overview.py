@@ -92,7 +92,7 @@ class Line:
 def stages_card(view: View, counts: Mapping[str, Count], total: Count | None, pack: Pack, w: Words) -> Card:
     """How much is open at each stage; a button each leads to the cases."""
     stages = [stage for stage in in_order() if stage in counts]
-    view, labels = view.within(len(stages)), {stage: w(STAGE_WORDS[stage]) for stage in stages}
+    labels = {stage: w(STAGE_WORDS[stage]) for stage in stages}
     shown = stages if len(stages) <= MAX_FACTS else _page(stages, view)
     facts = [Fact(labels[stage], _count(counts[stage], stage not in CLOCKLESS, w)) for stage in shown]
     buttons = [
@@ -113,7 +113,6 @@ def owners_card(
 ) -> Card:
     """How much waits for each person, the most overdue first. What waits for nobody is a mistake, and shows as such."""
     owners = list(counts)
-    view = view.within(len(owners))
     shown = _page(owners, view)
     facts = [Fact(_name(owner, names, w)[:75], _count(counts[owner], True, w)) for owner in shown]
     buttons = [

@@ -82,6 +82,9 @@ def test_a_page_that_is_empty_by_now_gives_the_last_one_that_is_not(journey: Jou
     first = Action("overview", value=f"{value[:-1]}0")
     assert office.shows(director, Action("overview", value=value)) == office.shows(director, first)
     assert facts(office.shows(director, first))
+    with office.store.read() as reader:
+        pages = {record.facts["page"] for record in reader.records() if record.what == "overview-read"}
+    assert pages == {0}, "the record says what was shown"
 
 
 def test_what_has_no_clock_is_counted_from_the_cases(store: Store) -> None:
