@@ -106,10 +106,7 @@ def ask_translation(turn: Turn, subject: str, step: str) -> Form:
     case, letter = letter_of(turn, subject)
     rule.require_letter_worker(case, letter, turn.person)
     language = step or next(iter(letter.untranslated), "")
-    if letter.issued_at is not None or language not in letter.languages:
-        raise Stale("letter-issued")
-    if letter.dropped_at is not None:
-        raise Stale("letter-dropped")
+    rule.require_translatable(letter, language)
     sources = {
         name: next((x for x in known if x != language), language) for name, known in letter.free.items()
     }

@@ -276,6 +276,7 @@ STALE: Mapping[str, str] = {
     "returned": "This was returned for changes already.",
     "refused": "This was refused already.",
     "letter-dropped": "This draft was dropped: it is never sent.",
+    "translation-unneeded": "Nothing of this letter is to be put into that language.",
     "letter-issued": "This letter was issued already; what was sent is frozen.",
     "appeal-taken": "This appeal was taken on already.",
     "appeal-decided": "This appeal was decided already.",

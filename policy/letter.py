@@ -132,6 +132,16 @@ def require_letter_worker(case: "Case", letter: Letter, person: Person) -> None:
         raise NotAllowed("needs-manager")
 
 
+def require_translatable(letter: Letter, language: str) -> None:
+    """Raises `Stale` where nothing is to be put into this language any more: the letter was issued or dropped, or how
+    we write to the customer has changed since (P12)."""
+    if letter.issued_at is not None:
+        raise Stale("letter-issued")
+    _require_not_dropped(letter)
+    if language not in letter.languages:
+        raise Stale("translation-unneeded")
+
+
 def translate(
     case: "Case",
     letter: Letter,
@@ -143,9 +153,7 @@ def translate(
 ) -> Record:
     """Put the free texts into another language of the letter. Every one is needed."""
     require_letter_worker(case, letter, by)
-    if letter.issued_at is not None:
-        raise Stale("letter-issued")
-    _require_not_dropped(letter)
+    require_translatable(letter, language)
     for name in letter.free:
         if not texts.get(name, "").strip():
             raise Refused("translation-missing", "7", field=name)

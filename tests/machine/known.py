@@ -17,6 +17,10 @@ from tests.machine.world import World
 
 # Who somebody is stands in the list of customers, which all staff search.
 LISTED = frozenset({"new-customer", "identify"})
+# They name who is linked with a customer, too (X1b).
+LINKS = ("types '/contact-check", "presses check ", "types '/contact customer ", "presses customer ")
+# A change of roles, with its reason, is told to Records (REQUIREMENTS, People and roles).
+ROLES = frozenset({"ask-roles", "refuse-roles"})
 # The check shows these to all staff, so what is typed there is no secret.
 PUBLIC_FIELDS = ("_instruction", "_account", "_network", "_matter", "_decider", "_address", "_closed_way")
 
@@ -46,7 +50,7 @@ class Known:
             return False
         if written.by == person.id or written.field.endswith(PUBLIC_FIELDS):
             return True
-        if written.use_case in LISTED:
+        if written.use_case in LISTED or (written.use_case in ROLES and person.has(Role.RECORDS, Role.ADMIN)):
             return True
         case = self.world.cases.get(written.case_id) if written.case_id else None
         if person.has(Role.MANAGER, Role.DIRECTOR):
@@ -66,7 +70,7 @@ class Known:
         if person.has(Role.MANAGER, Role.DIRECTOR, Role.RECORDS):
             return True
         (customer,) = [x for x in self.world.customers if name in x.name]
-        if because.startswith(("types '/contact-check", "presses check ")):  # it names who is linked, too
+        if because.startswith(LINKS):
             self.world.named.setdefault(person.id, set()).add(customer.id)
         named = self.world.named.get(person.id, set())
         if customer.id in named:

@@ -219,7 +219,12 @@ class Oracle:
             with self.world.store.read() as reader:
                 # What is done to a customer changes the letters of their case, too.
                 theirs = reader.records(customer_id=case.customer_id) if case.customer_id else ()
-                known = {record.id: record for record in (*reader.records(case.id), *theirs)}
+                merged = (
+                    x
+                    for what in ("customers-merged", "customers-unmerged")
+                    for x in reader.records(what=what)
+                )
+                known = {record.id: record for record in (*reader.records(case.id), *theirs, *merged)}
             records = [record for id, record in known.items() if id not in self._told]
             after = statuses(case, self.world.today, adra())
             found = unexpected(self._statuses.get(case.id, {}), records, after)

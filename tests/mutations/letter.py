@@ -12,6 +12,7 @@ WRONG: tuple[Wrong, ...] = (
     ),
     ("letters have their people", 'raise NotAllowed("needs-manager")', "return"),
     ("the SLT sends letters about appeals alone", "if letter.kind in ABOUT_APPEALS else ()", ""),
+    ("what is not to be translated is not", "    if language not in letter.languages:\n", "    if False:\n"),
     ("every text is translated", 'if not texts.get(name, "").strip():', "if name not in texts:"),
     (
         "no letter without its translation",

@@ -81,6 +81,23 @@ def test_every_text_is_translated() -> None:
     assert story.warning.translated_at is None
 
 
+@pytest.mark.section("12")
+def test_nothing_is_translated_that_is_no_longer_to_be() -> None:
+    story = bilingual()
+    story.warning.languages = ["en"]  # how we write to the customer has changed
+    with stale("translation-unneeded"):
+        translate(story, {"reason": "Gwnaethoch weiddi."}, by=story.staff.proposer)
+    assert set(story.warning.free["reason"]) == {"en"}
+    dropped = bilingual()
+    dropped.warning.dropped_at = dropped.at
+    with stale("letter-dropped"):
+        letter.require_translatable(dropped.warning, "cy")
+    issued = bilingual()
+    issued.warning.issued_at = issued.at
+    with stale("letter-issued"):
+        letter.require_translatable(issued.warning, "cy")
+
+
 @pytest.mark.section("7.2", "12")
 def test_a_translation_keeps_the_words_it_was_made_from() -> None:
     story = bilingual()
