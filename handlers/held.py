@@ -64,10 +64,7 @@ def take(turn: Turn, form: Form, answers: Answers) -> Card:
 
 
 def _formal(turn: Turn, found: Place) -> Case | None:
-    """The case whose formal action holds it back, though something else may in another: an appeal in it is logged
-    there."""
-    held = found.applies.restrictions if found.applies else ()
-    formal = next((each.case for each in held if each.restriction.proposal_id is not None), None)
+    formal = rule.belongs_to(found.applies.restrictions) if found.applies else None
     return turn.unit.cases.get(formal.id, for_update=True) if formal else None
 
 

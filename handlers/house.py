@@ -1,8 +1,9 @@
 """Reminding people of what belongs to no case: the review of the policy (section 14), changes of roles (7)."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from handlers.turn import chat_words
+from handlers.turn import Turn, chat_words
 from notices.notice import Notice
 from notices.nudge import house_card
 from policy.calendar import Calendar
@@ -10,7 +11,7 @@ from policy.due import Due, latest, next_reminders
 from policy.house import HOUSE, House, open_in_house
 from policy.openthing import OpenThing, waits_for
 from policy.pack import Pack
-from policy.record import recorded
+from policy.record import Record, recorded
 from storage.store import Reader, Unit
 
 
@@ -38,6 +39,13 @@ def follow_house(unit: Unit, now: dt.datetime, pack: Pack, calendar: Calendar) -
     """What follows from a change: the next reminders, and for whom."""
     unit.on(calendar.day(now))
     unit.due.sync(HOUSE, reminders(unit, pack, calendar))
+
+
+def record_in_house(turn: Turn, record: Record, *, notices: Sequence[Notice] = ()) -> None:
+    """Store what was done, its record and its messages, and what follows from it."""
+    turn.record_apart(record, notices=notices)
+    turn.unit.session.flush()
+    follow_house(turn.unit, turn.at, turn.pack, turn.calendar)
 
 
 def remind_house(unit: Unit, row: Due, now: dt.datetime, pack: Pack, calendar: Calendar) -> None:

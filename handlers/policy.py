@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from handlers.house import follow_house
+from handlers.house import record_in_house
 from handlers.turn import Look, Turn, chat_words
 from handlers.usecase import Shown, UseCase
 from notices.answers import Answers
@@ -98,9 +98,7 @@ def _asked_about(turn: Turn, subject: str) -> rule.PolicyReview:
 
 
 def _recorded(turn: Turn, record: Record) -> Card:
-    turn.record_apart(record)
-    turn.unit.session.flush()
-    follow_house(turn.unit, turn.at, turn.pack, turn.calendar)
+    record_in_house(turn, record)
     return _card(turn)
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from handlers.away import person_of
-from handlers.house import follow_house
+from handlers.house import record_in_house
 from handlers.turn import Look, Turn
 from handlers.usecase import Shown, UseCase
 from notices.answers import Answers
@@ -83,7 +83,8 @@ def _kept(turn: Turn, change: RoleChange, record: Record) -> Card:
     told |= {x.id for x in people if x.has(Role.RECORDS)} | set(turn.unit.outbox.recipients(key))
     if record.what == "roles-confirmed":
         told.add(change.person_id)
-    turn.record_apart(
+    record_in_house(
+        turn,
         record,
         notices=[
             Notice(x.id, key, _card(turn, change, x, turn.words_for(x.id)))
@@ -91,8 +92,6 @@ def _kept(turn: Turn, change: RoleChange, record: Record) -> Card:
             if x.id in told
         ],
     )
-    turn.unit.session.flush()
-    follow_house(turn.unit, turn.at, turn.pack, turn.calendar)
     return _card(turn, change, turn.person, turn.say)
 
 

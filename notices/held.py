@@ -14,7 +14,7 @@ from policy.calendar import Calendar
 from policy.case import Case
 from policy.complaint import procedure
 from policy.customer import Customer
-from policy.held import HeldMessage, HeldOutcome, added_to, appeal_awaited
+from policy.held import HeldMessage, HeldOutcome, added_to, appeal_awaited, became
 from policy.pack import Pack
 from policy.routes import Route
 
@@ -155,7 +155,7 @@ def looked_card(
 
 def _follows(case: Case, message: HeldMessage, pack: Pack, w: Words) -> str:
     assert message.outcome is not None
-    complaint = next((x for x in case.complaints if x.held_id == message.id), None)
+    complaint = became(case, message)
     goes_to = procedure(complaint.route if complaint else Route.COMPLAINT, pack)
     says = NEXT[message.outcome]
     if message.outcome is HeldOutcome.APPEAL and complaint is not None:
@@ -194,7 +194,7 @@ def _goes_on(case: Case, message: HeldMessage, w: Words) -> list[Button]:
     if message.outcome is HeldOutcome.APPEAL and appeal_awaited(case, message):
         log = Action("appeal", f"{case.id}:{case.id}", value=str(message.id))
         return [Button(w("Log an appeal"), log, "primary", opens_form=True)]
-    complaint = next((x for x in case.complaints if x.held_id == message.id), None)
+    complaint = became(case, message)
     if complaint is not None:
         see = Action("see-complaint", f"{case.id}:{complaint.id}")
         review = complaint.route is Route.REVIEW

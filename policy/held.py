@@ -1,7 +1,7 @@
 """A message that a restriction held back gets a human look within some working days (section 8, X3)."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from policy.routes import Route
 
 if TYPE_CHECKING:
     from policy.case import Case
+    from policy.check import InForce
 
 
 class HeldOutcome(StrEnum):
@@ -57,6 +58,17 @@ def log(case: "Case", message: HeldMessage, by: Person) -> Record:
     """A message was held back: that happened, so nothing here says no."""
     case.held_messages.append(message)
     return _about("held-message-logged", case, message, by, message.logged_at, [message.text_passage])
+
+
+def belongs_to(held_by: "Iterable[InForce]") -> "Case | None":
+    """The case whose formal action holds messages back, though something else may in another: an appeal in one is
+    logged there (P7.3). None where nothing formal does."""
+    return next((each.case for each in held_by if each.restriction.proposal_id is not None), None)
+
+
+def became(case: "Case", message: HeldMessage) -> Complaint | None:
+    """The complaint, or the request for a review, that a message was passed on as."""
+    return next((complaint for complaint in case.complaints if complaint.held_id == message.id), None)
 
 
 def keepers(case: "Case", message: HeldMessage) -> set[UUID]:
@@ -174,7 +186,7 @@ def appeal_awaited(case: "Case", message: HeldMessage) -> bool:
     another way when somebody looked at it, whatever is decided since."""
     if message.outcome is not HeldOutcome.APPEAL or message.looked_at is None:
         return False
-    if added_to(case, message) or any(complaint.held_id == message.id for complaint in case.complaints):
+    if added_to(case, message) or became(case, message) is not None:
         return False
     logged = any(appeal.logged_at >= message.looked_at for appeal in case.appeals)
     return not logged and may_be_appealed(case)

@@ -1,9 +1,11 @@
-"""What the database itself refuses, whoever asks: changing the record (section 13), rewriting a passage or a policy pack, and the worst
-of a case (`storage.guards`).
+"""What the database itself refuses, whoever asks: changing the record (section 13), rewriting a passage or a policy
+pack, and the worst of a case (`storage.guards`).
 
 Alembic rebuilds tables on SQLite, which drops their triggers without a word, so they are installed again after
 each migration; and taken away before it, as one that reads a table stops its rebuilding.
 """
+
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
@@ -11,34 +13,22 @@ from storage.guards import GUARDS, Guard
 
 _RECORD, _PASSAGE = "the record is append-only (section 13)", "a passage is never rewritten (section 13)"
 _PACK = "a policy pack stays as it was loaded (section 14)"
-# On SQLite INSERT OR REPLACE takes the row that is there away without asking a trigger.
+
+
+def _kept(table: str, name: str, events: tuple[str, ...], same: str, message: str) -> Iterator[Guard]:
+    """What SQLite refuses of rows that are there; INSERT OR REPLACE takes one away without asking a trigger."""
+    for event in events:
+        yield Guard(f"{name}_{event.lower()}", table, event, "1", message)
+    yield Guard(f"{name}_replace", table, "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {same})", message)  # noqa: S608  # our names
+
+
+_CHANGES = ("UPDATE", "DELETE")
 _SQLITE = (
-    Guard("record_append_only_update", "record", "UPDATE", "1", _RECORD),
-    Guard("record_append_only_delete", "record", "DELETE", "1", _RECORD),
-    Guard(
-        "record_append_only_replace",
-        "record",
-        "INSERT",
-        "EXISTS (SELECT 1 FROM record WHERE record.id = NEW.id OR record.number = NEW.number)",
-        _RECORD,
+    *_kept(
+        "record", "record_append_only", _CHANGES, "record.id = NEW.id OR record.number = NEW.number", _RECORD
     ),
-    Guard("passage_unchanged_update", "passage", "UPDATE", "1", _PASSAGE),
-    Guard(
-        "passage_unchanged_replace",
-        "passage",
-        "INSERT",
-        "EXISTS (SELECT 1 FROM passage WHERE passage.id = NEW.id)",
-        _PASSAGE,
-    ),
-    Guard("pack_stays_update", "pack", "UPDATE", "1", _PACK),
-    Guard("pack_stays_delete", "pack", "DELETE", "1", _PACK),
-    Guard(
-        "pack_stays_replace",
-        "pack",
-        "INSERT",
-        "EXISTS (SELECT 1 FROM pack WHERE pack.sha256 = NEW.sha256)",
-        _PACK,
-    ),
+    *_kept("passage", "passage_unchanged", ("UPDATE",), "passage.id = NEW.id", _PASSAGE),
+    *_kept("pack", "pack_stays", _CHANGES, "pack.sha256 = NEW.sha256", _PACK),
     *GUARDS,
 )
 _POSTGRESQL = {

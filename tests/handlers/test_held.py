@@ -204,16 +204,22 @@ def test_a_complaint_in_it_is_logged_as_one_and_waits_for_somebody_who_did_not_d
     assert office.shows(owner, button(message_card(journey, owner), "See the complaint")) == seen
 
 
+def restricted_for_a_week(store: Store) -> Journey:
+    journey = up_to_seven_days(store)
+    office, manager = journey.office, journey.people.approver
+    ask(journey)
+    confirm(journey)
+    told = office.opens(manager, Action("tell-seven-day", journey.case_subject()))
+    shown(office.sends(manager, told, {"how": "phone"}))
+    return journey
+
+
 @pytest.mark.section("11", "X3")
 def test_of_up_to_seven_days_a_request_to_look_again_is_logged_for_review_and_never_lost(
     store: Store,
 ) -> None:
-    journey = up_to_seven_days(store)
+    journey = restricted_for_a_week(store)
     office, people = journey.office, journey.people
-    ask(journey)
-    confirm(journey)
-    told = office.opens(people.approver, Action("tell-seven-day", journey.case_subject()))
-    shown(office.sends(people.approver, told, {"how": "phone"}))
     log(journey)
     manager = people.approver  # confirmed it
     done = office.shows(manager, button(message_card(journey, manager), "An appeal"))
@@ -229,12 +235,8 @@ def test_of_up_to_seven_days_a_request_to_look_again_is_logged_for_review_and_ne
 def test_it_belongs_to_the_case_whose_formal_action_held_it_back_though_another_did_too(
     store: Store,
 ) -> None:
-    journey = up_to_seven_days(store)
+    journey = restricted_for_a_week(store)
     office, people = journey.office, journey.people
-    ask(journey)
-    confirm(journey)
-    told = office.opens(people.approver, Action("tell-seven-day", journey.case_subject()))
-    shown(office.sends(people.approver, told, {"how": "phone"}))
     formal = a_case(Stage.IN_FORCE, staff=people, customer=office.customer)
     formal.case.organisation, formal.case.reference = "medra", "CC-2026-0009"
     for restriction in formal.case.restrictions:

@@ -59,8 +59,10 @@ WRONG: tuple[Wrong, ...] = (
         "added_to(case, message) if appeal.outcome is None]",
         "added_to(case, message)]",
     ),
-    ("what was added awaits none", "    if added_to(case, message) or any(", "    if any("),
-    ("what went another way awaits none", "complaint.held_id == message.id for", "False for"),
+    ("what was added awaits none", "    if added_to(case, message) or became", "    if became"),
+    ("what went another way awaits none", " or became(case, message) is not None", ""),
+    ("it belongs to formal action", "if each.restriction.proposal_id is not None)", "if True)"),
+    ("only of that message", "if complaint.held_id == message.id)", "if True)"),
     ("an appeal in it waits", "        elif appeal_awaited(case, message) and", "        elif False and"),
     (
         "what is no appeal awaits none",

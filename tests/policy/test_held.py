@@ -9,6 +9,7 @@ from policy import complaint as complaint_rule
 from policy import held as rule
 from policy.access import may_read_passage
 from policy.appeal import AppealOutcome
+from policy.check import InForce
 from policy.complaint import Complaint
 from policy.due import open_things
 from policy.exception import ContactException
@@ -250,6 +251,17 @@ def test_what_is_added_to_an_open_appeal_reaches_whoever_decides_it() -> None:
 
 
 @pytest.mark.section("7.3", "X3")
+def test_it_belongs_to_the_case_whose_formal_action_holds_it_back() -> None:
+    week, formal = gone_on(), a_case(Stage.IN_FORCE)
+    ask(week)
+    decide(week)
+    seven, lasting = (InForce(story.case.restrictions[0], None, None, story.case) for story in (week, formal))
+    assert rule.belongs_to([seven, lasting]) is formal.case
+    assert rule.belongs_to([seven]) is None
+    assert rule.belongs_to([]) is None
+
+
+@pytest.mark.section("7.3", "X3")
 def test_what_was_added_to_an_appeal_never_comes_back_as_one_of_its_own() -> None:
     story = held()
     log_appeal(story)
@@ -282,6 +294,9 @@ def test_what_went_another_way_awaits_no_appeal_though_one_is_possible_later() -
     complaint = Complaint(Route.REVIEW, story.today, "email", "", words, by, story.at, held_id=message.id)
     story.case.complaints.append(complaint)
     assert not rule.appeal_awaited(story.case, message)
+    assert rule.became(story.case, message) is complaint
+    complaint.held_id = None
+    assert rule.became(story.case, message) is None
 
 
 @pytest.mark.section("7.3", "11")
