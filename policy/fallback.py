@@ -25,7 +25,7 @@ def name_fallback(
     if not person.active:
         raise Refused("fallback-left", "8", field=organisation)
     if known is not None and known.person_id == person.id:
-        raise Refused("fallback-unchanged", "8", field=organisation)
+        raise Refused("fallback-unchanged", "X", field=organisation)
     before = str(known.person_id) if known else None
     require_another(by, person, organisation)
     fallback = known or Fallback(organisation, person.id)

@@ -41,7 +41,7 @@ def change_details(
         require_another(by, person, "organisations")
     before = (person.line_manager_id, person.organisations, person.language)
     if before == (manager_id, organisations, language):
-        raise Refused("details-unchanged", "8")
+        raise Refused("details-unchanged", "X")
     said = recorded(
         "person-changed",
         "8",
